@@ -1,0 +1,93 @@
+/** What the published contracts of all services have in common: texts, money, pages, problems. Imports zod only. */
+import { z } from 'zod';
+
+/** Characters that change how the text around them is shown: controls, line breaks, bidirectional overrides, BOM. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u;
+
+/** One line of text: trimmed, Unicode form NFC, 1 to `max` characters (code points), nothing invisible in it. */
+export function line(max: number, min = 1) {
+  return z
+    .string()
+    .transform((text) => text.normalize('NFC').trim())
+    .refine((text) => !INVISIBLE.test(text), 'Must not contain control or invisible characters')
+    .refine((text) => [...text].length >= min, min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`)
+    .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
+    .meta({ type: 'string', minLength: min, maxLength: max });
+}
+
+/** Text of several lines: as `line`, but line breaks are allowed and it may be empty. */
+export function paragraph(max: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
+    .refine((text) => !INVISIBLE.test(text.replaceAll('\n', '')), 'Must not contain control or invisible characters')
+    .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
+    .meta({ type: 'string', maxLength: max });
+}
+
+/** A whole number given as a JSON number or as decimal digits (forms send text). `1e3`, `1.5` and `+1` are refused. */
+export function wholeNumber(min: number, max: number) {
+  return z
+    .union([z.number(), z.string()], 'Must be a whole number')
+    .refine((value) => /^-?\d{1,9}$/.test(String(value)), 'Must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `Must be between ${min} and ${max}`)
+    .meta({ type: ['integer', 'string'], minimum: min, maximum: max });
+}
+
+/** An amount of money in JSON: a decimal with exactly two places, such as "19.99". */
+export const Money = z.string().regex(/^\d{1,10}\.\d{2}$/);
+
+/** ISO 4217 code. One shop, one currency. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/);
+
+/** UUIDv7 in its 36-character form. */
+export const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+/** RFC 3339, UTC, milliseconds. */
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+
+/** How every list is asked for: `cursor` is the `next` of the page before. */
+export function pageQuery(defaultLimit: number, maxLimit: number) {
+  return {
+    limit: wholeNumber(1, maxLimit).default(defaultLimit),
+    cursor: z.string().max(500).optional(),
+  };
+}
+
+/** RFC 9457, with all faults of a request listed at once. `message` repeats `detail` for older clients. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  request_id: z.string(),
+  message: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Some refusals carry the present state, so that the client can go on: `price-changed` has the repriced order. */
+  result: z.unknown().optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const Message = z.object({ message: z.string() });
+export type Message = z.infer<typeof Message>;
+
+export function resultOf<S extends z.ZodType>(schema: S) {
+  return z.object({ result: schema });
+}
+
+export function messageAnd<S extends z.ZodType>(schema: S) {
+  return z.object({ message: z.string(), result: schema });
+}
+
+/** One page of a list; `next` is null on the last page. */
+export function pageOf<S extends z.ZodType>(schema: S) {
+  return z.object({ results: z.array(schema), next: z.string().nullable() });
+}
+
+/** A page as clients see it. */
+export interface Page<T> {
+  results: T[];
+  next: string | null;
+}

@@ -1,0 +1,74 @@
+/** The order service's published language: what it takes, what it gives, where. */
+import { z } from 'zod';
+import { Currency, Id, Instant, Message, Money, messageAnd, pageOf, pageQuery, resultOf, wholeNumber } from '@bulkhead/chassis/contract/shared';
+
+export const orderPaths = {
+  all: '/api/orders',
+  addItem: '/api/order/add-item',
+  item: '/api/order/item/:product_id',
+  open: '/api/order',
+  checkout: '/api/order/checkout',
+  history: '/api/order/history',
+  one: '/api/order/:id',
+} as const;
+
+/** At most this many of one product in an order. */
+export const MAX_QUANTITY = 99;
+/** At most this many different products in an order. */
+export const MAX_LINES = 100;
+
+export const OrderState = z.enum(['open', 'placed']);
+export type OrderState = z.infer<typeof OrderState>;
+
+export const OrderLine = z.object({
+  product: Id,
+  name: z.string(),
+  slug: z.string(),
+  image: z.string(),
+  quantity: z.int(),
+  unit_price: Money,
+  line_total: Money,
+  /** The product's price is not the one this line was added at. */
+  price_changed: z.boolean(),
+});
+export type OrderLine = z.infer<typeof OrderLine>;
+
+export const Order = z.object({
+  id: Id,
+  user_id: Id,
+  state: OrderState,
+  is_open: z.boolean(),
+  items: z.array(OrderLine),
+  /** The number of pieces in all lines. */
+  quantity: z.int(),
+  total: Money,
+  currency: Currency,
+  created_at: Instant,
+  placed_at: Instant.nullable(),
+});
+export type Order = z.infer<typeof Order>;
+
+/** What the session keeps of an open order, so that the page can show it while the order service is away. */
+export const OrderSummary = Order.pick({ id: true, items: true, quantity: true, total: true, currency: true });
+export type OrderSummary = z.infer<typeof OrderSummary>;
+
+const ProductIdOrSlug = z.string('Must be the id or the slug of a product').min(1, 'Must not be empty').max(80, 'Must have at most 80 characters');
+
+export const AddItemRequest = z.object({ product_id: ProductIdOrSlug, qty: wholeNumber(1, MAX_QUANTITY).default(1) });
+export type AddItemRequest = z.infer<typeof AddItemRequest>;
+
+export const ChangeItemRequest = z.object({ qty: wholeNumber(0, MAX_QUANTITY) });
+export const ItemParams = z.object({ product_id: ProductIdOrSlug });
+
+/** `expected_total` is what the shopper saw; a different total is refused with `price-changed`. */
+export const CheckoutRequest = z.object({ expected_total: Money.optional() });
+
+export const OrderParams = z.object({ id: z.string().max(80) });
+export const ListOrdersQuery = z.object({ state: OrderState.default('open'), ...pageQuery(50, 200) });
+export const HistoryQuery = z.object(pageQuery(20, 100));
+
+export const OrderResult = resultOf(Order);
+/** The open order, or a message that there is none. */
+export const OpenOrder = z.union([OrderResult, Message]);
+export const OrderPage = pageOf(Order);
+export const OrderPlaced = messageAnd(Order);

@@ -1,0 +1,83 @@
+/** The product service's published language: what it takes, what it gives, where. */
+import { z } from 'zod';
+import { Currency, Id, Instant, Money, line, messageAnd, pageOf, pageQuery, paragraph, resultOf } from '@bulkhead/chassis/contract/shared';
+
+export const productPaths = {
+  all: '/api/products',
+  one: '/api/product/:id',
+  create: '/api/product/create',
+} as const;
+
+export const Product = z.object({
+  id: Id,
+  name: z.string(),
+  slug: z.string(),
+  price: Money,
+  currency: Currency,
+  image: z.string(),
+  description: z.string(),
+  category: z.string(),
+  is_active: z.boolean(),
+  created_at: Instant,
+  updated_at: Instant,
+});
+export type Product = z.infer<typeof Product>;
+
+const Name = line(120);
+const Slug = z
+  .string()
+  .max(80, 'Must have at most 80 characters')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be lower-case letters, digits and single dashes, such as coffee-mug');
+
+/** A decimal with at most two places, as text or number, from 0 to 9,999,999.99. Becomes a whole number of cents. */
+const Price = z
+  .union([z.string(), z.number()], 'Must be an amount such as 19.99')
+  .refine((value) => /^\d{1,7}(\.\d{1,2})?$/.test(String(value)), 'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99')
+  .transform((value) => {
+    const [whole = '0', fraction = ''] = String(value).split('.');
+    return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  })
+  .meta({ type: ['string', 'number'], examples: ['19.99'] });
+
+/** An https address, a path of the shop, or a bare file name, which then lies under /images/. */
+const Image = line(300)
+  .refine((text) => /^https:\/\/[^\s"'<>\\]+$/.test(text) || /^\/(?!\/)[^\s"'<>\\]*$/.test(text) || /^[\w.-]+$/.test(text), 'Must be an https address, a path such as /images/mug.svg, or a file name')
+  .transform((text) => (/^(https:|\/)/.test(text) ? text : `/images/${text}`))
+  .meta({ type: 'string', maxLength: 300 });
+
+const Category = line(40);
+
+export const CreateProductRequest = z.object({
+  name: Name,
+  slug: Slug,
+  image: Image,
+  price: Price,
+  description: paragraph(2000).default(''),
+  category: Category.default('Other'),
+});
+export type CreateProductRequest = z.infer<typeof CreateProductRequest>;
+
+export const UpdateProductRequest = z
+  .object({ name: Name, slug: Slug, image: Image, price: Price, description: paragraph(2000), category: Category, is_active: z.union([z.boolean(), z.stringbool()]) })
+  .partial();
+export type UpdateProductRequest = z.infer<typeof UpdateProductRequest>;
+
+export const ProductParams = z.object({ id: z.string().max(80) });
+
+export const ProductSort = z.enum(['name', 'price', '-price', 'newest']);
+export type ProductSort = z.infer<typeof ProductSort>;
+
+export const ListProductsQuery = z.object({
+  search: z.string().max(100, 'Must have at most 100 characters').optional(),
+  category: z.string().max(40, 'Must have at most 40 characters').optional(),
+  sort: ProductSort.default('name'),
+  ...pageQuery(100, 200),
+  /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */
+  updated_since: z.iso.datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' }).optional(),
+});
+export type ListProductsQuery = z.infer<typeof ListProductsQuery>;
+
+export const ProductResult = resultOf(Product);
+export const ProductPage = pageOf(Product);
+export const ProductCreated = z.object({ message: z.string(), result: Product, product: Product });
+export const ProductUpdated = messageAnd(Product);

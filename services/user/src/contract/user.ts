@@ -1,0 +1,95 @@
+/** The user service's published language: what it takes, what it gives, where. */
+import { z } from 'zod';
+import { Id, Instant, Message, line, messageAnd, pageOf, pageQuery, resultOf } from '@bulkhead/chassis/contract/shared';
+
+export const userPaths = {
+  create: '/api/user/create',
+  login: '/api/user/login',
+  logout: '/api/user/logout',
+  exists: '/api/user/:username/exists',
+  me: '/api/user',
+  password: '/api/user/password',
+  all: '/api/users',
+} as const;
+
+export const User = z.object({
+  id: Id,
+  username: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  email: z.string(),
+  is_admin: z.boolean(),
+  is_active: z.boolean(),
+  created_at: Instant,
+});
+export type User = z.infer<typeof User>;
+
+/** Letters that are written right to left reorder the text around them, which lets one username look like another. */
+const RIGHT_TO_LEFT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
+
+const Username = line(30, 3)
+  .transform((text) => text.normalize('NFKC'))
+  .refine((text) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text) && [...text].length <= 30, {
+    message: 'May hold letters, digits, dots, dashes and underscores, and starts with a letter or digit',
+  })
+  .refine((text) => !RIGHT_TO_LEFT.test(text), 'Must be written in a left-to-right script')
+  .meta({ type: 'string', minLength: 3, maxLength: 30 });
+
+/** A person's name in any script. Pictures are not names. */
+const PersonName = line(60)
+  .refine((text) => /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\u200C\u200D]*$/u.test(text), 'May hold letters, digits, spaces and punctuation')
+  .meta({ type: 'string', minLength: 1, maxLength: 60 });
+
+const Email = line(190)
+  .refine((text) => /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u.test(text), 'Must be an e-mail address')
+  .meta({ type: 'string', maxLength: 190 });
+
+/** 8 to 128 characters, any of them. Normalised, so that it can be typed on every keyboard. */
+const Password = z
+  .string()
+  .transform((text) => text.normalize('NFC'))
+  .refine((text) => [...text].length >= 8, 'Must have at least 8 characters')
+  .refine((text) => [...text].length <= 128, 'Must have at most 128 characters')
+  .meta({ type: 'string', minLength: 8, maxLength: 128 });
+
+/** What is compared with a stored one: no rule but a length that cannot be used to keep us busy. */
+const TypedPassword = z
+  .string()
+  .max(1024, 'Must have at most 1024 characters')
+  .transform((text) => text.normalize('NFC'))
+  .meta({ type: 'string', maxLength: 1024 });
+
+export const CreateUserRequest = z.object({
+  first_name: PersonName,
+  last_name: PersonName,
+  email: Email,
+  username: Username,
+  password: Password,
+});
+export type CreateUserRequest = z.infer<typeof CreateUserRequest>;
+
+export const LoginRequest = z.object({
+  username: z.string().min(1, 'Must not be empty').max(200, 'Must have at most 200 characters'),
+  password: TypedPassword,
+});
+export type LoginRequest = z.infer<typeof LoginRequest>;
+
+export const UpdateUserRequest = z
+  .object({ first_name: PersonName, last_name: PersonName, email: Email })
+  .partial();
+export type UpdateUserRequest = z.infer<typeof UpdateUserRequest>;
+
+export const ChangePasswordRequest = z.object({ old_password: TypedPassword, new_password: Password });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+
+export const UsernameParams = z.object({ username: z.string().max(200) });
+export const ListUsersQuery = z.object(pageQuery(100, 200));
+
+export const UserCreated = messageAnd(User);
+export const UserResult = resultOf(User);
+export const UserUpdated = messageAnd(User);
+export const UserPage = pageOf(User);
+export const LoggedIn = z.object({ message: z.string(), result: User, api_key: z.string().optional() });
+export type LoggedIn = z.infer<typeof LoggedIn>;
+export const UsernameExists = z.object({ result: z.literal(true) });
+export { Message };
