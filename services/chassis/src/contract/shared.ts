@@ -10,7 +10,10 @@ export function line(max: number, min = 1) {
     .string()
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => !INVISIBLE.test(text), 'Must not contain control or invisible characters')
-    .refine((text) => [...text].length >= min, min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`)
+    .refine(
+      (text) => [...text].length >= min,
+      min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`,
+    )
     .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
     .meta({ type: 'string', minLength: min, maxLength: max });
 }
@@ -20,7 +23,10 @@ export function paragraph(max: number) {
   return z
     .string()
     .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
-    .refine((text) => !INVISIBLE.test(text.replaceAll('\n', '')), 'Must not contain control or invisible characters')
+    .refine(
+      (text) => !INVISIBLE.test(text.replaceAll('\n', '')),
+      'Must not contain control or invisible characters',
+    )
     .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
     .meta({ type: 'string', maxLength: max });
 }

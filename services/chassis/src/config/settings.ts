@@ -1,0 +1,52 @@
+/** The settings that several processes share: each a zod type with its default and a message that says what to do. */
+import { z } from 'zod';
+
+const digits = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+
+export function integer(min: number, max: number) {
+  return z.preprocess(digits, z.int(`Set a whole number from ${min} to ${max}`).min(min).max(max));
+}
+
+export const port = (fallback: number) => integer(0, 65_535).default(fallback);
+export const milliseconds = (fallback: number) => integer(0, 86_400_000).default(fallback);
+
+/** `1` or `true` is on; unset, `0` or `false` is off. */
+export const flag = z.stringbool('Set 1 or 0').default(false);
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `Set an address such as ${example}` });
+
+export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
+export const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name');
+export const redisUrl = url(/^rediss?$/, 'redis://:password@host:6379');
+
+/** Keys for signing session tokens: the first signs, all verify. */
+export const sessionKeys = z
+  .string('Set one or more keys of at least 32 characters, separated by commas')
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => key.length >= 32), 'Every key needs at least 32 characters');
+
+/** What every process has: an address for its callers, one for its operators, a log. */
+export function processSettings(defaultPort: number) {
+  return {
+    HOST: z.string().default('0.0.0.0'),
+    PORT: port(defaultPort),
+    MANAGEMENT_PORT: port(defaultPort + 1000),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    LOG_PRETTY: flag,
+    /** Believe the last address in X-Forwarded-For: set it when only our edge or ingress can reach the port. */
+    TRUST_PROXY: flag,
+    /** How long a stopping process goes on taking requests, so that load balancers can forget it first. */
+    DRAIN_DELAY_MS: milliseconds(0),
+  };
+}
+
+export interface ProcessSettings {
+  HOST: string;
+  PORT: number;
+  MANAGEMENT_PORT: number;
+  LOG_LEVEL: string;
+  LOG_PRETTY: boolean;
+  TRUST_PROXY: boolean;
+  DRAIN_DELAY_MS: number;
+}

@@ -1,0 +1,58 @@
+/** Expected trouble: a named error with a stable `code` that one middleware turns into a problem answer. */
+
+export type RefusalKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'method-not-allowed'
+  | 'conflict'
+  | 'too-large'
+  | 'unsupported'
+  | 'invalid'
+  | 'too-many'
+  | 'unavailable';
+
+/** One fault of a request: where (`body.qty`, `query.limit`) and what. */
+export interface Fault {
+  path: string;
+  message: string;
+}
+
+interface Details {
+  /** Every fault of the request, listed at once. */
+  faults?: Fault[];
+  /** When asking again makes sense, in whole seconds. */
+  retryAfter?: number;
+  /** The present state, for refusals a client can go on from. */
+  result?: unknown;
+  cause?: unknown;
+}
+
+export class Refusal extends Error {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly faults: Fault[] | undefined;
+  readonly retryAfter: number | undefined;
+  readonly result: unknown;
+
+  constructor(
+    kind: RefusalKind,
+    code: string,
+    detail: string,
+    { faults, retryAfter, result, cause }: Details = {},
+  ) {
+    super(detail, { cause });
+    this.name = 'Refusal';
+    this.kind = kind;
+    this.code = code;
+    this.faults = faults;
+    this.retryAfter = retryAfter;
+    this.result = result;
+  }
+}
+
+/** Something this service needs does not answer. The caller may ask again after a second. */
+export function unavailable(code: string, detail: string, cause?: unknown): Refusal {
+  return new Refusal('unavailable', code, detail, { retryAfter: 1, cause });
+}
