@@ -1,0 +1,24 @@
+/** The settings of everything that reads or makes sessions. */
+import { flag, integer, redisUrl, sessionKeys } from './settings.ts';
+
+const DAY = 86_400;
+
+export const sessionSettings = {
+  REDIS_URL: redisUrl.default('redis://127.0.0.1:6379'),
+  /** The first key signs, all verify: to rotate, put the new one in front and drop the old one a lifetime later. */
+  SESSION_KEYS: sessionKeys,
+  /** Seconds from sign-in to the session's end, used or not. */
+  SESSION_MAX_AGE: integer(60, 400 * DAY).default(30 * DAY),
+  /** Seconds after sign-in during which a token is believed while Redis is away; 0 turns it off. */
+  SESSION_OUTAGE_GRACE: integer(0, 400 * DAY).default(DAY),
+  /** Send the cookie over https only. Set it wherever people reach the shop by https. */
+  SESSION_COOKIE_SECURE: flag,
+};
+
+export interface SessionSettings {
+  REDIS_URL: string;
+  SESSION_KEYS: string[];
+  SESSION_MAX_AGE: number;
+  SESSION_OUTAGE_GRACE: number;
+  SESSION_COOKIE_SECURE: boolean;
+}

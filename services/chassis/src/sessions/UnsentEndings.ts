@@ -1,0 +1,36 @@
+/** The sign-outs that Redis has not heard of yet: dead in this process at once, told to Redis when it is back. */
+import type { Claims } from './SessionTokens.ts';
+
+/** More than this many are not kept: the oldest ones then live on to the end of the grace period. */
+const KEPT = 10_000;
+
+export class UnsentEndings {
+  readonly #bySid = new Map<string, Claims>();
+  readonly #end: (claims: Claims) => Promise<void>;
+
+  constructor(end: (claims: Claims) => Promise<void>) {
+    this.#end = end;
+  }
+
+  add(claims: Claims): void {
+    const [oldest] = this.#bySid.keys();
+    if (oldest !== undefined && this.#bySid.size >= KEPT) this.#bySid.delete(oldest);
+    this.#bySid.set(claims.sid, claims);
+  }
+
+  has({ sid }: Claims): boolean {
+    return this.#bySid.size > 0 && this.#bySid.has(sid);
+  }
+
+  /** Stops at the first one that fails: Redis is away again, and the next connection goes on from there. */
+  async send(): Promise<void> {
+    for (const [sid, claims] of this.#bySid) {
+      try {
+        await this.#end(claims);
+      } catch {
+        return;
+      }
+      this.#bySid.delete(sid);
+    }
+  }
+}
