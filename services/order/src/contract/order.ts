@@ -1,6 +1,17 @@
 /** The order service's published language: what it takes, what it gives, where. */
 import { z } from 'zod';
-import { Currency, Id, Instant, Message, Money, messageAnd, pageOf, pageQuery, resultOf, wholeNumber } from '@bulkhead/chassis/contract/shared';
+import {
+  Currency,
+  Id,
+  Instant,
+  Message,
+  Money,
+  messageAnd,
+  pageOf,
+  pageQuery,
+  resultOf,
+  wholeNumber,
+} from '@bulkhead/chassis/contract/shared';
 
 export const orderPaths = {
   all: '/api/orders',
@@ -49,12 +60,24 @@ export const Order = z.object({
 export type Order = z.infer<typeof Order>;
 
 /** What the session keeps of an open order, so that the page can show it while the order service is away. */
-export const OrderSummary = Order.pick({ id: true, items: true, quantity: true, total: true, currency: true });
+export const OrderSummary = Order.pick({
+  id: true,
+  items: true,
+  quantity: true,
+  total: true,
+  currency: true,
+});
 export type OrderSummary = z.infer<typeof OrderSummary>;
 
-const ProductIdOrSlug = z.string('Must be the id or the slug of a product').min(1, 'Must not be empty').max(80, 'Must have at most 80 characters');
+const ProductIdOrSlug = z
+  .string('Must be the id or the slug of a product')
+  .min(1, 'Must not be empty')
+  .max(80, 'Must have at most 80 characters');
 
-export const AddItemRequest = z.object({ product_id: ProductIdOrSlug, qty: wholeNumber(1, MAX_QUANTITY).default(1) });
+export const AddItemRequest = z.object({
+  product_id: ProductIdOrSlug,
+  qty: wholeNumber(1, MAX_QUANTITY).default(1),
+});
 export type AddItemRequest = z.infer<typeof AddItemRequest>;
 
 export const ChangeItemRequest = z.object({ qty: wholeNumber(0, MAX_QUANTITY) });

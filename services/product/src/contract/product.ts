@@ -1,6 +1,17 @@
 /** The product service's published language: what it takes, what it gives, where. */
 import { z } from 'zod';
-import { Currency, Id, Instant, Money, line, messageAnd, pageOf, pageQuery, paragraph, resultOf } from '@bulkhead/chassis/contract/shared';
+import {
+  Currency,
+  Id,
+  Instant,
+  Money,
+  line,
+  messageAnd,
+  pageOf,
+  pageQuery,
+  paragraph,
+  resultOf,
+} from '@bulkhead/chassis/contract/shared';
 
 export const productPaths = {
   all: '/api/products',
@@ -27,12 +38,18 @@ const Name = line(120);
 const Slug = z
   .string()
   .max(80, 'Must have at most 80 characters')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Must be lower-case letters, digits and single dashes, such as coffee-mug');
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'Must be lower-case letters, digits and single dashes, such as coffee-mug',
+  );
 
 /** A decimal with at most two places, as text or number, from 0 to 9,999,999.99. Becomes a whole number of cents. */
 const Price = z
   .union([z.string(), z.number()], 'Must be an amount such as 19.99')
-  .refine((value) => /^\d{1,7}(\.\d{1,2})?$/.test(String(value)), 'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99')
+  .refine(
+    (value) => /^\d{1,7}(\.\d{1,2})?$/.test(String(value)),
+    'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
+  )
   .transform((value) => {
     const [whole = '0', fraction = ''] = String(value).split('.');
     return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
@@ -41,7 +58,11 @@ const Price = z
 
 /** An https address, a path of the shop, or a bare file name, which then lies under /images/. */
 const Image = line(300)
-  .refine((text) => /^https:\/\/[^\s"'<>\\]+$/.test(text) || /^\/(?!\/)[^\s"'<>\\]*$/.test(text) || /^[\w.-]+$/.test(text), 'Must be an https address, a path such as /images/mug.svg, or a file name')
+  .refine(
+    (text) =>
+      /^https:\/\/[^\s"'<>\\]+$/.test(text) || /^\/(?!\/)[^\s"'<>\\]*$/.test(text) || /^[\w.-]+$/.test(text),
+    'Must be an https address, a path such as /images/mug.svg, or a file name',
+  )
   .transform((text) => (/^(https:|\/)/.test(text) ? text : `/images/${text}`))
   .meta({ type: 'string', maxLength: 300 });
 
@@ -58,7 +79,15 @@ export const CreateProductRequest = z.object({
 export type CreateProductRequest = z.infer<typeof CreateProductRequest>;
 
 export const UpdateProductRequest = z
-  .object({ name: Name, slug: Slug, image: Image, price: Price, description: paragraph(2000), category: Category, is_active: z.union([z.boolean(), z.stringbool()]) })
+  .object({
+    name: Name,
+    slug: Slug,
+    image: Image,
+    price: Price,
+    description: paragraph(2000),
+    category: Category,
+    is_active: z.union([z.boolean(), z.stringbool()]),
+  })
   .partial();
 export type UpdateProductRequest = z.infer<typeof UpdateProductRequest>;
 
@@ -73,7 +102,9 @@ export const ListProductsQuery = z.object({
   sort: ProductSort.default('name'),
   ...pageQuery(100, 200),
   /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */
-  updated_since: z.iso.datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' }).optional(),
+  updated_since: z.iso
+    .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
+    .optional(),
 });
 export type ListProductsQuery = z.infer<typeof ListProductsQuery>;
 

@@ -1,6 +1,15 @@
 /** The user service's published language: what it takes, what it gives, where. */
 import { z } from 'zod';
-import { Id, Instant, Message, line, messageAnd, pageOf, pageQuery, resultOf } from '@bulkhead/chassis/contract/shared';
+import {
+  Id,
+  Instant,
+  Message,
+  line,
+  messageAnd,
+  pageOf,
+  pageQuery,
+  resultOf,
+} from '@bulkhead/chassis/contract/shared';
 
 export const userPaths = {
   create: '/api/user/create',
@@ -37,11 +46,17 @@ const Username = line(30, 3)
 
 /** A person's name in any script. Pictures are not names. */
 const PersonName = line(60)
-  .refine((text) => /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\u200C\u200D]*$/u.test(text), 'May hold letters, digits, spaces and punctuation')
+  .refine(
+    (text) => /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\u200C\u200D]*$/u.test(text),
+    'May hold letters, digits, spaces and punctuation',
+  )
   .meta({ type: 'string', minLength: 1, maxLength: 60 });
 
 const Email = line(190)
-  .refine((text) => /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u.test(text), 'Must be an e-mail address')
+  .refine(
+    (text) => /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u.test(text),
+    'Must be an e-mail address',
+  )
   .meta({ type: 'string', maxLength: 190 });
 
 /** 8 to 128 characters, any of them. Normalised, so that it can be typed on every keyboard. */

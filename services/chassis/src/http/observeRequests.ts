@@ -1,0 +1,64 @@
+/** The outermost step: gives a request its identity and budget, turns what is thrown into a problem, measures, logs. */
+import type { Context, Middleware } from 'koa';
+import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { problemOf } from './problem.ts';
+import { requestContext, type RequestContext } from './requestContext.ts';
+import { newSpanId, requestIdOf, traceIdOf } from './trace.ts';
+
+/** Milliseconds a service takes for one request at most. Inside the edge's budget, so that it can still word the refusal. */
+const BUDGET_MS = 800;
+
+interface Parts {
+  logger: Logger;
+  metrics: Metrics;
+}
+
+export function observeRequests({ logger, metrics }: Parts): Middleware {
+  return (ctx, next) => {
+    const started = performance.now();
+    const context = contextOf(ctx, started);
+    return requestContext.run(context, async () => {
+      ctx.set('X-Request-Id', context.requestId);
+      ctx.set('X-Content-Type-Options', 'nosniff');
+      ctx.set('Cache-Control', 'no-store');
+      let trouble: unknown;
+      try {
+        await next();
+      } catch (error) {
+        trouble = error;
+        answerProblem(ctx, error, context.requestId);
+      }
+      const seconds = (performance.now() - started) / 1000;
+      const route = (ctx['_matchedRoute'] as string | undefined) ?? 'none';
+      metrics.requests.observe({ method: ctx.method, route, status: ctx.status }, seconds);
+      logRequest(logger, ctx, route, seconds, trouble);
+    });
+  };
+}
+
+function contextOf(ctx: Context, started: number): RequestContext {
+  const asked = Number(ctx.get('X-Request-Timeout-Ms')) || BUDGET_MS;
+  return {
+    requestId: requestIdOf(ctx.get('X-Request-Id')),
+    traceId: traceIdOf(ctx.get('traceparent')),
+    spanId: newSpanId(),
+    deadline: started + Math.min(asked, BUDGET_MS),
+  };
+}
+
+function answerProblem(ctx: Context, error: unknown, requestId: string): void {
+  const { status, headers, body } = problemOf(error, requestId);
+  ctx.status = status;
+  ctx.set(headers);
+  ctx.set('Content-Type', 'application/problem+json; charset=utf-8');
+  ctx.body = JSON.stringify(body);
+}
+
+/** Writes get a line each, reads only at debug, and so do refusals for a missing part: its breaker tells of it once. */
+function logRequest(logger: Logger, ctx: Context, route: string, seconds: number, trouble: unknown): void {
+  const fields = { method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1e4) / 10 };
+  if (ctx.status === 500) logger.error({ ...fields, err: trouble }, 'request failed');
+  else if (ctx.method === 'GET' || ctx.status === 503) logger.debug({ ...fields, err: trouble }, 'request');
+  else logger.info(fields, 'request');
+}

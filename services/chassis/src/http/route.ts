@@ -1,0 +1,81 @@
+/** What a route declares: who may call it, what it takes, what it gives. Everything else follows from this list. */
+import type { Context, Middleware } from 'koa';
+import type { z } from 'zod';
+import type { Once } from '../storage/once.ts';
+
+export type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** Who is asking, as the session says. */
+export interface Caller {
+  id: string;
+  username: string;
+  role: 'user' | 'admin';
+}
+
+/** Who may call a route. */
+export type Audience = 'anybody' | 'signed-in' | 'admin';
+
+/** Throws a refusal, or lets the request pass. */
+export type Guard = (ctx: Context) => void | Promise<void>;
+
+/** How a route learns who is asking. The session middleware is mounted only where it is needed. */
+export interface SessionGate {
+  middleware: Middleware;
+  callerOf(ctx: Context): Caller | undefined;
+}
+
+export interface Answer {
+  status?: number;
+  /** An object is sent as JSON; a string or Buffer is JSON already. */
+  body: object | string | Buffer;
+  headers?: Record<string, string>;
+}
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+export interface RouteInput<P, Q, B, A extends Audience> {
+  params: Output<P>;
+  query: Output<Q>;
+  body: Output<B>;
+  caller: A extends 'anybody' ? Caller | undefined : Caller;
+  /** Set when the client sent an Idempotency-Key. */
+  once: Once | undefined;
+  ctx: Context;
+}
+
+export interface RouteSpec<P, Q, B, A extends Audience> {
+  summary: string;
+  caller: A;
+  /** Opens the session although anybody may call: sign-in, sign-out. */
+  session?: boolean;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Fields left out of the Idempotency-Key's fingerprint, because not even their hash may be kept. */
+  secrets?: string[];
+  limit?: Guard;
+  /** The schema of each success answer. Problems are added by themselves. */
+  answers: Record<number, z.ZodType>;
+  /** Problems of this route alone, by status, as a sentence for the documentation. */
+  refusals?: Record<number, string>;
+  handle(input: RouteInput<P, Q, B, A>): Answer | Promise<Answer>;
+}
+
+/** A route whose schemas' types have been checked and are no longer needed. */
+export interface Route extends Omit<
+  RouteSpec<z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, Audience>,
+  'handle'
+> {
+  method: Method;
+  path: string;
+  handle(input: RouteInput<never, never, never, 'anybody'>): Answer | Promise<Answer>;
+}
+
+export function defineRoute<
+  A extends Audience,
+  P extends z.ZodType | undefined = undefined,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+>(method: Method, path: string, spec: RouteSpec<P, Q, B, A>): Route {
+  return { ...spec, method, path, handle: spec.handle as Route['handle'] };
+}

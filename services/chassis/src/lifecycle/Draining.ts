@@ -1,0 +1,34 @@
+/** Stops a server without cutting a request: idle connections close at once, busy ones after their answer. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+export class Draining {
+  readonly #server: Server;
+  started = false;
+
+  constructor(server: Server) {
+    this.#server = server;
+    server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) => {
+      if (this.started) response.setHeader('Connection', 'close');
+    });
+  }
+
+  /** From now on every answer asks the client to open a new connection, elsewhere. */
+  start(): void {
+    this.started = true;
+  }
+
+  /** Resolves when the last request is answered, or after `limitMs`. */
+  async finish(limitMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+    });
+    this.#server.closeIdleConnections();
+    const limit = setTimeout(() => {
+      this.#server.closeAllConnections();
+    }, limitMs);
+    await closed;
+    clearTimeout(limit);
+  }
+}

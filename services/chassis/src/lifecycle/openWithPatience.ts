@@ -1,0 +1,38 @@
+/** Opens a service whose database may come later than it: asks again each second, tells of the trouble once. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Service } from './startService.ts';
+
+const AGAIN_MS = 1000;
+
+export interface Opening {
+  opened: Promise<void>;
+  done(): boolean;
+  giveUp(): void;
+}
+
+export function openWithPatience({ open, logger }: Pick<Service, 'open' | 'logger'>): Opening {
+  const stopped = new AbortController();
+  let done = false;
+  const keepTrying = async () => {
+    let told = '';
+    while (!stopped.signal.aborted && !done) {
+      try {
+        await open?.();
+        done = true;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (reason !== told) logger.warn({ err: error }, 'not ready yet, trying again each second');
+        told = reason;
+        await delay(AGAIN_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+      }
+    }
+    if (done) logger.info('ready');
+  };
+  return {
+    opened: keepTrying(),
+    done: () => done,
+    giveUp: () => {
+      stopped.abort();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** How a process lives: its two ports, readiness, and a stop that cuts no request. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ProcessSettings } from '../config/settings.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { Draining } from './Draining.ts';
+import { managementServer } from './managementServer.ts';
+import { openWithPatience } from './openWithPatience.ts';
+
+export interface Service {
+  logger: Logger;
+  metrics: Metrics;
+  listener: RequestListener;
+  /** Makes it usable: migrates, connects. Asked again each second until it succeeds; the port is open meanwhile. */
+  open?(): Promise<void>;
+  /** Rejects while its own database does not answer. */
+  checkReady?(): Promise<void>;
+  close?(): Promise<void>;
+}
+
+export interface RunningService {
+  url: string;
+  managementUrl: string;
+  /** Resolves once `open` has succeeded. */
+  opened: Promise<void>;
+  /** Finishes what is running, takes nothing new, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that requests get to finish at a stop. Above every budget; below Kubernetes' 30 s of grace. */
+const DRAIN_LIMIT_MS = 10_000;
+
+export async function startService(service: Service, settings: ProcessSettings): Promise<RunningService> {
+  const { logger, metrics } = service;
+  const server = apiServer(service.listener);
+  const draining = new Draining(server);
+  const opening = openWithPatience(service);
+  const management = managementServer({
+    metrics,
+    isReady: async () => {
+      if (draining.started || !opening.done()) throw new Error(draining.started ? 'draining' : 'opening');
+      await service.checkReady?.();
+    },
+  });
+  const managementUrl = await listen(management, settings.HOST, settings.MANAGEMENT_PORT);
+  const url = await listen(server, settings.HOST, settings.PORT);
+  logger.info({ url, managementUrl }, 'listening');
+  return {
+    url,
+    managementUrl,
+    opened: opening.opened,
+    async stop() {
+      draining.start();
+      opening.giveUp();
+      await delay(settings.DRAIN_DELAY_MS);
+      await draining.finish(DRAIN_LIMIT_MS);
+      await service.close?.();
+      management.close();
+      management.closeAllConnections();
+      logger.info('stopped');
+    },
+  };
+}
+
+function apiServer(listener: RequestListener): Server {
+  return createServer(
+    {
+      // Idle connections stay longer than any client or ingress keeps them, so it is never us who cuts one in use.
+      keepAliveTimeout: 65_000,
+      // A request has 5 s to arrive; checked each second.
+      headersTimeout: 5000,
+      requestTimeout: 5000,
+      connectionsCheckingInterval: 1000,
+    },
+    listener,
+  );
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      resolve();
+    });
+  });
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown}:${(server.address() as AddressInfo).port}`;
+}

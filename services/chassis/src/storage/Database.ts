@@ -1,0 +1,120 @@
+/** One service's own database: a bounded pool, transactions that are retried whole, and readiness. */
+import mysql2 from 'mysql2';
+import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
+import { setTimeout as delay } from 'node:timers/promises';
+import { unavailable } from '../errors/Refusal.ts';
+import { remainingMs } from '../http/requestContext.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { prepareConnection } from './connection.ts';
+import { asRefusal, mayRunAgain } from './databaseTrouble.ts';
+import { earlierAnswer, isKeyTaken, keepAnswer, oneAtATime, type Once } from './once.ts';
+
+const ATTEMPTS = 3;
+
+interface Settings {
+  url: string;
+  /** Connections at most. A request uses one at a time. */
+  poolSize: number;
+  metrics: Metrics;
+}
+
+export class Database {
+  readonly sequelize: Sequelize;
+
+  constructor({ url, poolSize, metrics }: Settings) {
+    this.sequelize = sequelizeOf(url, poolSize);
+    this.sequelize.addHook('afterConnect', (connection) => prepareConnection(connection as never));
+    const pool = (this.sequelize.connectionManager as unknown as { pool: { using: number; waiting: number } })
+      .pool;
+    metrics.gauge('database_pool_in_use', 'Connections that are working.', () => pool.using);
+    metrics.gauge('database_pool_waiting', 'Requests that wait for a connection.', () => pool.waiting);
+  }
+
+  /** Rows as plain objects. `values` fill the question marks; pass the transaction whenever there is one. */
+  async select<Row extends object>(
+    sql: string,
+    values: unknown[] = [],
+    transaction?: Transaction,
+  ): Promise<Row[]> {
+    try {
+      return await this.sequelize.query<Row>(sql, {
+        replacements: values,
+        type: QueryTypes.SELECT,
+        ...(transaction && { transaction }),
+      });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction; after a deadlock or a lock wait the whole callback runs again. With `once`, the
+   * answer is kept under its key and a repeated request gets it without doing anything: it must survive JSON.
+   * Nothing is committed after the request's deadline: whoever was told "not now" finds nothing done.
+   */
+  async inTransaction<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
+    try {
+      return once ? await oneAtATime(once, () => this.#workOnce(work, once)) : await this.#workAgain(work);
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  async #workOnce<T>(work: (transaction: Transaction) => Promise<T>, once: Once): Promise<T> {
+    const kept = async (transaction: Transaction) => {
+      const answer = await work(transaction);
+      await keepAnswer(this.sequelize, transaction, once, answer);
+      return answer;
+    };
+    try {
+      return await this.#workAgain(kept);
+    } catch (error) {
+      const earlier = await earlierAnswer(this.sequelize, once);
+      if (earlier) return earlier.answer as T;
+      if (isKeyTaken(error)) return this.#workAgain(kept);
+      throw error;
+    }
+  }
+
+  async #workAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.sequelize.transaction(async (transaction) => {
+          const result = await work(transaction);
+          if (remainingMs() <= 0)
+            throw unavailable('deadline-exceeded', 'This took longer than it may; nothing was changed');
+          return result;
+        });
+      } catch (error) {
+        if (attempt === ATTEMPTS || !mayRunAgain(error)) throw error;
+        await delay(attempt * 10 + Math.random() * 20);
+      }
+    }
+  }
+
+  /** Throws when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.select('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.sequelize.close();
+  }
+}
+
+/** Shared with the migrations, which run without limits on the time of a statement. */
+export function sequelizeOf(url: string, poolSize: number): Sequelize {
+  return new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
+    dialect: 'mysql',
+    dialectModule: mysql2,
+    logging: false,
+    pool: { max: poolSize, min: 0, acquire: 500, idle: 30_000, evict: 10_000 },
+    retry: { max: 1 },
+    dialectOptions: {
+      connectTimeout: 1000,
+      maxPreparedStatements: 200,
+      keepAliveInitialDelay: 10_000,
+      decimalNumbers: false,
+    },
+  });
+}

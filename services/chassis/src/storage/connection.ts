@@ -1,0 +1,60 @@
+/** What every database connection gets before its first statement: limits in the server, and a watch on our side. */
+import type { Connection } from 'mysql2';
+
+/** Milliseconds a statement may take. Above the lock wait (1 s), so that the server's own answer comes first. */
+const STATEMENT_MS = 1500;
+
+/** Sequelize's afterConnect hook. Works for MySQL and MariaDB, which name the statement limit differently. */
+export async function prepareConnection(connection: Connection): Promise<void> {
+  const version = await firstValue(connection, 'SELECT VERSION()');
+  const limit = version.includes('MariaDB')
+    ? `max_statement_time = ${STATEMENT_MS / 1000}`
+    : `max_execution_time = ${STATEMENT_MS}`;
+  await firstValue(
+    connection,
+    `SET SESSION innodb_lock_wait_timeout = 1, transaction_isolation = 'READ-COMMITTED', ${limit}`.replace(
+      'transaction_isolation',
+      version.includes('MariaDB') ? 'tx_isolation' : 'transaction_isolation',
+    ),
+  );
+  watch(connection);
+}
+
+function firstValue(connection: Connection, sql: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    connection.query(sql, (error, rows) => {
+      if (error) reject(error);
+      else resolve(Array.isArray(rows) ? String(Object.values(rows[0] ?? {})[0]) : '');
+    });
+  });
+}
+
+type Run = (...args: unknown[]) => unknown;
+
+/**
+ * A server that hangs or a network that swallows packets answers nothing, not even an error: the connection is cut after
+ * STATEMENT_MS, so that the pool can replace it. mysql2's own query timeout leaves the connection waiting.
+ */
+function watch(connection: Connection): void {
+  const { stream } = connection as unknown as { stream: { destroy(error: Error): void } };
+  const methods = connection as unknown as Record<'query' | 'execute', Run>;
+  for (const name of ['query', 'execute'] as const) {
+    const run = methods[name].bind(connection);
+    methods[name] = (...args) => {
+      const answered = args.at(-1);
+      if (typeof answered !== 'function') return run(...args);
+      const timer = setTimeout(() => stream.destroy(timedOut()), STATEMENT_MS);
+      return run(...args.slice(0, -1), (...results: unknown[]) => {
+        clearTimeout(timer);
+        (answered as Run)(...results);
+      });
+    };
+  }
+}
+
+function timedOut(): Error {
+  return Object.assign(new Error(`The database has not answered for ${STATEMENT_MS} ms`), {
+    code: 'ETIMEDOUT',
+    fatal: true,
+  });
+}

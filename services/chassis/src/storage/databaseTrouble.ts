@@ -1,0 +1,63 @@
+/** Tells what a database error means: ask again, a broken rule, or a database that cannot serve at present. */
+import { ConnectionError, DatabaseError, UniqueConstraintError } from 'sequelize';
+import { Refusal, unavailable } from '../errors/Refusal.ts';
+
+/** Deadlock and lock wait timeout: the transaction was rolled back and may simply be run again. */
+const RUN_AGAIN = new Set([1213, 1205]);
+
+/** Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. */
+const CANNOT_SERVE = new Set([
+  1021, 1040, 1041, 1053, 1114, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100, 3169, 3572,
+  4031,
+]);
+
+/** What the operating system says when a disk is full, as the server passes it on. */
+const DISK_FULL = /errno: (28|122)\b/;
+
+interface DriverError {
+  errno?: number;
+  code?: string;
+  fatal?: boolean;
+  sqlMessage?: string;
+}
+
+function driverErrorOf(error: unknown): DriverError {
+  return error instanceof DatabaseError ? (error.parent as DriverError) : (error as DriverError);
+}
+
+export function mayRunAgain(error: unknown): boolean {
+  return error instanceof DatabaseError && RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
+}
+
+/** Whether a unique index refused the row. Decided by the index's name: the values in the message are not reliable. */
+export function isDuplicateOf(error: unknown, index: string): boolean {
+  if (!(error instanceof UniqueConstraintError)) return false;
+  const message = (error.parent as DriverError).sqlMessage ?? '';
+  return new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(message);
+}
+
+/** Passes refusals and programming errors on; words everything that says "not now" as a 503. */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof Refusal) return error;
+  return cannotServe(error)
+    ? unavailable('database-unavailable', 'This part of the shop is away for a moment', error)
+    : error;
+}
+
+function cannotServe(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  const { errno, code, fatal, sqlMessage = '' } = driverErrorOf(error);
+  if (errno !== undefined && CANNOT_SERVE.has(errno)) return true;
+  return (
+    fatal === true ||
+    (code?.startsWith('PROTOCOL_') ?? false) ||
+    isSystemError(error) ||
+    DISK_FULL.test(sqlMessage)
+  );
+}
+
+/** ECONNRESET, EPIPE and their like, which the driver passes on as they are. */
+function isSystemError(error: unknown): boolean {
+  const { code } = driverErrorOf(error);
+  return code !== undefined && /^E[A-Z]+$/.test(code);
+}

@@ -1,0 +1,105 @@
+/**
+ * Done once: the answer to a request with an Idempotency-Key is kept for 24 hours, in the transaction that does the work.
+ * The row is written last, so a first request pays one statement; a repeated one does its work in vain, is rolled back
+ * by the unique key or its own refusal, and gets the first answer.
+ */
+import { createHash } from 'node:crypto';
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import { Refusal } from '../errors/Refusal.ts';
+import { isDuplicateOf } from './databaseTrouble.ts';
+
+export interface Once {
+  /** The user's id, or `anybody`. */
+  caller: string;
+  path: string;
+  key: string;
+  /** Hash of what was asked, in hexadecimal. */
+  fingerprint: string;
+}
+
+export const KEPT_HOURS = 24;
+
+/** The migration that every service with writes lists. */
+export const createIdempotencyKeys = {
+  name: 'idempotency-keys',
+  statements: [
+    `CREATE TABLE idempotency_keys (
+      scope BINARY(32) NOT NULL,
+      fingerprint CHAR(64) CHARACTER SET ascii NOT NULL,
+      answer MEDIUMTEXT NOT NULL,
+      created_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+      PRIMARY KEY (scope),
+      KEY idempotency_keys_created (created_at)
+    ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
+  ],
+};
+
+const running = new Set<string>();
+
+/** Lets one request with a key run at a time in this process; between processes the unique key decides. */
+export async function oneAtATime<T>(once: Once, work: () => Promise<T>): Promise<T> {
+  const scope = scopeOf(once).toString('hex');
+  if (running.has(scope)) {
+    throw new Refusal('conflict', 'in-progress', 'The first request with this key is still running', {
+      retryAfter: 1,
+    });
+  }
+  running.add(scope);
+  try {
+    return await work();
+  } finally {
+    running.delete(scope);
+  }
+}
+
+export async function keepAnswer(
+  sequelize: Sequelize,
+  transaction: Transaction,
+  once: Once,
+  answer: unknown,
+): Promise<void> {
+  const row = [scopeOf(once), once.fingerprint, JSON.stringify(answer)];
+  const insert = 'INSERT INTO idempotency_keys (scope, fingerprint, answer) VALUES (?, ?, ?)';
+  await sequelize.query(insert, { replacements: row, transaction });
+}
+
+/** The first answer, if there was one and the work's failure does not mean something else. */
+export async function earlierAnswer(
+  sequelize: Sequelize,
+  once: Once,
+): Promise<{ answer: unknown } | undefined> {
+  const [row] = await sequelize.query<{ fingerprint: string; answer: string; expired: number }>(
+    `SELECT fingerprint, answer, created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR AS expired
+     FROM idempotency_keys WHERE scope = ?`,
+    { replacements: [scopeOf(once)], type: QueryTypes.SELECT },
+  );
+  if (!row) return undefined;
+  if (row.expired) {
+    await sequelize.query('DELETE FROM idempotency_keys WHERE scope = ?', { replacements: [scopeOf(once)] });
+    return undefined;
+  }
+  if (row.fingerprint !== once.fingerprint) {
+    throw new Refusal(
+      'invalid',
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request',
+    );
+  }
+  return { answer: JSON.parse(row.answer) };
+}
+
+/** Whether work failed because its key is taken, which after the 24 hours only means that nobody has cleared it yet. */
+export const isKeyTaken = (error: unknown): boolean =>
+  isDuplicateOf(error, 'idempotency_keys') || isDuplicateOf(error, 'PRIMARY');
+
+export async function clearExpiredKeys(sequelize: Sequelize): Promise<void> {
+  await sequelize.query(
+    `DELETE FROM idempotency_keys WHERE created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR LIMIT 1000`,
+  );
+}
+
+function scopeOf({ caller, path, key }: Once): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([caller, path, key]))
+    .digest();
+}
