@@ -1,0 +1,79 @@
+/** Makes this process's circuit breakers: one for each operation of each thing it depends on. */
+import CircuitBreaker from 'opossum';
+import type { Logger } from '../observability/logger.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { Breaker } from './Breaker.ts';
+import { UpstreamFailure } from './UpstreamFailure.ts';
+
+/** Short, so that a breaker opens soon after a busy dependency hangs: old successes do not count for long. */
+const WINDOW_MS = 3_000;
+/** The action keeps its own deadline; the breaker's is a second line behind it. */
+const TIMEOUT_MARGIN_MS = 50;
+
+export interface BreakerSettings {
+  /** The longest the action itself may take. */
+  timeoutMs: number;
+  /** How long an open breaker waits before it lets one call through. */
+  resetMs: number;
+  /** Opens when at least this many calls were made within three seconds and more than half of them failed. */
+  volume: number;
+  /** Calls in flight at most; more are refused at once. */
+  capacity: number;
+}
+
+export class Breakers {
+  readonly #log: Logger;
+  readonly #state;
+  readonly #made: { shutdown: () => void }[] = [];
+
+  constructor({ log, metrics }: { log: Logger; metrics: Metrics }) {
+    this.#log = log;
+    this.#state = metrics.labelledGauge('breaker_state', '0 closed, 1 half-open, 2 open.', 'breaker');
+  }
+
+  /** Only an UpstreamFailure of the action counts: a 4xx, or a mistake of ours, says nothing about the other side. */
+  create<A extends unknown[], R>(
+    name: string,
+    action: (...args: A) => Promise<R>,
+    settings: BreakerSettings,
+  ): Breaker<A, R> {
+    const circuit = new CircuitBreaker(action, {
+      name,
+      timeout: settings.timeoutMs + TIMEOUT_MARGIN_MS,
+      resetTimeout: settings.resetMs,
+      volumeThreshold: settings.volume,
+      capacity: settings.capacity,
+      rollingCountTimeout: WINDOW_MS,
+      rollingCountBuckets: 6,
+      rollingPercentilesEnabled: false,
+      enableSnapshots: false,
+      errorFilter: (error: unknown) => !countsAsFailure(error),
+    });
+    this.#watch(name, circuit);
+    this.#made.push(circuit);
+    return new Breaker(circuit);
+  }
+
+  shutdown(): void {
+    for (const circuit of this.#made) circuit.shutdown();
+  }
+
+  /** One log line when it opens and one when it closes, however often it tries in between. */
+  #watch(name: string, circuit: Pick<CircuitBreaker, 'on'>): void {
+    let told = 'closed';
+    const tell = (state: 'closed' | 'open') => {
+      if (told !== state) this.#log.warn({ breaker: name, state }, `breaker ${name} is ${state}`);
+      told = state;
+    };
+    const gauge = this.#state.labels(name);
+    gauge.set(0);
+    circuit.on('halfOpen', () => gauge.set(1));
+    circuit.on('open', () => (gauge.set(2), tell('open')));
+    circuit.on('close', () => (gauge.set(0), tell('closed')));
+  }
+}
+
+function countsAsFailure(error: unknown): boolean {
+  if (error instanceof UpstreamFailure) return error.kind !== 'busy';
+  return error instanceof Error && 'code' in error && error.code === 'ETIMEDOUT';
+}

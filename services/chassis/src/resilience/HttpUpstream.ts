@@ -1,0 +1,100 @@
+/** Calls to one other process over HTTP: few connections, kept alive; every call with a deadline and a bounded answer. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { Pool } from 'undici';
+import { remainingMs, requestContext } from '../http/requestContext.ts';
+import { traceparent } from '../http/trace.ts';
+import { Exchange } from './Exchange.ts';
+import { UpstreamFailure } from './UpstreamFailure.ts';
+
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+/** A host that swallows packets is given up early enough for a second try. */
+const CONNECT_TIMEOUT_MS = 300;
+
+export interface UpstreamRequest {
+  method: string;
+  /** Path and query. */
+  path: string;
+  headers?: Record<string, string | string[]>;
+  body?: Buffer | undefined;
+  /** The caller's own limit; what remains of the current request's budget shortens it. */
+  timeoutMs: number;
+  /** Gives the call up when somebody else has answered. */
+  signal?: AbortSignal;
+}
+
+export interface UpstreamAnswer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+export class HttpUpstream {
+  readonly origin: string;
+  readonly #pool: Pool;
+
+  constructor(origin: string, { connections }: { connections: number }) {
+    this.origin = origin;
+    this.#pool = new Pool(origin, {
+      connections,
+      allowH2: false,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      // The deadline of each call covers both.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** The whole answer, whatever its status. Rejects with an UpstreamFailure. */
+  call({ method, path, headers, body, timeoutMs, signal }: UpstreamRequest): Promise<UpstreamAnswer> {
+    const budgetMs = Math.floor(Math.min(timeoutMs, remainingMs()));
+    if (budgetMs <= 0) {
+      return Promise.reject(new UpstreamFailure('timeout', 'No time is left for this call', { sent: false }));
+    }
+    return new Promise((resolve, reject) => {
+      const exchange = new Exchange({ budgetMs, maxBytes: MAX_ANSWER_BYTES, signal, resolve, reject });
+      this.#pool.dispatch(
+        { method, path, headers: { ...headers, ...callHeaders(budgetMs) }, body: body ?? null },
+        exchange,
+      );
+    });
+  }
+
+  /** A JSON answer with its status. A 5xx is a failure here, so that a breaker around this call counts it. */
+  async getJson(path: string, timeoutMs: number): Promise<{ status: number; json: unknown }> {
+    const answer = await this.call({
+      method: 'GET',
+      path,
+      headers: { accept: 'application/json' },
+      timeoutMs,
+    });
+    if (answer.status >= 500) {
+      throw new UpstreamFailure('failing', `${this.origin} answered ${answer.status}`, { sent: true });
+    }
+    try {
+      return { status: answer.status, json: JSON.parse(answer.body.toString()) as unknown };
+    } catch (cause) {
+      throw new UpstreamFailure('garbage', `${this.origin} answered no JSON`, { sent: true, cause });
+    }
+  }
+
+  /** Connections in use and calls that wait for one. */
+  get load(): { running: number; waiting: number } {
+    const { running, queued } = this.#pool.stats;
+    return { running, waiting: queued };
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** Who is asking, and how long they will wait: the other side can join its log lines to ours and give up in time. */
+function callHeaders(budgetMs: number): Record<string, string> {
+  const headers: Record<string, string> = { 'x-request-timeout-ms': String(budgetMs) };
+  const context = requestContext.getStore();
+  if (context) {
+    headers['x-request-id'] = context.requestId;
+    headers.traceparent = traceparent(context);
+  }
+  return headers;
+}

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { requestContext } from '../../../src/http/requestContext.ts';
+import { HttpUpstream } from '../../../src/resilience/HttpUpstream.ts';
+import { UpstreamFailure } from '../../../src/resilience/UpstreamFailure.ts';
+
+describe('calling an upstream', () => {
+  const servers: Server[] = [];
+  const upstreams: HttpUpstream[] = [];
+
+  afterEach(async () => {
+    for (const upstream of upstreams.splice(0)) await upstream.close();
+    for (const server of servers.splice(0)) server.close();
+  });
+
+  async function listening(server: Server): Promise<HttpUpstream> {
+    servers.push(server);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const upstream = new HttpUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+      connections: 2,
+    });
+    upstreams.push(upstream);
+    return upstream;
+  }
+  const http = (listener: RequestListener) => listening(createServer(listener));
+  const sockets = (listener: (socket: Socket) => void) => {
+    const ignore = () => undefined;
+    return listening(createSocketServer((socket) => listener(socket.on('error', ignore))));
+  };
+
+  it('gives the whole answer, whatever its status', async () => {
+    const upstream = await http((_, res) => res.writeHead(404, { 'x-a': 'b' }).end('{"a":1}'));
+    const answer = await upstream.call({ method: 'GET', path: '/x', timeoutMs: 1000 });
+    expect(answer.status).to.equal(404);
+    expect(answer.headers['x-a']).to.equal('b');
+    expect(answer.body.toString()).to.equal('{"a":1}');
+  });
+
+  it('carries the request id, the trace and what remains of the budget', async () => {
+    const upstream = await http((req, res) => res.end(JSON.stringify(req.headers)));
+    const context = {
+      requestId: 'r-1',
+      traceId: 'a'.repeat(32),
+      spanId: 'b'.repeat(16),
+      deadline: performance.now() + 500,
+    };
+    const { json } = await requestContext.run(context, () => upstream.getJson('/', 800));
+    const headers = json as Record<string, string>;
+    expect(headers['x-request-id']).to.equal('r-1');
+    expect(headers.traceparent).to.equal(`00-${context.traceId}-${context.spanId}-01`);
+    expect(Number(headers['x-request-timeout-ms'])).to.be.within(300, 500);
+  });
+
+  it('sends nothing when no time is left', async () => {
+    const upstream = await http((_, res) => res.end('{}'));
+    const late = { requestId: 'r', traceId: '', spanId: '', deadline: performance.now() - 1 };
+    const failure = await failureOf(requestContext.run(late, () => upstream.getJson('/', 800)));
+    expect(failure).to.include({ kind: 'timeout', sent: false });
+  });
+
+  it('calls it refused, and never sent, when nobody listens', async () => {
+    const upstream = await http((_, res) => res.end());
+    await new Promise((closed) => servers.splice(0)[0]?.close(closed));
+    expect(await failureOf(upstream.getJson('/', 800))).to.include({ kind: 'refused', sent: false });
+  });
+
+  it('calls it a timeout when the answer never comes, at the deadline', async () => {
+    const upstream = await sockets(() => undefined);
+    const before = performance.now();
+    expect(await failureOf(upstream.getJson('/', 100))).to.include({ kind: 'timeout', sent: true });
+    expect(performance.now() - before).to.be.within(95, 400);
+  });
+
+  it('calls it a timeout when the answer begins and never ends', async () => {
+    const upstream = await http((_, res) => res.write('{'));
+    expect(await failureOf(upstream.getJson('/', 100))).to.include({ kind: 'timeout', sent: true });
+  });
+
+  it('never sends a call that was given up while it waited for a connection', async () => {
+    const seen: string[] = [];
+    const upstream = await http((req) => seen.push(req.url ?? ''));
+    const holding = ['/1', '/2'].map((path) => failureOf(upstream.getJson(path, 200)));
+    expect(await failureOf(upstream.getJson('/3', 50))).to.include({ kind: 'timeout', sent: false });
+    await Promise.all(holding);
+    await failureOf(upstream.getJson('/4', 50));
+    expect(seen).to.not.include('/3');
+  });
+
+  it('calls it a reset when the connection breaks midway', async () => {
+    const upstream = await sockets((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"a"')),
+    );
+    expect(await failureOf(upstream.getJson('/', 800))).to.include({ kind: 'reset', sent: true });
+  });
+
+  it('calls it garbage when the answer is not HTTP, or promises JSON and is none', async () => {
+    const noise = await sockets((socket) =>
+      socket.once('data', () => socket.end('\x00\x01 SSH-2.0 \r\n\r\n')),
+    );
+    expect(await failureOf(noise.getJson('/', 800))).to.include({ kind: 'garbage', sent: true });
+    const html = await http((_, res) => res.end('<html>'));
+    expect(await failureOf(html.getJson('/', 800))).to.include({ kind: 'garbage', sent: true });
+  });
+
+  it('stops reading an answer that never ends', async () => {
+    const upstream = await http((_, res) => {
+      const pour = () => {
+        while (!res.destroyed && res.write(Buffer.alloc(65_536))) continue;
+      };
+      res.on('drain', pour);
+      pour();
+    });
+    expect(await failureOf(upstream.getJson('/', 5000))).to.include({ kind: 'too-large', sent: true });
+  });
+
+  it('is given up at once when its signal says so', async () => {
+    const upstream = await sockets(() => undefined);
+    const overtaken = new AbortController();
+    const failure = failureOf(
+      upstream.call({ method: 'GET', path: '/', timeoutMs: 800, signal: overtaken.signal }),
+    );
+    overtaken.abort();
+    expect(await failure).to.include({ kind: 'timeout' });
+  });
+
+  it('blames itself, not the upstream, for a request that cannot be sent', async () => {
+    const upstream = await http((_, res) => res.end('{}'));
+    const error: unknown = await upstream.getJson('/a b', 800).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(Error).and.not.instanceOf(UpstreamFailure);
+  });
+});
+
+async function failureOf(call: Promise<unknown>): Promise<UpstreamFailure> {
+  const error: unknown = await call.then(
+    () => 'no failure',
+    (reason: unknown) => reason,
+  );
+  if (error instanceof UpstreamFailure) return error;
+  throw new Error('Expected an UpstreamFailure', { cause: error });
+}

@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createMetrics } from '../../../src/observability/metrics.ts';
+import { Breakers } from '../../../src/resilience/Breakers.ts';
+import { UpstreamFailure } from '../../../src/resilience/UpstreamFailure.ts';
+
+const SETTINGS = { timeoutMs: 200, resetMs: 20, volume: 3, capacity: 10 };
+const down = () => new UpstreamFailure('refused', 'down', { sent: false });
+
+describe('a breaker', () => {
+  let lines: { state: string }[];
+  let metrics: ReturnType<typeof createMetrics>;
+  let breakers: Breakers;
+
+  beforeEach(() => {
+    lines = [];
+    metrics = createMetrics('test');
+    const log = pino({}, { write: (line) => lines.push(JSON.parse(line) as { state: string }) });
+    breakers = new Breakers({ log, metrics });
+  });
+  afterEach(() => {
+    breakers.shutdown();
+  });
+
+  const kindOf = (call: Promise<unknown>) =>
+    call.then(
+      () => 'ok',
+      (error: unknown) => (error instanceof UpstreamFailure ? error.kind : 'other'),
+    );
+
+  it('opens after enough failures, refuses at once, and closes after one good try', async () => {
+    let works = false;
+    const breaker = breakers.create('a', () => (works ? Promise.resolve('ok') : Promise.reject(down())), {
+      ...SETTINGS,
+    });
+    for (let i = 0; i < 3; i += 1) expect(await kindOf(breaker.fire())).to.equal('refused');
+    expect(await kindOf(breaker.fire())).to.equal('open');
+    expect(breaker.isOpen).to.equal(true);
+    works = true;
+    while (!breaker.letsThrough) await wait(5);
+    expect(await kindOf(breaker.fire())).to.equal('ok');
+    expect(breaker.isClosed).to.equal(true);
+  });
+
+  it('says once that it opened and once that it closed, however often it tried in between', async () => {
+    let works = false;
+    const breaker = breakers.create(
+      'a',
+      () => (works ? Promise.resolve() : Promise.reject(down())),
+      SETTINGS,
+    );
+    breaker.open();
+    for (let tries = 0; tries < 3; tries += 1) {
+      while (!breaker.letsThrough) await wait(5);
+      await kindOf(breaker.fire());
+    }
+    works = true;
+    while (!breaker.letsThrough) await wait(5);
+    await breaker.fire();
+    expect(lines.map(({ state }) => state)).to.deep.equal(['open', 'closed']);
+  });
+
+  it('does not open for errors that say nothing about the other side', async () => {
+    const breaker = breakers.create('a', () => Promise.reject(new TypeError('bad input')), SETTINGS);
+    for (let i = 0; i < 10; i += 1) expect(await kindOf(breaker.fire())).to.equal('other');
+    expect(breaker.isClosed).to.equal(true);
+  });
+
+  it('refuses more calls than it may hold, without opening', async () => {
+    const waiting: (() => void)[] = [];
+    const breaker = breakers.create('a', () => new Promise<void>((done) => waiting.push(done)), {
+      ...SETTINGS,
+      capacity: 1,
+    });
+    const first = breaker.fire();
+    for (let i = 0; i < 10; i += 1) expect(await kindOf(breaker.fire())).to.equal('busy');
+    expect(breaker.isClosed).to.equal(true);
+    waiting.forEach((done) => {
+      done();
+    });
+    await first;
+  });
+
+  it('ends a call that overstays its own deadline', async () => {
+    const breaker = breakers.create('a', () => new Promise(() => undefined), { ...SETTINGS, timeoutMs: 20 });
+    expect(await kindOf(breaker.fire())).to.equal('timeout');
+  });
+
+  it('shows its state as a metric', async () => {
+    const breaker = breakers.create('orders: write', () => Promise.resolve(), SETTINGS);
+    expect(await metrics.registry.metrics()).to.match(/breaker_state\{breaker="orders: write",.*\} 0/);
+    breaker.open();
+    expect(await metrics.registry.metrics()).to.match(/breaker_state\{breaker="orders: write",.*\} 2/);
+  });
+
+  it('refuses everything after shutdown', async () => {
+    const breaker = breakers.create('a', () => Promise.resolve('ok'), SETTINGS);
+    breakers.shutdown();
+    expect(await kindOf(breaker.fire())).to.equal('open');
+  });
+});
