@@ -25,9 +25,10 @@ interface Parts {
 }
 
 export class SessionStore {
+  /** Milliseconds from sign-in to the session's end. */
+  readonly maxAge: number;
   readonly #tokens: SessionTokens;
   readonly #redis: Redis;
-  readonly #maxAge: number;
   readonly #grace: number;
   readonly #onDegraded: () => void;
   readonly #now: () => number;
@@ -36,7 +37,7 @@ export class SessionStore {
   constructor(settings: Settings, { redis, onDegraded = () => undefined, now = Date.now }: Parts) {
     this.#tokens = new SessionTokens(settings.SESSION_KEYS);
     this.#redis = redis;
-    this.#maxAge = settings.SESSION_MAX_AGE * 1000;
+    this.maxAge = settings.SESSION_MAX_AGE * 1000;
     this.#grace = Math.min(settings.SESSION_OUTAGE_GRACE, settings.SESSION_MAX_AGE) * 1000;
     this.#onDegraded = onDegraded;
     this.#now = now;
@@ -106,7 +107,7 @@ export class SessionStore {
 
   /** Ends all sessions of a person that were made before `from` (milliseconds since 1970). Rejects when Redis is away. */
   async endBefore(uid: string, from: number): Promise<void> {
-    await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, this.#maxAge);
+    await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, this.maxAge);
   }
 
   #living(token: string): Claims | null {
@@ -115,7 +116,7 @@ export class SessionStore {
   }
 
   #remaining({ iat }: Claims): number {
-    return iat + this.#maxAge - this.#now();
+    return iat + this.maxAge - this.#now();
   }
 
   #withinGrace({ iat }: Claims): boolean {

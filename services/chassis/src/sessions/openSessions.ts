@@ -20,7 +20,10 @@ export interface Sessions {
   close: () => Promise<void>;
 }
 
-export function openSessions(settings: SessionSettings, parts: { log: Logger; metrics: Metrics }): Sessions {
+export function openSessions(
+  settings: SessionSettings,
+  parts: { logger: Logger; metrics: Metrics },
+): Sessions {
   const redis = connectRedis(settings.REDIS_URL, parts);
   const degraded = parts.metrics.counter(
     'sessions_degraded_total',

@@ -4,7 +4,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 
 interface Parts {
-  log: Logger;
+  logger: Logger;
   metrics: Metrics;
 }
 
@@ -13,7 +13,7 @@ interface Parts {
  * connection is dropped, and until a new one has proved itself every command fails at once: a hung Redis costs a few
  * requests their 200 ms, not all of them.
  */
-export function connectRedis(url: string, { log, metrics }: Parts): Redis {
+export function connectRedis(url: string, { logger, metrics }: Parts): Redis {
   const redis = new Redis(url, {
     commandTimeout: 200,
     socketTimeout: 500,
@@ -25,21 +25,21 @@ export function connectRedis(url: string, { log, metrics }: Parts): Redis {
     retryStrategy: (attempt) => Math.min(50 * attempt, 500),
   });
   metrics.gauge('redis_up', 'Whether Redis answers.', () => Number(redis.status === 'ready'));
-  logChanges(redis, log);
+  logChanges(redis, logger);
   return redis;
 }
 
 /** One line when Redis goes and one when it is back, however many commands fail in between. */
-function logChanges(redis: Redis, log: Logger): void {
+function logChanges(redis: Redis, logger: Logger): void {
   let state: 'unknown' | 'up' | 'away' = 'unknown';
   let reason: Error | undefined;
   redis.on('error', (error: Error) => (reason = error));
   redis.on('ready', () => {
-    if (state !== 'up') log.info('Redis answers');
+    if (state !== 'up') logger.info('Redis answers');
     state = 'up';
   });
   redis.on('close', () => {
-    if (state !== 'away') log.warn({ reason: reason?.message }, 'Redis does not answer');
+    if (state !== 'away') logger.warn({ reason: reason?.message }, 'Redis does not answer');
     state = 'away';
   });
 }

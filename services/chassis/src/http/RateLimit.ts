@@ -1,0 +1,52 @@
+/**
+ * A limit on how often something may happen, counted in Redis for all replicas together, and by this process alone
+ * while Redis is away.
+ */
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from '../errors/Refusal.ts';
+
+interface Limit {
+  name: string;
+  /** This many times within `seconds`. */
+  times: number;
+  seconds: number;
+}
+
+export class RateLimit {
+  readonly #times: number;
+  readonly #limiter: RateLimiterRedis;
+
+  constructor({ name, times, seconds }: Limit, redis: Redis) {
+    const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
+    this.#times = times;
+    this.#limiter = new RateLimiterRedis({
+      ...limit,
+      storeClient: redis,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: new RateLimiterMemory(limit),
+    });
+  }
+
+  /** Counts one; refuses when that is one too many. */
+  async consume(key: string): Promise<void> {
+    try {
+      await this.#limiter.consume(key);
+    } catch (reason) {
+      throw reason instanceof RateLimiterRes ? tooMany(reason) : reason;
+    }
+  }
+
+  /** Refuses when the limit has been reached, without counting. */
+  async assertLeft(key: string): Promise<void> {
+    const used = await this.#limiter.get(key);
+    if (used && used.consumedPoints >= this.#times) throw tooMany(used);
+  }
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes): Refusal {
+  const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return new Refusal('too-many', 'too-many-requests', `Too many tries. Please wait ${retryAfter} seconds.`, {
+    retryAfter,
+  });
+}

@@ -1,0 +1,18 @@
+/** A route's limit for each client address. */
+import { isIPv6 } from 'node:net';
+import type { RateLimit } from './RateLimit.ts';
+import type { Guard } from './route.ts';
+
+export function limitByClient(limit: RateLimit): Guard {
+  return (ctx) => limit.consume(clientOf(ctx.ip));
+}
+
+/** Whoever has an IPv6 address has the other 2^64 of its network too, so the network counts as the client. */
+export function clientOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(ip)) return ip;
+  const [head = ''] = ip.split('::');
+  const groups = head.split(':');
+  return [...groups, '0', '0', '0', '0'].slice(0, 4).join(':');
+}

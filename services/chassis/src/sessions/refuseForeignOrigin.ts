@@ -1,0 +1,26 @@
+/**
+ * Cross-site request forgery: a request that changes something must come from our own pages, if it comes from a page.
+ * Browsers say where it comes from in Sec-Fetch-Site, older ones in Origin; other clients send neither and are let
+ * through (OWASP: CSRF prevention, Fetch Metadata).
+ */
+import type { Context } from 'koa';
+import { Refusal } from '../errors/Refusal.ts';
+import { SESSION_COOKIE } from './sessionHeaders.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** `none`: the person typed the address or opened a bookmark. */
+const OWN = new Set(['same-origin', 'none']);
+
+export function refuseForeignOrigin(ctx: Context): void {
+  if (!SAFE.has(ctx.method) && isForeign(ctx))
+    throw new Refusal('forbidden', 'foreign-origin', 'This request was made by a page of another site');
+}
+
+function isForeign(ctx: Context): boolean {
+  const { 'sec-fetch-site': site, origin, authorization } = ctx.headers;
+  if (site !== undefined) return !OWN.has(String(site));
+  if (origin === undefined || authorization !== undefined || !carriesCookie(ctx)) return false;
+  return URL.parse(origin)?.host !== ctx.host;
+}
+
+const carriesCookie = (ctx: Context) => ctx.headers.cookie?.includes(SESSION_COOKIE) ?? false;

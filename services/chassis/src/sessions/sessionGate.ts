@@ -1,0 +1,102 @@
+/** koa-session over our store: opens the session of a request, and hands out the token when one is made. */
+import type { Context, Middleware } from 'koa';
+import { createSession, type CreateSessionOptions } from 'koa-session';
+import type { SessionGate } from '../http/route.ts';
+import type { Sessions } from './openSessions.ts';
+import type { Session, SessionUser } from './Session.ts';
+import { DEGRADED_HEADER, SESSION_COOKIE, tokenOf } from './sessionHeaders.ts';
+
+/** `ctx.session`. A service may set `order`, or set the whole to null to end it; only sign-in sets `user`. */
+interface SessionContent {
+  user?: SessionUser;
+  order?: unknown;
+  /** Gives the session a new id and ends the old one. */
+  regenerate(): Promise<void>;
+}
+
+declare module 'koa' {
+  interface BaseContext {
+    session: Partial<SessionContent> | null;
+  }
+}
+
+/** What one request knows of its session besides the content. */
+interface Visit {
+  found?: Session;
+  /** Made by this request's sign-in. */
+  issued?: string;
+  /** What the client gets: `issued`, or its degraded form. */
+  handedOut?: string;
+}
+
+const visits = new WeakMap<Context, Visit>();
+
+function visitOf(ctx: Context): Visit {
+  const visit = visits.get(ctx) ?? {};
+  visits.set(ctx, visit);
+  return visit;
+}
+
+export function createSessionGate(sessions: Sessions): SessionGate {
+  // koa-session extends the application it serves, which is known when the first request comes.
+  let serve: Middleware | undefined;
+  return {
+    middleware: (ctx, next) => {
+      if (sessions.cookieSecure) ctx.cookies.secure = true;
+      serve ??= createSession(optionsFor(sessions), ctx.app);
+      return serve(ctx, next) as Promise<unknown>;
+    },
+    callerOf: (ctx) => ctx.session?.user,
+  };
+}
+
+/** Starts a session for somebody who has just proved who they are; the one before it ends. Answers the token. */
+export async function signIn(ctx: Context, user: SessionUser, { store }: Sessions): Promise<string> {
+  const visit = visitOf(ctx);
+  visit.issued = store.issue(user);
+  ctx.session = { user };
+  await ctx.session.regenerate?.();
+  return visit.handedOut ?? visit.issued;
+}
+
+function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: cookieSecure, signed: false } as const;
+  return {
+    ...cookie,
+    key: SESSION_COOKIE,
+    // A session has a token when somebody signs in, not before.
+    genid: (ctx: Context) => visitOf(ctx).issued ?? '',
+    externalKey: {
+      get: (ctx: Context) => tokenOf(ctx.headers) ?? '',
+      set: (ctx: Context) => {
+        const { handedOut } = visitOf(ctx);
+        if (handedOut) ctx.cookies.set(SESSION_COOKIE, handedOut, { ...cookie, maxAge: store.maxAge });
+      },
+    },
+    store: {
+      get: (token, _, { ctx }) => find(store, ctx as Context, token),
+      set: (token, content, _, { ctx }) => save(store, ctx as Context, token, content as SessionContent),
+      destroy: async (token) => void (await store.end(token)),
+    },
+  };
+}
+
+async function find(store: Sessions['store'], ctx: Context, token: string) {
+  const found = await store.read(token);
+  if (!found) return undefined;
+  visitOf(ctx).found = found;
+  if (found.degraded) ctx.set(DEGRADED_HEADER, '1');
+  return { user: found.user, order: found.order };
+}
+
+async function save(store: Sessions['store'], ctx: Context, token: string, { order }: SessionContent) {
+  const visit = visitOf(ctx);
+  if (token !== visit.issued) {
+    if (visit.found) await store.writeOrder(visit.found, order ?? null);
+  } else if (!visit.handedOut) {
+    // Only the first time: koa-session saves a new session once more at the end of the request.
+    const made = await store.make(token);
+    visit.handedOut = made.token;
+    if (made.degraded) ctx.set(DEGRADED_HEADER, '1');
+  }
+}
