@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** Characters that change how the text around them is shown: controls, line breaks, bidirectional overrides, BOM. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u;
 
+export const codePoints = (text: string): number => Array.from(text).length;
+
 /** One line of text: trimmed, Unicode form NFC, 1 to `max` characters (code points), nothing invisible in it. */
 export function line(max: number, min = 1) {
   return z
@@ -11,10 +13,10 @@ export function line(max: number, min = 1) {
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => !INVISIBLE.test(text), 'Must not contain control or invisible characters')
     .refine(
-      (text) => [...text].length >= min,
+      (text) => codePoints(text) >= min,
       min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`,
     )
-    .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
+    .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
     .meta({ type: 'string', minLength: min, maxLength: max });
 }
 
@@ -27,7 +29,7 @@ export function paragraph(max: number) {
       (text) => !INVISIBLE.test(text.replaceAll('\n', '')),
       'Must not contain control or invisible characters',
     )
-    .refine((text) => [...text].length <= max, `Must have at most ${max} characters`)
+    .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
     .meta({ type: 'string', maxLength: max });
 }
 

@@ -19,8 +19,9 @@ export function onceOf(
       { path: 'header.idempotency-key', message: `Must be 1 to ${MAX_LENGTH} visible ASCII characters` },
     ]);
   }
-  const told =
-    JSON.stringify(body, (name, value: unknown) => (secrets.includes(name) ? undefined : value)) ?? '';
+  const told = JSON.stringify(body ?? {}, (name, value: unknown) =>
+    secrets.includes(name) ? undefined : value,
+  );
   return {
     caller: callerId ?? 'anybody',
     path: ctx.path,

@@ -1,5 +1,6 @@
 /** Request bodies: JSON and both form encodings become the same plain object; everything else is refused. */
 import { STATUS_CODES } from 'node:http';
+import { Busboy } from '@fastify/busboy';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
 import { Refusal } from '../errors/Refusal.ts';
@@ -52,12 +53,28 @@ function json(raw: Buffer): unknown {
   }
 }
 
-async function multipart(raw: Buffer, type: string): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(raw), { headers: { 'Content-Type': type } }).formData();
-  } catch (cause) {
-    throw new Refusal('malformed', 'broken-form', 'The body is not a valid multipart form', { cause });
-  }
+function multipart(raw: Buffer, type: string): Promise<[string, string][]> {
+  return new Promise((resolve, reject) => {
+    const broken = (cause: unknown) => {
+      reject(new Refusal('malformed', 'broken-form', 'The body is not a valid multipart form', { cause }));
+    };
+    const found: [string, string][] = [];
+    try {
+      const form = new Busboy({ headers: { 'content-type': type } });
+      form.on('field', (name, value) => found.push([name, value]));
+      form.on('file', (_name, file) => {
+        file.resume();
+        reject(new Refusal('unsupported', 'files-not-taken', 'Send fields only; files are not taken'));
+      });
+      form.on('finish', () => {
+        resolve(found);
+      });
+      form.on('error', broken);
+      form.end(raw);
+    } catch (error) {
+      broken(error);
+    }
+  });
 }
 
 /** A field given twice becomes a list, which no schema takes: the client hears of it. */

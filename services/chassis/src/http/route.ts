@@ -77,5 +77,5 @@ export function defineRoute<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(method: Method, path: string, spec: RouteSpec<P, Q, B, A>): Route {
-  return { ...spec, method, path, handle: spec.handle as Route['handle'] };
+  return { ...spec, method, path, handle: (input) => spec.handle(input as never) };
 }

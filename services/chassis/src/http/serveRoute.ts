@@ -47,11 +47,21 @@ function admit(audience: Audience, caller: Caller | undefined): void {
 async function run(route: Route, ctx: Context, caller: Caller | undefined): Promise<Answer> {
   const context = requestContext.getStore();
   if (context && caller) context.userId = caller.id;
-  const body = route.method === 'get' || route.method === 'delete' ? undefined : await readBody(ctx);
+  const body = await arrivedBody(route, ctx);
   const input = validate(route, { params: ctx['params'], query: ctx.query, body });
   const once = onceOf(ctx, caller?.id, input.body, route.secrets);
   const work = Promise.resolve(route.handle({ ...(input as object), caller, once, ctx } as never));
   return withinBudget(remainingMs(), work);
+}
+
+/** A body that arrives slowly takes nothing from the budget: the server's own limit is on that. */
+async function arrivedBody({ method }: Route, ctx: Context): Promise<unknown> {
+  if (method === 'get' || method === 'delete') return undefined;
+  const started = performance.now();
+  const body = await readBody(ctx);
+  const context = requestContext.getStore();
+  if (context) context.deadline += performance.now() - started;
+  return body;
 }
 
 function send(ctx: Context, { status = 200, body, headers = {} }: Answer): void {

@@ -5,7 +5,7 @@ import type { Metrics } from '../observability/metrics.ts';
 interface Parts {
   metrics: Metrics;
   /** Rejects with the reason. */
-  isReady(): Promise<void>;
+  isReady: () => Promise<void>;
 }
 
 /** Milliseconds after which a readiness check counts as failed. */

@@ -4,19 +4,13 @@ import type { Connection } from 'mysql2';
 /** Milliseconds a statement may take. Above the lock wait (1 s), so that the server's own answer comes first. */
 const STATEMENT_MS = 1500;
 
-/** Sequelize's afterConnect hook. Works for MySQL and MariaDB, which name the statement limit differently. */
+/** Sequelize's afterConnect hook. Works for MySQL and MariaDB, which name two of the limits differently. */
 export async function prepareConnection(connection: Connection): Promise<void> {
-  const version = await firstValue(connection, 'SELECT VERSION()');
-  const limit = version.includes('MariaDB')
-    ? `max_statement_time = ${STATEMENT_MS / 1000}`
-    : `max_execution_time = ${STATEMENT_MS}`;
-  await firstValue(
-    connection,
-    `SET SESSION innodb_lock_wait_timeout = 1, transaction_isolation = 'READ-COMMITTED', ${limit}`.replace(
-      'transaction_isolation',
-      version.includes('MariaDB') ? 'tx_isolation' : 'transaction_isolation',
-    ),
-  );
+  const isMariaDb = (await firstValue(connection, 'SELECT VERSION()')).includes('MariaDB');
+  const limits = isMariaDb
+    ? `tx_isolation = 'READ-COMMITTED', max_statement_time = ${STATEMENT_MS / 1000}`
+    : `transaction_isolation = 'READ-COMMITTED', max_execution_time = ${STATEMENT_MS}`;
+  await firstValue(connection, `SET SESSION innodb_lock_wait_timeout = 1, ${limits}`);
   watch(connection);
 }
 
@@ -24,7 +18,7 @@ function firstValue(connection: Connection, sql: string): Promise<string> {
   return new Promise((resolve, reject) => {
     connection.query(sql, (error, rows) => {
       if (error) reject(error);
-      else resolve(Array.isArray(rows) ? String(Object.values(rows[0] ?? {})[0]) : '');
+      else resolve(Array.isArray(rows) ? String(Object.values(rows[0] as object)[0]) : '');
     });
   });
 }

@@ -2,9 +2,9 @@
 import * as crypto from 'node:crypto';
 
 // Part of Node 24.16+; the type package does not know it yet.
-const { randomUUIDv7 } = crypto as unknown as { randomUUIDv7(): string };
+const { randomUUIDv7 } = crypto as unknown as { randomUUIDv7: () => string };
 
-export const newId = (): string => randomUUIDv7();
+export const newId = randomUUIDv7;
 
 export const idToBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
 

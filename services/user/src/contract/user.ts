@@ -4,6 +4,7 @@ import {
   Id,
   Instant,
   Message,
+  codePoints,
   line,
   messageAnd,
   pageOf,
@@ -38,7 +39,7 @@ const RIGHT_TO_LEFT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{s
 
 const Username = line(30, 3)
   .transform((text) => text.normalize('NFKC'))
-  .refine((text) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text) && [...text].length <= 30, {
+  .refine((text) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text) && codePoints(text) <= 30, {
     message: 'May hold letters, digits, dots, dashes and underscores, and starts with a letter or digit',
   })
   .refine((text) => !RIGHT_TO_LEFT.test(text), 'Must be written in a left-to-right script')
@@ -63,8 +64,8 @@ const Email = line(190)
 const Password = z
   .string()
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => [...text].length >= 8, 'Must have at least 8 characters')
-  .refine((text) => [...text].length <= 128, 'Must have at most 128 characters')
+  .refine((text) => codePoints(text) >= 8, 'Must have at least 8 characters')
+  .refine((text) => codePoints(text) <= 128, 'Must have at most 128 characters')
   .meta({ type: 'string', minLength: 8, maxLength: 128 });
 
 /** What is compared with a stored one: no rule but a length that cannot be used to keep us busy. */

@@ -1,0 +1,95 @@
+import vue from 'eslint-plugin-vue';
+import tseslint from 'typescript-eslint';
+
+/** The arrows of the layout: what a folder may not import, and why. */
+const ban = (group, message) => ({ group, message });
+const SEQUELIZE = ban(
+  ['sequelize', 'mysql2', 'mysql2/*'],
+  'Only data/ and the chassis talk to the database.',
+);
+const WEB = ban(
+  ['koa', '@koa/*', '**/http/*', '!@bulkhead/chassis/http/*'],
+  'The domain knows nothing of HTTP.',
+);
+const OTHERS = ban(
+  ['@bulkhead/user/*', '@bulkhead/product/*', '@bulkhead/order/*', '!@bulkhead/*/contract'],
+  'Of another service, only its contract may be imported.',
+);
+const TOOLS = ban(['@bulkhead/tools/*'], 'Tools are for tests and developers; a service does not need them.');
+const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.data/'] },
+  ...tseslint.configs.strictTypeChecked,
+  ...vue.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: {
+        parser: tseslint.parser,
+        project: ['./tsconfig.json', './frontend/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/require-await': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.name="process"][property.name="env"]',
+          message: 'The environment is read in config only.',
+        },
+      ],
+    },
+  },
+  { files: ['services/*/src/**/*.ts'], rules: restrict(SEQUELIZE, OTHERS, TOOLS) },
+  {
+    files: ['services/*/src/{data,migrations}/**/*.ts', 'services/chassis/src/storage/**/*.ts'],
+    rules: restrict(OTHERS, TOOLS),
+  },
+  {
+    files: ['services/*/src/domain/**/*.ts'],
+    rules: restrict(
+      SEQUELIZE,
+      OTHERS,
+      TOOLS,
+      WEB,
+      ban(['**/data/*', '**/clients/*', 'ioredis', 'undici'], 'The domain is handed its parts.'),
+    ),
+  },
+  {
+    files: ['services/*/src/contract/**/*.ts'],
+    rules: restrict(
+      { regex: '^(?!zod$|@bulkhead/chassis/contract/|\\./)', message: 'A contract imports zod only.' },
+    ),
+  },
+  {
+    files: ['**/config/**', '**/config.ts', 'tools/**', '**/test/**', 'frontend/vite.config.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+    },
+  },
+);

@@ -1,0 +1,54 @@
+/** Holds answers against an OpenAPI document: an answer it does not describe fails the test that got it. */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+
+interface Document {
+  paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content: Record<string, { schema: object }> }> }>
+  >;
+  components: { schemas: Record<string, object> };
+}
+
+export class AnswerCheck {
+  readonly #document: Document;
+  readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
+  readonly #validators = new Map<object, ValidateFunction>();
+
+  constructor(document: unknown) {
+    this.#document = document as Document;
+    this.#ajv.addSchema({ $id: 'document', components: this.#document.components });
+  }
+
+  /** Throws unless the document has this path, method, status and content type, and the body fits its schema. */
+  assertDescribed(method: string, path: string, status: number, contentType: string, body: unknown): void {
+    const operation = this.#operation(method, path);
+    // What no route answers (404, 405) is described by the problem schema alone.
+    if (!operation && (status === 404 || status === 405)) return;
+    const described = operation?.responses[String(status)]?.content;
+    const schema = described?.[contentType.split(';')[0] ?? ''];
+    const shown = `${method} ${path} → ${status} ${contentType}`;
+    if (status === 304) return;
+    if (!schema) throw new Error(`${shown} is not in openapi.json: ${JSON.stringify(body)}`);
+    const validate = this.#validatorOf(schema.schema);
+    if (!validate(body))
+      throw new Error(`${shown} does not fit openapi.json: ${this.#ajv.errorsText(validate.errors)}`);
+  }
+
+  #operation(method: string, path: string) {
+    const asked = path.split('?')[0] ?? '';
+    const paths = Object.keys(this.#document.paths);
+    const found =
+      paths.find((known) => known === asked) ??
+      paths.find((known) => new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]*')}$`).test(asked));
+    return found === undefined ? undefined : this.#document.paths[found]?.[method.toLowerCase()];
+  }
+
+  #validatorOf(schema: object): ValidateFunction {
+    const known = this.#validators.get(schema);
+    if (known) return known;
+    const text = JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/');
+    const validator = this.#ajv.compile(JSON.parse(text) as object);
+    this.#validators.set(schema, validator);
+    return validator;
+  }
+}

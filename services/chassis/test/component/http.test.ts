@@ -1,0 +1,139 @@
+import { expect } from 'chai';
+import { request } from 'node:http';
+import { testDatabase } from '@bulkhead/tools/engines/testServers';
+import type { Problem } from '../../src/contract/shared.ts';
+import type { RunningService } from '../../src/lifecycle/startService.ts';
+import { ApiClient } from '../../src/testing/ApiClient.ts';
+import { startNotes } from './notesService.ts';
+
+interface Written {
+  message: string;
+  result: { id: number; text: string };
+}
+
+describe('the HTTP pipeline', () => {
+  let notes: RunningService;
+  let api: ApiClient;
+
+  before(async () => {
+    notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    api = await ApiClient.of(notes.url);
+  });
+  after(() => notes.stop());
+
+  it('takes JSON and both form encodings alike', async () => {
+    const replies = [
+      await api.post<Written>('/api/note', { body: { text: ' json ' } }),
+      await api.post<Written>('/api/note', { form: { text: 'form' } }),
+      await api.post<Written>('/api/note', { multipart: { text: 'multipart' } }),
+    ];
+    expect(replies.map(({ status, body }) => [status, body.result.text])).to.deep.equal([
+      [201, 'json'],
+      [201, 'form'],
+      [201, 'multipart'],
+    ]);
+  });
+
+  it('lists every fault of a body at once, with its place', async () => {
+    const { status, body } = await api.post<Problem>('/api/note', {
+      body: { text: 'x'.repeat(21), copies: '1e3' },
+    });
+    expect(status).to.equal(422);
+    expect(body.errors?.map(({ path }) => path)).to.deep.equal(['text', 'copies']);
+    expect(body).to.include({ code: 'validation-failed', status: 422, message: body.detail });
+  });
+
+  const refused: [string, number, RequestInit][] = [
+    ['a missing body', 422, {}],
+    ['broken JSON', 400, { body: '{"text":', headers: { 'Content-Type': 'application/json' } }],
+    [
+      'bytes that are not UTF-8',
+      400,
+      { body: new Uint8Array([0x22, 0xff, 0x22]), headers: { 'Content-Type': 'application/json' } },
+    ],
+    ['a list instead of an object', 422, { body: '[]', headers: { 'Content-Type': 'application/json' } }],
+    ['an unknown content type', 415, { body: '<a/>', headers: { 'Content-Type': 'application/xml' } }],
+    ['a body without content type', 415, { body: new Uint8Array([1]) }],
+    ['a body over 64 kB', 413, { body: 'x'.repeat(65_537), headers: { 'Content-Type': 'application/json' } }],
+    [
+      'a broken multipart form',
+      400,
+      { body: 'nonsense', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
+    ],
+    [
+      'a field given twice',
+      422,
+      { body: 'text=a&text=b', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    [
+      'control characters',
+      422,
+      { body: '{"text":"a\\u0000b"}', headers: { 'Content-Type': 'application/json' } },
+    ],
+    [
+      'an overlong Idempotency-Key',
+      422,
+      {
+        body: '{"text":"k"}',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'k'.repeat(65) },
+      },
+    ],
+  ];
+  for (const [what, status, init] of refused) {
+    it(`refuses ${what} with ${status}`, async () => {
+      const response = await fetch(`${notes.url}/api/note`, { method: 'POST', ...init });
+      expect(response.status).to.equal(status);
+      expect(response.headers.get('content-type')).to.contain('application/problem+json');
+    });
+  }
+
+  it('refuses a chunked body over 64 kB before it has all arrived', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const upload = request(
+        `${notes.url}/api/note`,
+        { method: 'POST', headers: { 'Content-Type': 'application/json' } },
+        (response) => {
+          resolve(response.statusCode);
+          upload.destroy();
+        },
+      );
+      upload.on('error', reject);
+      for (let sent = 0; sent < 5; sent += 1) upload.write('x'.repeat(20_000));
+    });
+    expect(status).to.equal(413);
+  });
+
+  it('answers 404 where nothing is, 405 where another method is', async () => {
+    expect((await fetch(`${notes.url}/api/nothing`)).status).to.equal(404);
+    const wrong = await fetch(`${notes.url}/api/note`, { method: 'DELETE' });
+    expect([wrong.status, wrong.headers.get('allow')]).to.deep.equal([405, 'POST']);
+  });
+
+  it('gives back the request id it was given, and makes one of its own from a bad one', async () => {
+    const good = await fetch(`${notes.url}/api/nothing`, { headers: { 'X-Request-Id': 'my-id.1' } });
+    const bad = await fetch(`${notes.url}/api/nothing`, { headers: { 'X-Request-Id': 'a b' } });
+    expect(good.headers.get('x-request-id')).to.equal('my-id.1');
+    expect(bad.headers.get('x-request-id')).to.match(/^[0-9a-f-]{36}$/);
+  });
+
+  it('answers 503 when the caller’s remaining time is over', async () => {
+    const started = performance.now();
+    const reply = await api.get<Problem>('/api/slow?seconds=0.6', {
+      headers: { 'X-Request-Timeout-Ms': '100' },
+    });
+    expect([reply.status, reply.body.code]).to.deep.equal([503, 'deadline-exceeded']);
+    expect(performance.now() - started).to.be.lessThan(550);
+  });
+
+  it('says nothing of its inside when something unexpected happens', async () => {
+    await api.post('/api/note', { body: { text: 'twice' } });
+    const again = await fetch(`${notes.url}/api/note`, {
+      method: 'POST',
+      body: new URLSearchParams({ text: 'twice' }),
+    });
+    const problem = (await again.json()) as Problem;
+    expect(again.status).to.equal(500);
+    expect(problem.detail).to.equal('Something went wrong on our side');
+  });
+});

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
+import type { Problem } from '../../src/contract/shared.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { ApiClient } from '../../src/testing/ApiClient.ts';
+import { startNotes } from './notesService.ts';
+
+describe('the database', () => {
+  it('is migrated once by five processes that start at the same time', async () => {
+    const url = await testDatabase();
+    const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+    const migrations = [
+      { name: 'one', statements: ['CREATE TABLE once_only (id INT)', 'INSERT INTO once_only VALUES (1)'] },
+    ];
+    await Promise.all(Array.from({ length: 5 }, () => migrate(url, migrations, logger)));
+    const notes = await startNotes({ url });
+    expect(await notes.database.select('SELECT id FROM once_only')).to.deep.equal([{ id: 1 }]);
+    await notes.stop();
+  });
+
+  it('runs a deadlocked transaction again, whole', async () => {
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    const run = (sql: string, transaction: never) => notes.database.sequelize.query(sql, { transaction });
+    await notes.database.sequelize.query(`INSERT INTO notes (id, text) VALUES (1, 'a'), (2, 'b')`);
+    let runs = 0;
+    const bothHold = barrier(2);
+    const touch = (first: number, second: number) =>
+      notes.database.inTransaction(async (transaction) => {
+        runs += 1;
+        await run(`UPDATE notes SET text = CONCAT(text, '+') WHERE id = ${first}`, transaction as never);
+        await bothHold();
+        await run(`UPDATE notes SET text = CONCAT(text, '+') WHERE id = ${second}`, transaction as never);
+      });
+    await Promise.all([touch(1, 2), touch(2, 1)]);
+    expect(runs).to.equal(3);
+    expect(await notes.database.select('SELECT text FROM notes ORDER BY id')).to.deep.equal([
+      { text: 'a++' },
+      { text: 'b++' },
+    ]);
+    await notes.stop();
+  });
+
+  it('needs no second connection inside a transaction', async () => {
+    const notes = await startNotes({ url: await testDatabase(), poolSize: 1 });
+    await notes.opened;
+    const api = await ApiClient.of(notes.url);
+    const replies = await Promise.all(
+      ['p', 'q', 'r'].map((text) =>
+        api.post('/api/note', { body: { text }, headers: { 'Idempotency-Key': text } }),
+      ),
+    );
+    expect(replies.map(({ status }) => status)).to.deep.equal([201, 201, 201]);
+    await notes.stop();
+  });
+
+  it('hangs: 503 within a second, not ready but alive, and well again by itself', async () => {
+    const server = await ownDatabase();
+    const notes = await startNotes({ url: await server.createDatabase('notes') });
+    await notes.opened;
+    const api = await ApiClient.of(notes.url);
+    server.kill('SIGSTOP');
+    try {
+      for (let asked = 0; asked < 3; asked += 1) {
+        const started = performance.now();
+        const { status } = await api.get<Problem>('/api/note/1');
+        expect(status).to.equal(503);
+        expect(performance.now() - started).to.be.lessThan(1000);
+      }
+      expect((await fetch(`${notes.managementUrl}/readyz`)).status).to.equal(503);
+      expect((await fetch(`${notes.managementUrl}/livez`)).status).to.equal(200);
+    } finally {
+      server.kill('SIGCONT');
+    }
+    const back = performance.now();
+    while ((await api.get('/api/note/1')).status !== 404)
+      expect(performance.now() - back).to.be.lessThan(5000);
+    await notes.stop();
+    await server.stop();
+  });
+});
+
+/** Resolves for everybody once `parties` have come; later ones pass at once. */
+function barrier(parties: number): () => Promise<void> {
+  let come = 0;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return async () => {
+    come += 1;
+    if (come >= parties) open();
+    await opened;
+  };
+}
