@@ -1,0 +1,105 @@
+/** A private MySQL or MariaDB server on 127.0.0.1: a child process with a data folder of its own. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createDatabaseFor, databaseUrl, waitForDatabase } from './databaseAccounts.ts';
+import { startDatabaseContainer } from './databaseContainer.ts';
+import { databaseSettings } from './databaseSettings.ts';
+import { prepareDataFolder } from './dataFolder.ts';
+import { findDatabaseEngine, type DatabaseEngine } from './findEngines.ts';
+import { freePort } from './freePort.ts';
+import { type Exit, startProcess } from './OwnedProcess.ts';
+import { endLeftover, writePidFile } from './pidFile.ts';
+
+export interface DatabaseServer {
+  kind: DatabaseEngine['kind'];
+  port: number;
+  pid: number;
+  /** For root, who may do everything. Services get theirs from `createDatabase`. */
+  adminUrl(database?: string): string;
+  /** Makes a database with a user of its own unless they exist; the password is new each time. */
+  createDatabase(name: string): Promise<string>;
+  exited: Promise<Exit>;
+  kill(signal: NodeJS.Signals): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Everything the server keeps lies in this folder. */
+  dir: string;
+  port?: number;
+  /** Whether commits must survive the loss of the machine. Without it the server is faster and its end abrupt. */
+  durable?: boolean;
+}
+
+/** Root's password lives beside the data, readable by its owner only. */
+export async function keptPassword(dir: string): Promise<string> {
+  const path = join(dir, 'root-password');
+  const kept = await readFile(path, 'utf8').catch(() => '');
+  if (kept) return kept;
+  const password = randomBytes(18).toString('base64url');
+  await writeFile(path, password, { mode: 0o600 });
+  return password;
+}
+
+/** Runs at each start, before the server listens. Nobody but root, from this machine, with the password. */
+const lockDown = (password: string) => `
+CREATE USER IF NOT EXISTS 'root'@'127.0.0.1' IDENTIFIED BY '${password}';
+ALTER USER 'root'@'127.0.0.1' IDENTIFIED BY '${password}';
+GRANT ALL ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
+ALTER USER IF EXISTS 'root'@'localhost' IDENTIFIED BY '${password}';
+DROP USER IF EXISTS 'root'@'::1';
+`;
+
+export async function startDatabase({ dir, port, durable = true }: DatabaseOptions): Promise<DatabaseServer> {
+  const folder = resolve(dir);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const engine = await findDatabaseEngine();
+  const chosen = port ?? (await freePort());
+  const password = await keptPassword(folder);
+  const url = (database = '') => databaseUrl('root', password, chosen, database);
+  const shared = {
+    port: chosen,
+    adminUrl: url,
+    createDatabase: (name: string) => createDatabaseFor(url(), name),
+  };
+  if (engine.kind === 'container') {
+    return {
+      ...shared,
+      ...(await startDatabaseContainer(engine.image, { folder, port: chosen, password, durable })),
+    };
+  }
+
+  const pidFile = join(folder, 'server.pid');
+  const log = join(folder, 'server.log');
+  await endLeftover(pidFile);
+  await prepareDataFolder(engine.kind, engine.command, join(folder, 'data'));
+  await writeFile(join(folder, 'init.sql'), lockDown(password), { mode: 0o600 });
+  const server = await startProcess({
+    command: engine.command,
+    args: [
+      '--no-defaults',
+      ...databaseSettings(engine.kind, durable),
+      `--datadir=${join(folder, 'data')}`,
+      `--init-file=${join(folder, 'init.sql')}`,
+      '--bind-address=127.0.0.1',
+      `--port=${chosen}`,
+      '--socket=server.sock', // relative to the data folder: an absolute path may be too long for a socket
+      '--pid-file=mysqld.pid',
+    ],
+    output: log,
+  });
+  writePidFile(pidFile, server.pid);
+  await waitForDatabase(url(), server, log);
+  return {
+    ...shared,
+    kind: engine.kind,
+    pid: server.pid,
+    exited: server.exited,
+    kill: async (signal) => server.kill(signal),
+    stop: async (graceMs = 10_000) => {
+      await server.stop(durable ? graceMs : 0);
+      await rm(pidFile, { force: true });
+    },
+  };
+}

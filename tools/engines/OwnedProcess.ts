@@ -1,0 +1,85 @@
+/** A child process that never outlives us, tells how it ended, and can be stopped within a given time. */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { forgetProcess, guardProcess } from './orphanGuard.ts';
+
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface OwnedProcess {
+  pid: number;
+  /** Settles when the process is gone; never rejects. */
+  exited: Promise<Exit>;
+  running(): boolean;
+  kill(signal: NodeJS.Signals): void;
+  /** Asks politely, and after `graceMs` no longer. Works on a process that hangs in SIGSTOP too. */
+  stop(graceMs: number): Promise<Exit>;
+}
+
+interface Start {
+  command: string;
+  args: string[];
+  /** Its whole environment; ours when left out. */
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Written to its standard input, which is then closed. */
+  input?: string;
+  /** Where its output goes: a file, or line by line to a function. */
+  output: string | ((line: string) => void);
+}
+
+/** Its session is its own: a Ctrl-C at the terminal reaches us, and we decide the order in which things end. */
+export async function startProcess({ command, args, env, cwd, input, output }: Start): Promise<OwnedProcess> {
+  const log = typeof output === 'string' ? openSync(output, 'a', 0o600) : undefined;
+  const stream = log ?? 'pipe';
+  const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', stream, stream] });
+  if (log !== undefined) closeSync(log);
+
+  let running = true;
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('exit', (code, signal) => {
+      running = false;
+      if (child.pid) forgetProcess(child.pid);
+      resolve({ code, signal });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', reject);
+  });
+  const pid = child.pid as number;
+  guardProcess(pid);
+  child.stdin?.on('error', () => {}); // a process may end without reading; its exit says why
+  child.stdin?.end(input);
+  if (typeof output === 'function') {
+    for (const from of [child.stdout, child.stderr])
+      if (from) createInterface({ input: from }).on('line', output);
+  }
+  child.unref(); // a forgotten child must not keep us alive: the guard ends it
+
+  const kill = (signal: NodeJS.Signals) => void (running && child.kill(signal));
+  return {
+    pid,
+    exited,
+    running: () => running,
+    kill,
+    async stop(graceMs) {
+      child.ref();
+      kill('SIGTERM');
+      kill('SIGCONT');
+      const late = new AbortController();
+      const deadline = delay(graceMs, undefined, { signal: late.signal }).then(
+        () => kill('SIGKILL'),
+        () => {},
+      );
+      const exit = await exited;
+      late.abort();
+      await deadline;
+      return exit;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** The private database server of a machine that has Docker and no MySQL or MariaDB of its own. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { databaseUrl, waitForDatabase } from './databaseAccounts.ts';
+import { databaseSettings } from './databaseSettings.ts';
+import { runContainer } from './docker.ts';
+
+interface Options {
+  folder: string;
+  port: number;
+  password: string;
+  durable: boolean;
+}
+
+export async function startDatabaseContainer(image: string, { folder, port, password, durable }: Options) {
+  const log = join(folder, 'server.log');
+  await mkdir(join(folder, 'data'), { recursive: true });
+  const container = await runContainer({
+    image,
+    folder: join(folder, 'data'),
+    mount: '/var/lib/mysql',
+    port,
+    innerPort: 3306,
+    env: { MYSQL_ROOT_PASSWORD: password },
+    args: databaseSettings('mysql', durable).filter((setting) => setting !== '--user=root'),
+    log,
+  });
+  const server = { running: container.client.running, stop: container.stop };
+  await waitForDatabase(databaseUrl('root', password, port, ''), server, log);
+  return {
+    kind: 'container' as const,
+    pid: container.pid,
+    exited: container.exited,
+    kill: container.kill,
+    stop: (graceMs = 10_000) => container.stop(graceMs),
+  };
+}

@@ -1,0 +1,20 @@
+/** A free port below the range that outgoing connections take theirs from, so it stays free until it is used. */
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Whether something could listen on that port of 127.0.0.1 (or another host) now. */
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = randomInt(20_000, 32_000);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error('No free port between 20000 and 32000 in a hundred attempts');
+}

@@ -1,0 +1,7 @@
+/** The end of a log: what a process said before it died. */
+import { readFile } from 'node:fs/promises';
+
+export async function lastLines(path: string, count = 15): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}

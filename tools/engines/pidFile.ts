@@ -1,0 +1,30 @@
+/** Remembers which process works on a folder, so that a later run finds what a crashed one left behind. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { processIdentity } from './processIdentity.ts';
+
+export function writePidFile(path: string, pid: number): void {
+  writeFileSync(path, `${pid} ${processIdentity(pid) ?? ''}\n`);
+}
+
+/** The number of the process that wrote the file, if exactly that process still runs. */
+export function livePid(path: string): number | undefined {
+  try {
+    const [pid, identity] = readFileSync(path, 'utf8').trim().split(/ (.*)/s);
+    return identity && processIdentity(Number(pid)) === identity ? Number(pid) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ends the process a crashed run left behind. Its data is worth a clean end, its life is not worth waiting for. */
+export async function endLeftover(path: string): Promise<void> {
+  for (let waited = 0; ; waited += 50) {
+    const pid = livePid(path);
+    if (!pid) break;
+    if (waited === 0) for (const signal of ['SIGTERM', 'SIGCONT'] as const) process.kill(pid, signal);
+    if (waited === 5000) process.kill(pid, 'SIGKILL');
+    await delay(50);
+  }
+  rmSync(path, { force: true });
+}
