@@ -4,15 +4,30 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import type { DatabaseKind } from './databaseSettings.ts';
 import { findExecutable } from './findExecutable.ts';
-import { installWithApt } from './installWithApt.ts';
+import { install, type Need } from './install.ts';
 
 const run = promisify(execFile);
 
 export type DatabaseEngine = { kind: DatabaseKind; command: string } | { kind: 'container'; image: string };
 export type RedisEngine = { kind: 'native'; command: string } | { kind: 'container'; image: string };
 
-const DATABASE_IMAGE = 'mysql:9.7';
-const REDIS_IMAGE = 'valkey/valkey:9.1';
+const DATABASE_CONTAINER: DatabaseEngine = { kind: 'container', image: 'mysql:9.7' };
+const REDIS_CONTAINER: RedisEngine = { kind: 'container', image: 'valkey/valkey:9.1' };
+
+const DATABASE: Need = {
+  what: 'MySQL or MariaDB server',
+  'apt-get': 'mariadb-server-core mariadb-client-core', // without the parts that make it a service of the system
+  brew: 'mariadb',
+  dnf: 'mariadb-server',
+  pacman: 'mariadb',
+};
+const REDIS: Need = {
+  what: 'Redis or Valkey server',
+  'apt-get': 'redis-server',
+  brew: 'redis',
+  dnf: 'valkey',
+  pacman: 'valkey',
+};
 
 function nativeDatabase(): DatabaseEngine | undefined {
   const command = findExecutable('mariadbd', 'mysqld');
@@ -35,15 +50,14 @@ async function dockerAnswers(): Promise<boolean> {
 async function find<Engine>(
   native: () => Engine | undefined,
   container: Engine,
-  aptPackage: string,
-  what: string,
+  need: Need,
 ): Promise<Engine> {
   const here = native();
   if (here) return here;
   if (await dockerAnswers()) return container;
-  await installWithApt(aptPackage, what);
+  await install(need);
   const installed = native();
-  if (!installed) throw new Error(`${aptPackage} is installed, but ${what} is still not found on PATH`);
+  if (!installed) throw new Error(`${need['apt-get']} is installed, but its server is not found on PATH`);
   return installed;
 }
 
@@ -51,17 +65,7 @@ let database: Promise<DatabaseEngine> | undefined;
 let redis: Promise<RedisEngine> | undefined;
 
 export const findDatabaseEngine = (): Promise<DatabaseEngine> =>
-  (database ??= find<DatabaseEngine>(
-    nativeDatabase,
-    { kind: 'container', image: DATABASE_IMAGE },
-    'mariadb-server',
-    'a MySQL or MariaDB server',
-  ));
+  (database ??= find(nativeDatabase, DATABASE_CONTAINER, DATABASE));
 
 export const findRedisEngine = (): Promise<RedisEngine> =>
-  (redis ??= find<RedisEngine>(
-    nativeRedis,
-    { kind: 'container', image: REDIS_IMAGE },
-    'redis-server',
-    'a Redis or Valkey server',
-  ));
+  (redis ??= find(nativeRedis, REDIS_CONTAINER, REDIS));
