@@ -31,20 +31,21 @@ export class Database {
   }
 
   /** Rows as plain objects. `values` fill the question marks; pass the transaction whenever there is one. */
-  async select<Row extends object>(
-    sql: string,
-    values: unknown[] = [],
-    transaction?: Transaction,
-  ): Promise<Row[]> {
-    try {
-      return await this.sequelize.query<Row>(sql, {
-        replacements: values,
-        type: QueryTypes.SELECT,
-        ...(transaction && { transaction }),
-      });
-    } catch (error) {
-      throw asRefusal(error);
-    }
+  select<Row extends object>(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<Row[]> {
+    const options = { replacements: values, type: QueryTypes.SELECT } as const;
+    return worded(
+      transaction,
+      this.sequelize.query<Row>(sql, { ...options, ...(transaction && { transaction }) }),
+    );
+  }
+
+  /** A statement that answers no rows. Gives the number of rows that were inserted, changed or removed. */
+  write(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<number> {
+    const options = { replacements: values, type: QueryTypes.BULKUPDATE } as const;
+    return worded(
+      transaction,
+      this.sequelize.query(sql, { ...options, ...(transaction && { transaction }) }),
+    );
   }
 
   /**
@@ -99,6 +100,15 @@ export class Database {
 
   async close(): Promise<void> {
     await this.sequelize.close();
+  }
+}
+
+/** Inside a transaction an error stays what it is: whether to run again is decided from it. */
+async function worded<T>(transaction: Transaction | undefined, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw transaction ? error : asRefusal(error);
   }
 }
 
