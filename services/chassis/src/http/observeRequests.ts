@@ -12,12 +12,14 @@ const BUDGET_MS = 800;
 interface Parts {
   logger: Logger;
   metrics: Metrics;
+  /** Another budget than a service's, in milliseconds. */
+  budgetMs?: number;
 }
 
-export function observeRequests({ logger, metrics }: Parts): Middleware {
+export function observeRequests({ logger, metrics, budgetMs = BUDGET_MS }: Parts): Middleware {
   return (ctx, next) => {
     const started = performance.now();
-    const context = contextOf(ctx, started);
+    const context = contextOf(ctx, started, budgetMs);
     return requestContext.run(context, async () => {
       ctx.set('X-Request-Id', context.requestId);
       ctx.set('X-Content-Type-Options', 'nosniff');
@@ -37,13 +39,13 @@ export function observeRequests({ logger, metrics }: Parts): Middleware {
   };
 }
 
-function contextOf(ctx: Context, started: number): RequestContext {
-  const asked = Number(ctx.get('X-Request-Timeout-Ms')) || BUDGET_MS;
+function contextOf(ctx: Context, started: number, budgetMs: number): RequestContext {
+  const asked = Number(ctx.get('X-Request-Timeout-Ms')) || budgetMs;
   return {
     requestId: requestIdOf(ctx.get('X-Request-Id')),
     traceId: traceIdOf(ctx.get('traceparent')),
     spanId: newSpanId(),
-    deadline: started + Math.min(asked, BUDGET_MS),
+    deadline: started + Math.min(asked, budgetMs),
   };
 }
 

@@ -18,7 +18,8 @@ export async function readBody(ctx: Context): Promise<unknown> {
   throw new Refusal('unsupported', 'unsupported-media-type', `Send the body as one of ${TYPES.join(', ')}`);
 }
 
-async function readRaw(ctx: Context): Promise<Buffer> {
+/** The bytes as they came, 64 kB at most. */
+export async function readRaw(ctx: Context): Promise<Buffer> {
   if (Number(ctx.get('Content-Length')) > MAX_BYTES) throw tooLarge();
   try {
     return await getRawBody(ctx.req, { limit: MAX_BYTES });

@@ -26,7 +26,7 @@ export function managementServer({ metrics, isReady }: Parts): Server {
   });
 }
 
-async function answerReadiness(response: ServerResponse, isReady: () => Promise<void>): Promise<void> {
+export async function answerReadiness(response: ServerResponse, isReady: () => Promise<void>): Promise<void> {
   const late = AbortSignal.timeout(READY_LIMIT_MS);
   const tooLate = new Promise<never>((_, reject) => {
     late.addEventListener('abort', () => {

@@ -6,7 +6,7 @@ import type { ProcessSettings } from '../config/settings.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Draining } from './Draining.ts';
-import { managementServer } from './managementServer.ts';
+import { answerReadiness, managementServer } from './managementServer.ts';
 import { openWithPatience } from './openWithPatience.ts';
 
 export interface Service {
@@ -34,16 +34,16 @@ const DRAIN_LIMIT_MS = 10_000;
 
 export async function startService(service: Service, settings: ProcessSettings): Promise<RunningService> {
   const { logger, metrics } = service;
-  const server = apiServer(service.listener);
-  const draining = new Draining(server);
   const opening = openWithPatience(service);
-  const management = managementServer({
-    metrics,
-    isReady: async () => {
-      if (draining.started || !opening.done()) throw new Error(draining.started ? 'draining' : 'opening');
-      await service.checkReady?.();
-    },
-  });
+  const isReady = async () => {
+    if (draining.started || !opening.done()) throw new Error(draining.started ? 'draining' : 'opening');
+    await service.checkReady?.();
+  };
+  const server = apiServer(
+    service.checkReady ? tellingReadiness(service.listener, isReady) : service.listener,
+  );
+  const draining = new Draining(server);
+  const management = managementServer({ metrics, isReady });
   const managementUrl = await listen(management, settings.HOST, settings.MANAGEMENT_PORT);
   const url = await listen(server, settings.HOST, settings.PORT);
   logger.info({ url, managementUrl }, 'listening');
@@ -61,6 +61,14 @@ export async function startService(service: Service, settings: ProcessSettings):
       management.closeAllConnections();
       logger.info('stopped');
     },
+  };
+}
+
+/** A process with a database tells its callers, too, whether it can work: the edge sees only this port of it. */
+function tellingReadiness(listener: RequestListener, isReady: () => Promise<void>): RequestListener {
+  return (request, response) => {
+    if (request.url === '/readyz') void answerReadiness(response, isReady);
+    else listener(request, response);
   };
 }
 

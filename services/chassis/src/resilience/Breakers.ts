@@ -9,6 +9,8 @@ import { UpstreamFailure } from './UpstreamFailure.ts';
 const WINDOW_MS = 3_000;
 /** The action keeps its own deadline; the breaker's is a second line behind it. */
 const TIMEOUT_MARGIN_MS = 50;
+/** The metric's values. */
+const [CLOSED, HALF_OPEN, OPEN] = [0, 1, 2] as const;
 
 export interface BreakerSettings {
   /** The longest the action itself may take. */
@@ -60,20 +62,22 @@ export class Breakers {
 
   /** One log line when it opens and one when it closes, however often it tries in between. */
   #watch(name: string, circuit: Pick<CircuitBreaker, 'on'>): void {
-    let told = 'closed';
-    const tell = (state: 'closed' | 'open') => {
-      if (told !== state) this.#log.warn({ breaker: name, state }, `breaker ${name} is ${state}`);
+    const gauge = this.#state.labels(name);
+    gauge.set(CLOSED);
+    let told: number = CLOSED;
+    const change = (state: number) => {
+      gauge.set(state);
+      if (told !== state)
+        this.#log.warn({ breaker: name }, state === OPEN ? 'breaker opened' : 'breaker closed');
       told = state;
     };
-    const gauge = this.#state.labels(name);
-    gauge.set(0);
-    circuit.on('halfOpen', () => gauge.set(1));
-    circuit.on('open', () => (gauge.set(2), tell('open')));
-    circuit.on('close', () => (gauge.set(0), tell('closed')));
+    circuit.on('open', () => change(OPEN));
+    circuit.on('close', () => change(CLOSED));
+    circuit.on('halfOpen', () => gauge.set(HALF_OPEN));
   }
 }
 
 function countsAsFailure(error: unknown): boolean {
-  if (error instanceof UpstreamFailure) return error.kind !== 'busy';
+  if (error instanceof UpstreamFailure) return error.kind !== 'busy' && error.kind !== 'late';
   return error instanceof Error && 'code' in error && error.code === 'ETIMEDOUT';
 }

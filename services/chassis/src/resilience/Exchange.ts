@@ -7,7 +7,6 @@ import { UpstreamFailure, type FailureKind } from './UpstreamFailure.ts';
 interface Terms {
   budgetMs: number;
   maxBytes: number;
-  signal: AbortSignal | undefined;
   resolve: (answer: UpstreamAnswer) => void;
   reject: (failure: Error) => void;
 }
@@ -15,9 +14,6 @@ interface Terms {
 export class Exchange implements Dispatcher.DispatchHandler {
   readonly #terms: Terms;
   readonly #timer: NodeJS.Timeout;
-  readonly #giveUp = () => {
-    this.#fail('timeout', 'Given up: not needed any more');
-  };
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #status = 0;
@@ -30,7 +26,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(() => {
       this.#fail('timeout', `No answer within ${terms.budgetMs} ms`);
     }, terms.budgetMs);
-    terms.signal?.addEventListener('abort', this.#giveUp, { once: true });
   }
 
   /** A connection is ours. A call that was given up while it waited for one is never sent. */
@@ -83,7 +78,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #settle(): void {
     this.#settled = true;
     clearTimeout(this.#timer);
-    this.#terms.signal?.removeEventListener('abort', this.#giveUp);
   }
 }
 

@@ -9,6 +9,8 @@ import { UpstreamFailure } from './UpstreamFailure.ts';
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** A host that swallows packets is given up early enough for a second try. */
 const CONNECT_TIMEOUT_MS = 300;
+/** A call with less time than this would only make a healthy upstream look slow. */
+const MIN_BUDGET_MS = 25;
 
 export interface UpstreamRequest {
   method: string;
@@ -18,8 +20,6 @@ export interface UpstreamRequest {
   body?: Buffer | undefined;
   /** The caller's own limit; what remains of the current request's budget shortens it. */
   timeoutMs: number;
-  /** Gives the call up when somebody else has answered. */
-  signal?: AbortSignal;
 }
 
 export interface UpstreamAnswer {
@@ -45,13 +45,13 @@ export class HttpUpstream {
   }
 
   /** The whole answer, whatever its status. Rejects with an UpstreamFailure. */
-  call({ method, path, headers, body, timeoutMs, signal }: UpstreamRequest): Promise<UpstreamAnswer> {
+  call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
     const budgetMs = Math.floor(Math.min(timeoutMs, remainingMs()));
-    if (budgetMs <= 0) {
-      return Promise.reject(new UpstreamFailure('timeout', 'No time is left for this call', { sent: false }));
+    if (budgetMs < MIN_BUDGET_MS) {
+      return Promise.reject(new UpstreamFailure('late', 'No time is left for this call', { sent: false }));
     }
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange({ budgetMs, maxBytes: MAX_ANSWER_BYTES, signal, resolve, reject });
+      const exchange = new Exchange({ budgetMs, maxBytes: MAX_ANSWER_BYTES, resolve, reject });
       this.#pool.dispatch(
         { method, path, headers: { ...headers, ...callHeaders(budgetMs) }, body: body ?? null },
         exchange,

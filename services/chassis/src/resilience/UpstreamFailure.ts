@@ -1,12 +1,13 @@
 /** What went wrong with a call to another process, in words the caller can decide on. */
 
 /**
- * `refused`: no connection was made · `busy`: too many calls wait already · `open`: the breaker lets none through ·
- * `timeout`: no whole answer in time · `reset`: cut off midway · `garbage`: not HTTP, or not what was promised ·
- * `too-large`: more than we hold · `failing`: the other side says that it cannot (5xx).
+ * `late`: the caller's own time was up before the call · `busy`: too many calls wait already · `open`: the breaker lets
+ * none through · `refused`: no connection was made · `timeout`: no whole answer in time · `reset`: cut off midway ·
+ * `garbage`: not HTTP, or not what was promised · `too-large`: more than we hold · `failing`: the other side says that
+ * it cannot (5xx).
  */
 export type FailureKind =
-  'refused' | 'busy' | 'open' | 'timeout' | 'reset' | 'garbage' | 'too-large' | 'failing';
+  'late' | 'busy' | 'open' | 'refused' | 'timeout' | 'reset' | 'garbage' | 'too-large' | 'failing';
 
 export class UpstreamFailure extends Error {
   readonly kind: FailureKind;

@@ -9,14 +9,14 @@ const SETTINGS = { timeoutMs: 200, resetMs: 20, volume: 3, capacity: 10 };
 const down = () => new UpstreamFailure('refused', 'down', { sent: false });
 
 describe('a breaker', () => {
-  let lines: { state: string }[];
+  let lines: { msg: string }[];
   let metrics: ReturnType<typeof createMetrics>;
   let breakers: Breakers;
 
   beforeEach(() => {
     lines = [];
     metrics = createMetrics('test');
-    const log = pino({}, { write: (line) => lines.push(JSON.parse(line) as { state: string }) });
+    const log = pino({}, { write: (line) => lines.push(JSON.parse(line) as { msg: string }) });
     breakers = new Breakers({ log, metrics });
   });
   afterEach(() => {
@@ -58,7 +58,7 @@ describe('a breaker', () => {
     works = true;
     while (!breaker.letsThrough) await wait(5);
     await breaker.fire();
-    expect(lines.map(({ state }) => state)).to.deep.equal(['open', 'closed']);
+    expect(lines.map(({ msg }) => msg)).to.deep.equal(['breaker opened', 'breaker closed']);
   });
 
   it('does not open for errors that say nothing about the other side', async () => {
