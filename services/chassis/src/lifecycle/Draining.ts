@@ -1,6 +1,8 @@
 /** Stops a server without cutting a request: idle connections close at once, busy ones after their answer. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
+const CHECK_MS = 20;
+
 export class Draining {
   readonly #server: Server;
   started = false;
@@ -24,11 +26,15 @@ export class Draining {
         resolve();
       });
     });
-    this.#server.closeIdleConnections();
+    // A connection that was busy at the close becomes idle with its answer.
+    const idle = setInterval(() => {
+      this.#server.closeIdleConnections();
+    }, CHECK_MS);
     const limit = setTimeout(() => {
       this.#server.closeAllConnections();
     }, limitMs);
     await closed;
     clearTimeout(limit);
+    clearInterval(idle);
   }
 }

@@ -49,7 +49,7 @@ export async function startNotes({
     {
       logger,
       metrics,
-      listener: api.callback() as never,
+      listener: api.callback(),
       open: () => migrate(url, migrations, logger),
       checkReady: () => database.ping(),
       close: () => database.close(),

@@ -60,7 +60,7 @@ describe('the database', () => {
     const notes = await startNotes({ url: await server.createDatabase('notes') });
     await notes.opened;
     const api = await ApiClient.of(notes.url);
-    server.kill('SIGSTOP');
+    await server.kill('SIGSTOP');
     try {
       for (let asked = 0; asked < 3; asked += 1) {
         const started = performance.now();
@@ -71,7 +71,7 @@ describe('the database', () => {
       expect((await fetch(`${notes.managementUrl}/readyz`)).status).to.equal(503);
       expect((await fetch(`${notes.managementUrl}/livez`)).status).to.equal(200);
     } finally {
-      server.kill('SIGCONT');
+      await server.kill('SIGCONT');
     }
     const back = performance.now();
     while ((await api.get('/api/note/1')).status !== 404)

@@ -1,0 +1,144 @@
+/**
+ * Walks every route of a service with every kind of caller. What each must get follows from the route's own
+ * declaration, as openapi.json tells it; a route without a row here, or a row without a route, fails.
+ */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { SessionStore } from '../sessions/SessionStore.ts';
+import { SessionTokens } from '../sessions/SessionTokens.ts';
+import { connectRedis } from '../sessions/redis.ts';
+import { createLogger } from '../observability/logger.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import type { SessionUser } from '../sessions/Session.ts';
+
+/** `POST /api/order/checkout` → how to call it, and what whoever may call it gets. */
+export type Rows = Record<string, Row>;
+
+interface Row {
+  /** With its parameters filled in. */
+  path: string;
+  body?: object;
+  /** The statuses of a caller who may. */
+  allowed: number[];
+  /** Of another user who may call the route, but not for this thing. */
+  another?: number[];
+}
+
+interface Setup {
+  url: string;
+  redisUrl: string;
+  /** What the service was started with: the second is an old key that is still listed. */
+  keys: [string, string];
+  /** Who `user` is, for rows that need somebody's own thing. */
+  user: SessionUser;
+  admin: SessionUser;
+}
+
+const MAY_NOT = ['nobody', 'forged', 'expired', 'signed out', 'a key no longer listed'] as const;
+const MAY = ['user', 'another user', 'admin', 'an old key still listed'] as const;
+type Identity = (typeof MAY_NOT)[number] | (typeof MAY)[number];
+
+interface Document {
+  paths: Record<string, Record<string, { 'x-caller': 'anybody' | 'signed-in' | 'admin' }>>;
+}
+
+export function describeAuthorization(rows: Rows, setUp: () => Promise<Setup>): void {
+  let setup: Setup;
+  let callers: Map<string, string>;
+
+  before(async () => {
+    setup = await setUp();
+    const document = (await (await fetch(`${setup.url}/openapi.json`)).json()) as Document;
+    callers = callersOf(document);
+  });
+
+  it('has a row for every route, and no other', () => {
+    assert.deepEqual(Object.keys(rows).sort(), [...callers.keys()].sort());
+  });
+
+  for (const [name, row] of Object.entries(rows)) {
+    for (const identity of [...MAY_NOT, ...MAY]) {
+      it(`${name} by ${identity}`, async () => {
+        const token = await tokenOf(identity, setup);
+        const status = await call(setup.url, name, row, token);
+        const expected = expectedOf(callers.get(name) ?? '', identity, row);
+        assert.ok(expected.includes(status), `${status} instead of ${expected.join(' or ')}`);
+      });
+    }
+  }
+}
+
+function callersOf({ paths }: Document): Map<string, string> {
+  return new Map(
+    Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation['x-caller'],
+      ]),
+    ),
+  );
+}
+
+function expectedOf(audience: string, identity: Identity, { allowed, another = allowed }: Row): number[] {
+  if (audience === 'anybody') return allowed;
+  if ((MAY_NOT as readonly string[]).includes(identity)) return [401];
+  if (audience === 'admin' && identity !== 'admin') return [403];
+  return identity === 'another user' || identity === 'admin' ? another : allowed;
+}
+
+async function call(
+  url: string,
+  name: string,
+  { path, body }: Row,
+  token: string | undefined,
+): Promise<number> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
+  const method = name.split(' ')[0] ?? '';
+  const response = await fetch(url + path, { method, headers, body: body ? JSON.stringify(body) : null });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+async function tokenOf(
+  identity: Identity,
+  { keys, user, admin, redisUrl }: Setup,
+): Promise<string | undefined> {
+  if (identity === 'nobody') return undefined;
+  const another: SessionUser = { id: randomUUID(), username: 'somebody-else', role: 'user' };
+  const who = identity === 'admin' ? admin : identity === 'another user' ? another : user;
+  const key = { 'an old key still listed': keys[1], 'a key no longer listed': 'x'.repeat(40) }[
+    identity as string
+  ];
+  const day = 86_400;
+  const now = identity === 'expired' ? () => Date.now() - 401 * day * 1000 : Date.now;
+  return withStore(redisUrl, key ?? keys[0], now, async (store) => {
+    const { token } = await store.make(store.issue(who));
+    if (identity === 'signed out') await store.end(token);
+    return identity === 'forged' ? forged(token, key ?? keys[0]) : token;
+  });
+}
+
+/** The claims of an admin under the signature of a user. */
+function forged(token: string, key: string): string {
+  const claims = new SessionTokens([key]).verify(token);
+  const payload = Buffer.from(JSON.stringify({ ...claims, rol: 'admin' })).toString('base64url');
+  return `${payload}.${token.split('.')[1] ?? ''}`;
+}
+
+async function withStore<T>(
+  redisUrl: string,
+  key: string,
+  now: () => number,
+  use: (store: SessionStore) => Promise<T>,
+): Promise<T> {
+  const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+  const redis = connectRedis(redisUrl, { logger, metrics: createMetrics('test') });
+  try {
+    await new Promise((resolve) => redis.once('ready', resolve));
+    const settings = { SESSION_KEYS: [key], SESSION_MAX_AGE: 400 * 86_400, SESSION_OUTAGE_GRACE: 86_400 };
+    return await use(new SessionStore(settings, { redis, now }));
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { connect } from 'node:net';
+import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
+import { startNotes } from './notesService.ts';
+
+const statusOf = async (url: string) => (await fetch(url)).status;
+
+describe('a process', () => {
+  it('answers every request that runs when it is told to stop, and takes no new connection', async () => {
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    const running = Array.from({ length: 4 }, () => fetch(`${notes.url}/api/slow?seconds=0.4`));
+    await until(async () =>
+      (await fetch(`${notes.managementUrl}/metrics`).then((r) => r.text())).match(/pool_in_use\S* 4/),
+    );
+    const stopped = notes.stop();
+    const replies = await Promise.all(running);
+    expect(replies.map(({ status }) => status)).to.deep.equal([200, 200, 200, 200]);
+    await stopped;
+    expect(await fetch(notes.url).catch(() => 'refused')).to.equal('refused');
+  });
+
+  it('says that it is not ready while it waits for load balancers to forget it, and still serves', async () => {
+    const notes = await startNotes({ url: await testDatabase(), drainDelay: 500 });
+    await notes.opened;
+    const stopped = notes.stop();
+    expect(await statusOf(`${notes.managementUrl}/readyz`)).to.equal(503);
+    const late = await fetch(`${notes.url}/api/note/1`);
+    expect([late.status, late.headers.get('connection')]).to.deep.equal([404, 'close']);
+    await stopped;
+  });
+
+  it('starts without its database, is alive and not ready, and becomes ready when the database comes', async () => {
+    const first = await ownDatabase();
+    const url = await first.createDatabase('notes');
+    await first.kill('SIGSTOP');
+    const notes = await startNotes({ url });
+    expect(await statusOf(`${notes.managementUrl}/livez`)).to.equal(200);
+    expect(await statusOf(`${notes.managementUrl}/readyz`)).to.equal(503);
+    expect(await statusOf(`${notes.url}/api/note/1`)).to.equal(503);
+    await first.kill('SIGCONT');
+    await notes.opened;
+    expect(await statusOf(`${notes.managementUrl}/readyz`)).to.equal(200);
+    await notes.stop();
+    await first.stop();
+  });
+
+  it('measures requests by route pattern', async () => {
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    await fetch(`${notes.url}/api/note/7`);
+    const metrics = await (await fetch(`${notes.managementUrl}/metrics`)).text();
+    expect(metrics).to.match(
+      /http_request_duration_seconds_count\{[^}]*route="\/api\/note\/:id"[^}]*status="404"[^}]*\} 1/,
+    );
+    expect(metrics).to.match(/nodejs_eventloop_lag_seconds/);
+    await notes.stop();
+  });
+
+  it('gives a request five seconds to arrive, and lets an idle connection be', async function () {
+    this.timeout(15_000);
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    const { port } = new URL(notes.url);
+    const slow = rawConnection(Number(port), 'GET /api/note/1 HTTP/1.1\r\nHost: x\r\n');
+    const idle = rawConnection(Number(port), 'GET /api/note/1 HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(await slow.closed).to.match(/^HTTP\/1.1 408/);
+    expect(idle.isOpen()).to.equal(true);
+    idle.end();
+    await notes.stop();
+  });
+});
+
+/** A client that sends exactly this and keeps the connection open. */
+function rawConnection(port: number, text: string) {
+  const socket = connect(port, '127.0.0.1', () => socket.write(text));
+  let received = '';
+  socket.on('data', (chunk) => (received += chunk.toString()));
+  const closed = new Promise<string>((resolve) => socket.on('close', () => resolve(received)));
+  return { closed, isOpen: () => !socket.destroyed, end: () => socket.destroy() };
+}
+
+async function until(holds: () => Promise<unknown>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
