@@ -18,7 +18,7 @@ export function refuseForeignOrigin(ctx: Context): void {
 
 function isForeign(ctx: Context): boolean {
   const { 'sec-fetch-site': site, origin, authorization } = ctx.headers;
-  if (site !== undefined) return !OWN.has(String(site));
+  if (site !== undefined) return !OWN.has(site);
   if (origin === undefined || authorization !== undefined || !carriesCookie(ctx)) return false;
   return URL.parse(origin)?.host !== ctx.host;
 }

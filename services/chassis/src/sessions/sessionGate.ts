@@ -60,7 +60,13 @@ export async function signIn(ctx: Context, user: SessionUser, { store }: Session
 }
 
 function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
-  const cookie = { httpOnly: true, sameSite: 'lax', secure: cookieSecure, signed: false } as const;
+  const cookie = {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: cookieSecure,
+    signed: false,
+    overwrite: true,
+  } as const;
   return {
     ...cookie,
     key: SESSION_COOKIE,
@@ -76,7 +82,9 @@ function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
     store: {
       get: (token, _, { ctx }) => find(store, ctx as Context, token),
       set: (token, content, _, { ctx }) => save(store, ctx as Context, token, content as SessionContent),
-      destroy: async (token) => void (await store.end(token)),
+      destroy: async (token) => {
+        await store.end(token);
+      },
     },
   };
 }

@@ -1,0 +1,32 @@
+/** How a row of the table becomes an account. */
+import { bytesToId } from '@bulkhead/chassis/storage/id';
+import type { Account, Person } from '../domain/Account.ts';
+
+export interface AccountColumns {
+  id: Buffer;
+  username: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  password_hash: string;
+  is_admin: number | boolean;
+  is_active: number | boolean;
+  created_at: Date;
+}
+
+export function accountOf(row: AccountColumns): Account {
+  return { ...personOf(row), passwordHash: row.password_hash };
+}
+
+export function personOf(row: AccountColumns): Person {
+  return {
+    id: bytesToId(row.id),
+    username: row.username,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    isAdmin: Boolean(row.is_admin),
+    isActive: Boolean(row.is_active),
+    createdAt: row.created_at.toISOString(),
+  };
+}

@@ -1,0 +1,35 @@
+/** What may be a password, and whether one is right: in the same time whether or not there is an account. */
+import { COMMON_PASSWORDS } from './commonPasswords.ts';
+import { HashingQueue } from './HashingQueue.ts';
+import { hashPassword, isOutdated, isPasswordOf } from './passwordHash.ts';
+import { commonPassword } from './refusals.ts';
+
+export class Passwords {
+  readonly #queue: HashingQueue;
+  /** Compared with when there is no account, so that the answer takes as long. Nobody knows its password. */
+  readonly #nobody: Promise<string>;
+
+  constructor(queue = new HashingQueue()) {
+    this.#queue = queue;
+    this.#nobody = queue.run(() => hashPassword(crypto.randomUUID()));
+  }
+
+  /** `field` is where the client sent it. */
+  assertUncommon(password: string, field: string): void {
+    if (COMMON_PASSWORDS.has(password.toLowerCase())) throw commonPassword(field);
+  }
+
+  hash(password: string): Promise<string> {
+    return this.#queue.run(() => hashPassword(password));
+  }
+
+  async matches(hash: string | undefined, password: string): Promise<boolean> {
+    const compared = hash ?? (await this.#nobody);
+    const same = await this.#queue.run(() => isPasswordOf(compared, password));
+    return same && hash !== undefined;
+  }
+
+  isOutdated(hash: string): boolean {
+    return isOutdated(hash);
+  }
+}

@@ -1,0 +1,44 @@
+/** Changes the password of somebody who knows the present one. */
+import type { Once } from '@bulkhead/chassis/storage/once';
+import type { Person } from './Account.ts';
+import type { Accounts } from './Accounts.ts';
+import type { Failures } from './logIn.ts';
+import { nameKey } from './foldedName.ts';
+import type { Passwords } from './Passwords.ts';
+import { changedMeanwhile, notLoggedIn, wrongPassword } from './refusals.ts';
+import type { SessionEndings } from './SessionEndings.ts';
+
+interface Parts {
+  accounts: Accounts;
+  passwords: Passwords;
+  failures: Failures;
+  endings: Pick<SessionEndings, 'endBefore'>;
+}
+
+/** `repeated`: the work was done for an earlier request with the same key, and nothing is done now. */
+export function makeChangePassword({ accounts, passwords, failures, endings }: Parts) {
+  return async (
+    id: string,
+    present: string,
+    next: string,
+    once?: Once,
+  ): Promise<{ person: Person; repeated: boolean }> => {
+    passwords.assertUncommon(next, 'new_password');
+    const account = await accounts.findById(id);
+    if (!account?.isActive) throw notLoggedIn();
+    const key = nameKey(account.username).toString('hex');
+    await failures.assertLeft(key);
+    const right = await passwords.matches(account.passwordHash, present);
+    if (!right && !once) await failures.consume(key);
+    const hash = right ? await passwords.hash(next) : '';
+    const at = Date.now();
+    const changedAt = await accounts.inTransaction(async (open) => {
+      if (!right) throw wrongPassword();
+      if (!(await open.changePassword(id, account.passwordHash, hash, at))) throw changedMeanwhile();
+      return at;
+    }, once);
+    const repeated = changedAt !== at;
+    if (!repeated) await endings.endBefore(id, at);
+    return { person: account, repeated };
+  };
+}

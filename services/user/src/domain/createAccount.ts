@@ -1,0 +1,24 @@
+/** Registers a person. Simultaneous requests for one name make one account: the database decides, not a look before. */
+import type { Once } from '@bulkhead/chassis/storage/once';
+import type { Person, Profile } from './Account.ts';
+import type { Accounts } from './Accounts.ts';
+import type { Passwords } from './Passwords.ts';
+import { taken } from './refusals.ts';
+
+export interface Registration extends Profile {
+  username: string;
+  password: string;
+}
+
+export function makeCreateAccount({ accounts, passwords }: { accounts: Accounts; passwords: Passwords }) {
+  return async ({ password, ...names }: Registration, once?: Once): Promise<Person> => {
+    passwords.assertUncommon(password, 'password');
+    // Hashing is dear, and takes no part in the transaction: it is not done for a name that is surely taken.
+    const conflict = await accounts.whichIsTaken(names);
+    const passwordHash = conflict ? '' : await passwords.hash(password);
+    return accounts.inTransaction(async (open) => {
+      if (conflict) throw taken(conflict);
+      return open.insert({ ...names, passwordHash, isAdmin: false });
+    }, once);
+  };
+}

@@ -1,0 +1,43 @@
+/** Proves who somebody is, by username and password. */
+import type { Account, Person } from './Account.ts';
+import type { Accounts } from './Accounts.ts';
+import { nameKey } from './foldedName.ts';
+import type { Passwords } from './Passwords.ts';
+import { notLoggedIn } from './refusals.ts';
+
+/** Counts wrong passwords for each name, whether or not there is such an account. */
+export interface Failures {
+  assertLeft(key: string): Promise<void>;
+  consume(key: string): Promise<void>;
+}
+
+interface Parts {
+  accounts: Accounts;
+  passwords: Passwords;
+  failures: Failures;
+}
+
+export function makeLogIn({ accounts, passwords, failures }: Parts) {
+  return async (username: string, password: string): Promise<Person> => {
+    const key = nameKey(username).toString('hex');
+    await failures.assertLeft(key);
+    const account = await accounts.findByUsername(username);
+    const right = await passwords.matches(account?.passwordHash, password);
+    if (!account?.isActive || !right) {
+      await failures.consume(key);
+      throw notLoggedIn();
+    }
+    if (passwords.isOutdated(account.passwordHash)) await rehash(account, password);
+    return account;
+  };
+
+  /** The person is signed in whether or not this succeeds; the next sign-in tries again. */
+  async function rehash({ id, passwordHash }: Account, password: string): Promise<void> {
+    try {
+      const hash = await passwords.hash(password);
+      await accounts.inTransaction((open) => open.replaceHash(id, passwordHash, hash));
+    } catch {
+      // Nothing is lost.
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** What the rules of accounts refuse. */
+import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import type { Taken } from './Accounts.ts';
+
+const TAKEN = {
+  'username-taken': { path: 'username', message: 'This username is taken' },
+  'email-taken': { path: 'email', message: 'There is an account with this e-mail address' },
+};
+
+export function taken(which: Taken): Refusal {
+  const fault = TAKEN[which];
+  return new Refusal('conflict', which, fault.message, { faults: [fault] });
+}
+
+/** The same for an unknown username and a wrong password, so that nobody learns which. */
+export const notLoggedIn = () => new Refusal('unauthenticated', 'not-logged-in', 'Not logged in');
+
+export function commonPassword(field: string): Refusal {
+  const fault = { path: field, message: 'Is one of the most common passwords' };
+  const detail = 'This is one of the most common passwords. Please choose another.';
+  return new Refusal('invalid', 'password-too-common', detail, { faults: [fault] });
+}
+
+export function wrongPassword(): Refusal {
+  const fault = { path: 'old_password', message: 'Is not your present password' };
+  return new Refusal('invalid', 'wrong-password', 'This is not your present password', { faults: [fault] });
+}
+
+export const changedMeanwhile = () =>
+  new Refusal('conflict', 'password-changed-meanwhile', 'The password was changed by another request');
+
+export const usernameUnknown = () => new Refusal('missing', 'username-unknown', 'Cannot find username');

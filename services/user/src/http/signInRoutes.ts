@@ -1,0 +1,72 @@
+/** Signing in, signing out, and the password that proves who one is. */
+import type { Context } from 'koa';
+import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
+import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
+import { isBrowser } from '@bulkhead/chassis/sessions/sessionHeaders';
+import { signIn } from '@bulkhead/chassis/sessions/sessionGate';
+import { ChangePasswordRequest, LoggedIn, LoginRequest, Message, userPaths } from '../contract/user.ts';
+import type { Person } from '../domain/Account.ts';
+import type { makeChangePassword } from '../domain/changePassword.ts';
+import type { makeLogIn } from '../domain/logIn.ts';
+import { presentUser, sessionUserOf } from './presentUser.ts';
+
+interface Parts {
+  logIn: ReturnType<typeof makeLogIn>;
+  changePassword: ReturnType<typeof makeChangePassword>;
+  sessions: Sessions;
+  limits: { login: Guard };
+}
+
+export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts): Route[] {
+  /** Gives the person a new session. Scripts in a page must not see the key, so browsers have it in the cookie alone. */
+  const startSession = async (ctx: Context, person: Person, message: string): Promise<LoggedIn> => {
+    const token = await signIn(ctx, sessionUserOf(person), sessions);
+    const answer = { message, result: presentUser(person) };
+    return isBrowser(ctx.headers) ? answer : { ...answer, api_key: token };
+  };
+
+  return [
+    defineRoute('post', userPaths.login, {
+      summary: 'Log in',
+      caller: 'anybody',
+      session: true,
+      limit: limits.login,
+      body: LoginRequest,
+      answers: { 200: LoggedIn },
+      refusals: { 401: 'No such username, or not its password' },
+      handle: async ({ body, ctx }) => {
+        const person = await logIn(body.username, body.password);
+        return { body: await startSession(ctx, person, 'Logged in') };
+      },
+    }),
+    defineRoute('post', userPaths.logout, {
+      summary: 'Log out, and end the session',
+      caller: 'anybody',
+      session: true,
+      answers: { 200: Message },
+      handle: ({ caller, ctx }) => {
+        ctx.session = null;
+        return { body: { message: caller ? 'You are logged out' : 'You are not logged in' } };
+      },
+    }),
+    defineRoute('post', userPaths.password, {
+      summary: 'Change my password, which ends my other sessions',
+      caller: 'signed-in',
+      limit: limits.login,
+      body: ChangePasswordRequest,
+      secrets: ['old_password', 'new_password'],
+      answers: { 200: LoggedIn },
+      handle: async ({ caller, body, once, ctx }) => {
+        const { person, repeated } = await changePassword(
+          caller.id,
+          body.old_password,
+          body.new_password,
+          once,
+        );
+        const message = 'Password changed';
+        if (repeated) return { body: { message, result: presentUser(person) } };
+        return { body: await startSession(ctx, person, message) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,92 @@
+/** Puts the user service together: the only file that knows all its parts. */
+import { createApi } from '@bulkhead/chassis/http/createApi';
+import { limitByClient } from '@bulkhead/chassis/http/limitByClient';
+import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
+import type { Route } from '@bulkhead/chassis/http/route';
+import type { Service } from '@bulkhead/chassis/lifecycle/startService';
+import { createLogger } from '@bulkhead/chassis/observability/logger';
+import { createMetrics } from '@bulkhead/chassis/observability/metrics';
+import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
+import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
+import { createSessionGate } from '@bulkhead/chassis/sessions/sessionGate';
+import { Database } from '@bulkhead/chassis/storage/Database';
+import { migrate } from '@bulkhead/chassis/storage/migrate';
+import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
+import { createUsers } from '../migrations/users.ts';
+import type { UserConfig } from './config.ts';
+import { AccountRepository } from './data/AccountRepository.ts';
+import { makeChangePassword } from './domain/changePassword.ts';
+import { makeCreateAccount } from './domain/createAccount.ts';
+import { makeEnsureAdmin } from './domain/ensureAdmin.ts';
+import { makeLogIn } from './domain/logIn.ts';
+import { Passwords } from './domain/Passwords.ts';
+import { SessionEndings } from './domain/SessionEndings.ts';
+import { makeUpdateProfile } from './domain/updateProfile.ts';
+import { accountRoutes } from './http/accountRoutes.ts';
+import { signInRoutes } from './http/signInRoutes.ts';
+
+const NAME = 'user';
+const POOL_SIZE = 10;
+
+export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {
+  const logger = await createLogger({ service: NAME, ...config });
+  const metrics = createMetrics(NAME);
+  const database = new Database({ url: config.DATABASE_URL, poolSize: POOL_SIZE, metrics });
+  const sessions = openSessions(config, { logger, metrics });
+  const accounts = new AccountRepository(database);
+  const passwords = new Passwords();
+  const endings = new SessionEndings({ accounts, sessions: sessions.store, logger });
+
+  const limit = (name: string, times: number, seconds = 60) =>
+    new RateLimit({ name, times, seconds }, sessions.redis);
+  const limits = {
+    login: limitByClient(limit('login', config.LIMIT_LOGIN)),
+    register: limitByClient(limit('register', config.LIMIT_REGISTER)),
+    exists: limitByClient(limit('exists', config.LIMIT_EXISTS)),
+  };
+  const proving = { accounts, passwords, failures: limit('failed-login', config.LIMIT_FAILED_LOGINS, 900) };
+  const routes = [
+    ...accountRoutes({
+      accounts,
+      limits,
+      createAccount: makeCreateAccount({ accounts, passwords }),
+      updateProfile: makeUpdateProfile({ accounts }),
+    }),
+    ...signInRoutes({
+      sessions,
+      limits,
+      logIn: makeLogIn(proving),
+      changePassword: makeChangePassword({ ...proving, endings }),
+    }),
+  ];
+  const serve = createApi({
+    service: NAME,
+    routes,
+    logger,
+    metrics,
+    trustProxy: config.TRUST_PROXY,
+    sessions: createSessionGate(sessions),
+    guards: [refuseForeignOrigin],
+  }).callback();
+
+  const ensureAdmin = makeEnsureAdmin({ accounts, passwords });
+  const { ADMIN_USERNAME: username, ADMIN_PASSWORD: password } = config;
+  return {
+    logger,
+    metrics,
+    routes,
+    listener: (request, response) => void serve(request, response),
+    async open() {
+      await migrate(config.DATABASE_URL, [createIdempotencyKeys, createUsers], logger, async () => {
+        if (username && password) await ensureAdmin({ username, password });
+      });
+      sessions.redis.on('ready', () => void endings.tellAgain());
+      await endings.tellAgain();
+    },
+    checkReady: () => database.ping(),
+    async close() {
+      await sessions.close();
+      await database.close();
+    },
+  };
+}
