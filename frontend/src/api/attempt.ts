@@ -1,0 +1,40 @@
+/**
+ * The Idempotency-Key of what a person is trying to do. It stays the same while the outcome is unknown and the wish
+ * unchanged, so asking again after a timeout cannot do it twice; success, refusal or another wish ends the attempt.
+ */
+import { isApiProblem } from './ApiProblem.ts';
+
+export interface Attempt {
+  keyFor: (wish: unknown) => string;
+  succeeded: () => void;
+  failed: (error: unknown) => void;
+}
+
+export function makeAttempt(): Attempt {
+  let current: { key: string; wish: string } | undefined;
+  return {
+    keyFor(wish) {
+      const text = JSON.stringify(wish) ?? '';
+      if (current?.wish !== text) current = { key: newKey(), wish: text };
+      return current.key;
+    },
+    succeeded() {
+      current = undefined;
+    },
+    failed(error) {
+      if (isApiProblem(error) && error.isRefusal) current = undefined;
+    },
+  };
+}
+
+/** `crypto.randomUUID` exists in secure contexts only; a shop tried out on http://192.168.… is none. */
+export function newKey(): string {
+  const uuid = (crypto as Partial<Crypto>).randomUUID?.bind(crypto);
+  return uuid ? uuid() : randomHex();
+}
+
+function randomHex(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

@@ -1,0 +1,119 @@
+/**
+ * The one way the app speaks HTTP: JSON in and out, ten seconds at most, every failure an ApiProblem.
+ * A changing call carries an Idempotency-Key; while the shop still works on the first request of a key, it is asked again.
+ */
+import type { Problem } from '@bulkhead/chassis/contract/shared';
+import { ApiProblem } from './ApiProblem.ts';
+
+const BUDGET_MS = 10_000;
+
+export interface CallOptions {
+  body?: object;
+  query?: Record<string, string | number | undefined>;
+  /** Same key, same outcome: see `makeAttempt`. */
+  key?: string;
+  signal?: AbortSignal;
+  /** Past every cache, for those who must see their own change. */
+  fresh?: boolean;
+}
+
+export interface Answer<T> {
+  body: T;
+  /** Seconds since the shop last saw the original, when a copy was served because the original is away. */
+  copyAge: number | null;
+}
+
+export type Call = <T>(method: string, path: string, options?: CallOptions) => Promise<Answer<T>>;
+
+export function makeCall(origin: string): Call {
+  return async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
+    const signals = [AbortSignal.timeout(BUDGET_MS), ...(options.signal ? [options.signal] : [])];
+    const signal = AbortSignal.any(signals);
+    for (;;) {
+      const response = await send(new URL(path, origin), method, options, signal);
+      if (response.ok) return { body: await read<T>(response), copyAge: copyAgeOf(response) };
+      const problem = await problemOf(response);
+      if (problem.code !== 'in-progress' || !options.key) throw problem;
+      await pause((problem.retryAfter ?? 1) * 1000, signal);
+    }
+  };
+}
+
+async function send(url: URL, method: string, options: CallOptions, signal: AbortSignal): Promise<Response> {
+  for (const [name, value] of Object.entries(options.query ?? {})) {
+    if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+  }
+  const headers = new Headers({ accept: 'application/json' });
+  if (options.body) headers.set('content-type', 'application/json');
+  if (options.key) headers.set('idempotency-key', options.key);
+  const body = options.body ? JSON.stringify(options.body) : null;
+  try {
+    return await fetch(url, { method, headers, body, signal, cache: options.fresh ? 'no-store' : 'default' });
+  } catch (error) {
+    throw noAnswer(error);
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw nonsense(response.status);
+    throw noAnswer(error);
+  }
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const { status } = response;
+  const retryAfter = retryAfterOf(response);
+  const problem = await read<Partial<Problem>>(response).catch(() => ({}) as Partial<Problem>);
+  if (!problem.message && !problem.detail) return nonsense(status, retryAfter);
+  return new ApiProblem(problem.detail ?? problem.message ?? '', {
+    ...problem,
+    status,
+    code: problem.code ?? `status-${status}`,
+    retryAfter,
+  });
+}
+
+/** What `fetch` throws when nothing came back; an abandoned call keeps its own reason. */
+function noAnswer(error: unknown): unknown {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new ApiProblem('The shop took too long to answer. Please try again.', {
+      status: 0,
+      code: 'timed-out',
+    });
+  }
+  if (!(error instanceof TypeError)) return error;
+  return new ApiProblem('The shop cannot be reached. Please check your connection and try again.', {
+    status: 0,
+    code: 'no-connection',
+  });
+}
+
+function nonsense(status: number, retryAfter: number | null = null): ApiProblem {
+  return new ApiProblem('The shop gave an answer we could not read. Please try again.', {
+    status: status >= 400 ? status : 502,
+    code: 'unreadable-answer',
+    retryAfter,
+  });
+}
+
+function retryAfterOf(response: Response): number | null {
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}
+
+function copyAgeOf(response: Response): number | null {
+  return response.headers.get('x-served-from') === 'copy' ? Number(response.headers.get('age') ?? 0) : null;
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(noAnswer(signal.reason) as Error);
+    });
+  });
+}

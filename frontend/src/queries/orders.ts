@@ -1,0 +1,46 @@
+/** Orders as the order service tells them, and how a changed open order reaches everything that shows it. */
+import type { Order } from '@bulkhead/order/contract';
+import { defineInfiniteQueryOptions, defineQueryOptions, useQueryCache } from '@pinia/colada';
+import { orders } from '../api/clients.ts';
+import { sessionQuery } from './session.ts';
+
+export const openOrderQuery = defineQueryOptions({
+  key: ['orders', 'open'],
+  query: ({ signal }) => orders.readOpen(signal),
+  staleTime: 30_000,
+});
+
+export const orderQuery = defineQueryOptions((id: string) => ({
+  key: ['orders', 'one', id],
+  query: ({ signal }) => orders.read(id, signal),
+}));
+
+export const historyQuery = defineInfiniteQueryOptions({
+  key: ['orders', 'history'],
+  query: ({ pageParam, signal }) => orders.history(pageParam, signal),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
+
+export const allOpenOrdersQuery = defineInfiniteQueryOptions({
+  key: ['orders', 'all-open'],
+  query: ({ pageParam, signal }) => orders.listOpen(pageParam, signal),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+});
+
+/** Puts the open order an answer brought everywhere it is shown, without asking for it again. */
+export function useOpenOrderCache() {
+  const cache = useQueryCache();
+  return {
+    read: () => cache.getQueryData(openOrderQuery.key),
+    invalidate(): void {
+      void cache.invalidateQueries({ key: openOrderQuery.key });
+    },
+    write(order: Order | null): void {
+      cache.cancelQueries({ key: openOrderQuery.key });
+      cache.setQueryData(openOrderQuery.key, order);
+      cache.setQueryData(sessionQuery.key, (session) => ({ user: null, degraded: [], ...session, order }));
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** One's own account, as the user service tells it: the session knows only what was true at sign-in. */
+import { defineQueryOptions } from '@pinia/colada';
+import { users } from '../api/clients.ts';
+
+export const profileQuery = defineQueryOptions({
+  key: ['profile'],
+  query: ({ signal }) => users.readMe(signal),
+});

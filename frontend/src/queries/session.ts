@@ -1,0 +1,24 @@
+/** Who is signed in here, what their order holds, and which parts of the shop are missing. */
+import { defineQueryOptions, useQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { sessions } from '../api/clients.ts';
+import type { Part } from '../api/sessionClient.ts';
+
+export const sessionQuery = defineQueryOptions({
+  key: ['session'],
+  query: ({ signal }) => sessions.read(signal),
+  staleTime: 30_000,
+  gcTime: false,
+  refetchOnWindowFocus: true,
+});
+
+export function useSession() {
+  const { data, error, isPending, refresh } = useQuery(sessionQuery);
+  const user = computed(() => data.value?.user ?? null);
+  const summary = computed(() => data.value?.order ?? null);
+  /** The shop as a whole does not answer. */
+  const unreachable = computed(() => error.value !== null);
+  const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);
+  const isAway = (part: Part) => unreachable.value || degraded.value.includes(part);
+  return { user, summary, unreachable, degraded, isAway, isPending, refresh };
+}

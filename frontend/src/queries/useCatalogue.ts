@@ -1,0 +1,69 @@
+/** The catalogue as the address asks for it: search, category, sort. The address is the only place that is kept. */
+import type { Product, ProductSort } from '@bulkhead/product/contract';
+import { useInfiniteQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { type LocationQuery, useRoute } from 'vue-router';
+import type { CatalogueQuery } from '../api/productClient.ts';
+import { filterProducts } from './filterProducts.ts';
+import { catalogueQuery } from './products.ts';
+
+export const SORTS: Record<ProductSort, string> = {
+  name: 'Name',
+  price: 'Price, low to high',
+  '-price': 'Price, high to low',
+  newest: 'Newest',
+};
+
+export function useCatalogue() {
+  const route = useRoute();
+  const wanted = computed<CatalogueQuery>((before) => {
+    const now = route.path === '/' ? catalogueQueryOf(route.query) : undefined;
+    return now ?? before ?? {};
+  });
+  const shown = useInfiniteQuery(() => catalogueQuery(wanted.value));
+  /** Without any filter: where the categories come from, and what is searched when the shop cannot. */
+  const whole = useInfiniteQuery(() => catalogueQuery({}));
+
+  const everything = computed(() => whole.data.value?.pages.flatMap((page) => page.results) ?? []);
+  const isWhole = computed(() => whole.data.value !== undefined && !whole.hasNextPage.value);
+  const pages = computed(() => shown.data.value?.pages ?? []);
+  /** Filtered here, until the shop answers or because it cannot. */
+  const isOwnSearch = computed(() => pages.value.length === 0 && isWhole.value);
+  const products = computed<Product[]>(() =>
+    isOwnSearch.value
+      ? filterProducts(everything.value, wanted.value)
+      : pages.value.flatMap((page) => page.results),
+  );
+  const categories = computed(() => [...new Set(everything.value.map((product) => product.category))].sort());
+
+  return {
+    wanted,
+    products,
+    categories,
+    error: shown.error,
+    isPending: computed(() => shown.isPending.value && !isOwnSearch.value),
+    isFailed: computed(() => shown.error.value !== null && pages.value.length === 0 && !isOwnSearch.value),
+    hasMore: shown.hasNextPage,
+    isLoading: shown.isLoading,
+    loadMore: () => shown.loadNextPage({ cancelRefetch: false }),
+    retry: () => shown.refetch(),
+  };
+}
+
+/** Unknown or repeated parameters of an address somebody typed are ignored. */
+function catalogueQueryOf(query: LocationQuery): CatalogueQuery {
+  const sort = queryText(query['sort']);
+  return {
+    search: queryText(query['search']) || undefined,
+    category: queryText(query['category']) || undefined,
+    sort: isSort(sort) && sort !== 'name' ? sort : undefined,
+  };
+}
+
+export function queryText(value: LocationQuery[string] | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function isSort(text: string): text is ProductSort {
+  return Object.hasOwn(SORTS, text);
+}

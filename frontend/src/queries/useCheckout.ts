@@ -1,0 +1,40 @@
+/** Places the open order for the total its owner saw. */
+import type { Order } from '@bulkhead/order/contract';
+import { useQueryCache } from '@pinia/colada';
+import { useRouter } from 'vue-router';
+import { isApiProblem } from '../api/ApiProblem.ts';
+import { orders } from '../api/clients.ts';
+import { historyQuery, orderQuery, useOpenOrderCache } from './orders.ts';
+import { useSubmit } from './useSubmit.ts';
+
+export function useCheckout() {
+  const cache = useQueryCache();
+  const router = useRouter();
+  const openOrder = useOpenOrderCache();
+
+  async function placed(order: Order): Promise<void> {
+    cache.setQueryData(orderQuery(order.id).key, order);
+    void cache.invalidateQueries({ key: historyQuery.key });
+    await router.replace(`/thank-you/${order.id}`);
+    openOrder.write(null);
+  }
+
+  /** The refusal brings the order as it is now; without it, it is read again. */
+  function showPresentOrder(error: unknown): void {
+    if (!isApiProblem(error) || !error.isRefusal) return;
+    if (error.code === 'price-changed' && error.result) openOrder.write(error.result as Order);
+    else openOrder.invalidate();
+  }
+
+  return useSubmit({
+    send: async (expectedTotal: string, key) => {
+      try {
+        return await orders.checkOut(expectedTotal, key);
+      } catch (error) {
+        showPresentOrder(error);
+        throw error;
+      }
+    },
+    done: placed,
+  });
+}

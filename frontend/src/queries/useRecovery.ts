@@ -1,0 +1,58 @@
+/**
+ * Brings the page back by itself. While something is missing it asks every two seconds what is, and repeats the reads
+ * that failed; what was shown from a copy is read again as soon as its part is back. While all is well it asks nothing.
+ */
+import { useQueryCache } from '@pinia/colada';
+import { onScopeDispose, watch } from 'vue';
+import { isApiProblem } from '../api/ApiProblem.ts';
+import { sessionQuery, useSession } from './session.ts';
+import { inTrouble, signedOutAnswers } from './trouble.ts';
+
+const EVERY_MS = 2_000;
+
+export function useRecovery(): void {
+  const cache = useQueryCache();
+  const { degraded, unreachable } = useSession();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function failedReads() {
+    return cache.getEntries({
+      active: true,
+      status: 'error',
+      predicate: ({ state }) => isApiProblem(state.value.error) && state.value.error.isAway,
+    });
+  }
+
+  async function look(): Promise<void> {
+    if (document.visibilityState === 'visible') {
+      await Promise.allSettled([
+        cache.invalidateQueries({ key: sessionQuery.key }),
+        ...failedReads().map((entry) => cache.fetch(entry)),
+      ]);
+    }
+    inTrouble.value = degraded.value.length > 0 || unreachable.value || failedReads().length > 0;
+    if (inTrouble.value) lookSoon();
+  }
+
+  /** A little uneven, so that a shop coming back does not meet all its shoppers in the same instant. */
+  function lookSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(), EVERY_MS * (0.9 + Math.random() / 5));
+  }
+
+  watch(
+    () => inTrouble.value || unreachable.value || degraded.value.length > 0,
+    (trouble) => {
+      if (trouble) void look();
+    },
+    { immediate: true },
+  );
+  watch(degraded, (now, before) => {
+    const isBack = before.some((part) => !now.includes(part));
+    if (isBack) void cache.invalidateQueries({ predicate: (entry) => entry.key[0] !== sessionQuery.key[0] });
+  });
+  watch(signedOutAnswers, () => void cache.invalidateQueries({ key: sessionQuery.key }));
+  onScopeDispose(() => {
+    clearTimeout(timer);
+  });
+}

@@ -1,0 +1,32 @@
+/** Registers somebody and logs them in. When only the log-in fails, the account exists and the log-in page takes over. */
+import type { CreateUserRequest, User } from '@bulkhead/user/contract';
+import { useRoute, useRouter } from 'vue-router';
+import { users } from '../api/clients.ts';
+import { useNotices } from '../stores/notices.ts';
+import { useSigning } from './useSigning.ts';
+import { useSubmit } from './useSubmit.ts';
+
+export function useRegistration() {
+  const { signedIn } = useSigning();
+  const notices = useNotices();
+  const route = useRoute();
+  const router = useRouter();
+
+  async function logInAs({ username, password }: CreateUserRequest): Promise<void> {
+    let user: User;
+    try {
+      user = await users.logIn({ username, password });
+    } catch {
+      notices.show('good', 'Your account is ready. Please log in.');
+      await router.replace({ path: '/login', query: route.query });
+      return;
+    }
+    notices.show('good', `Welcome on board, ${user.first_name}!`);
+    await signedIn(user);
+  }
+
+  return useSubmit({
+    send: (person: CreateUserRequest, key) => users.register(person, key),
+    done: (_user, person) => logInAs(person),
+  });
+}

@@ -1,0 +1,42 @@
+/**
+ * One thing a person can send: never twice at once, under one idempotency key until its outcome is known,
+ * with the refusal in words when it did not work.
+ */
+import { useMutation } from '@pinia/colada';
+import { computed } from 'vue';
+import { isApiProblem } from '../api/ApiProblem.ts';
+import { makeAttempt } from '../api/attempt.ts';
+import { usePause } from './usePause.ts';
+
+interface Sending<Wish, Result> {
+  send: (wish: Wish, key: string) => Promise<Result>;
+  done: (result: Result, wish: Wish) => unknown;
+}
+
+export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
+  const attempt = makeAttempt();
+  const pause = usePause();
+  const { mutate, isLoading, error, reset } = useMutation({
+    mutation: ({ wish }: { wish: Wish }) => send(wish, attempt.keyFor(wish)),
+    onSuccess: async (result, { wish }) => {
+      attempt.succeeded();
+      await done(result, wish);
+    },
+    onError: (failure) => {
+      attempt.failed(failure);
+      if (isApiProblem(failure) && failure.status === 429) pause.start(failure.retryAfter ?? 1);
+    },
+  });
+
+  return {
+    submit(wish: Wish): void {
+      if (!isLoading.value && pause.left.value === 0) mutate({ wish });
+    },
+    reset,
+    busy: isLoading,
+    /** Seconds until the shop wants to hear from us again. */
+    pausedFor: pause.left,
+    problem: computed(() => error.value),
+    faultOf: (path: string) => (isApiProblem(error.value) ? error.value.faultOf(path) : undefined),
+  };
+}

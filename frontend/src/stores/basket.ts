@@ -1,0 +1,116 @@
+/**
+ * What a signed-out shopper wants to buy, kept in this browser until it is in their order.
+ * Every line carries the idempotency key it will be ordered with; a key never stands for two different quantities.
+ */
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { newKey } from '../api/attempt.ts';
+import { MAX_QUANTITY } from '../api/limits.ts';
+import { onStoredElsewhere, readStored, writeStored } from './storedJson.ts';
+
+export interface BasketProduct {
+  id: string;
+  name: string;
+  slug: string;
+  image: string;
+  price: string;
+  currency: string;
+}
+
+export interface BasketLine {
+  key: string;
+  product: string;
+  name: string;
+  slug: string;
+  image: string;
+  unit_price: string;
+  currency: string;
+  quantity: number;
+  /** Sent to the shop without a clear answer: it may be in the order already, so its quantity must not change. */
+  sent: boolean;
+  /** Why the shop would not take it. */
+  refusal: string | null;
+}
+
+const STORED_AS = 'bulkhead.basket';
+
+export const useBasket = defineStore('basket', () => {
+  const lines = ref(readLines());
+  const quantity = computed(() => lines.value.reduce((sum, line) => sum + line.quantity, 0));
+  onStoredElsewhere(STORED_AS, reload);
+
+  function reload(): void {
+    lines.value = readLines();
+  }
+
+  /** Starts from what is stored, not from what this tab remembers: another tab may have ordered it meanwhile. */
+  function change(edit: (lines: BasketLine[]) => BasketLine[]): void {
+    lines.value = edit(readLines());
+    writeStored(STORED_AS, lines.value);
+  }
+
+  function add(product: BasketProduct, pieces: number): void {
+    change((present) => {
+      const line = present.find((one) => one.product === product.id && !one.sent);
+      if (!line) return [...present, lineOf(product, pieces)];
+      return present.map((one) => (one === line ? withQuantity(one, one.quantity + pieces) : one));
+    });
+  }
+
+  function setQuantity(key: string, pieces: number): void {
+    change((present) =>
+      present
+        .map((line) => (line.key === key && !line.sent ? withQuantity(line, pieces) : line))
+        .filter((line) => line.quantity > 0),
+    );
+  }
+
+  function remove(key: string): void {
+    change((present) => present.filter((line) => line.key !== key));
+  }
+
+  function markSent(key: string): void {
+    change((present) =>
+      present.map((line) => (line.key === key ? { ...line, sent: true, refusal: null } : line)),
+    );
+  }
+
+  /** The shop did not take it: `refusal` says why, or is null when it is not this line's fault and may be sent again. */
+  function markRefused(key: string, refusal: string | null): void {
+    change((present) =>
+      present.map((line) => (line.key === key ? { ...line, key: newKey(), sent: false, refusal } : line)),
+    );
+  }
+
+  return { lines, quantity, add, setQuantity, remove, markSent, markRefused, reload };
+});
+
+function lineOf(product: BasketProduct, quantity: number): BasketLine {
+  const { id, name, slug, image, price, currency } = product;
+  return {
+    key: newKey(),
+    product: id,
+    name,
+    slug,
+    image,
+    unit_price: price,
+    currency,
+    quantity,
+    sent: false,
+    refusal: null,
+  };
+}
+
+function withQuantity(line: BasketLine, quantity: number): BasketLine {
+  return { ...line, key: newKey(), quantity: Math.min(quantity, MAX_QUANTITY), refusal: null };
+}
+
+function readLines(): BasketLine[] {
+  const stored = readStored(STORED_AS);
+  return Array.isArray(stored) ? stored.filter(isLine) : [];
+}
+
+function isLine(value: unknown): value is BasketLine {
+  const line = value as Partial<BasketLine> | null;
+  return typeof line?.key === 'string' && typeof line.product === 'string' && Number.isInteger(line.quantity);
+}

@@ -1,0 +1,25 @@
+/** Amounts of money: decimal texts as the contracts give them, whole cents for adding up, never a float. */
+
+/** "19.99" → 1999 */
+export function centsOf(decimal: string): number {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2));
+}
+
+/** 1999 → "19.99" */
+export function decimalOf(cents: number): string {
+  const digits = String(cents).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** The total of lines as a decimal text. */
+export function totalOf(lines: Iterable<{ quantity: number; unit_price: string }>): string {
+  let cents = 0;
+  for (const line of lines) cents += line.quantity * centsOf(line.unit_price);
+  return decimalOf(cents);
+}
+
+/** As people write it where the browser is at home. `format` reads a decimal text exactly, without a float between. */
+export function formatMoney(decimal: string, currency: string, locale?: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal as `${number}`);
+}
