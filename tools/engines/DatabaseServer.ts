@@ -1,6 +1,5 @@
 /** A private MySQL or MariaDB server on 127.0.0.1: a child process with a data folder of its own. */
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createDatabaseFor, databaseUrl, waitForDatabase } from './databaseAccounts.ts';
 import { startDatabaseContainer } from './databaseContainer.ts';
@@ -8,6 +7,7 @@ import { databaseSettings } from './databaseSettings.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { findDatabaseEngine, type DatabaseEngine } from './findEngines.ts';
 import { freePort } from './freePort.ts';
+import { keptSecret } from './keptSecret.ts';
 import { type Exit, startProcess } from './OwnedProcess.ts';
 import { endLeftover, writePidFile } from './pidFile.ts';
 
@@ -32,16 +32,6 @@ export interface DatabaseOptions {
   durable?: boolean;
 }
 
-/** Root's password lives beside the data, readable by its owner only. */
-export async function keptPassword(dir: string): Promise<string> {
-  const path = join(dir, 'root-password');
-  const kept = await readFile(path, 'utf8').catch(() => '');
-  if (kept) return kept;
-  const password = randomBytes(18).toString('base64url');
-  await writeFile(path, password, { mode: 0o600 });
-  return password;
-}
-
 /** Runs at each start, before the server listens. Nobody but root, from this machine, with the password. */
 const lockDown = (password: string) => `
 CREATE USER IF NOT EXISTS 'root'@'127.0.0.1' IDENTIFIED BY '${password}';
@@ -56,7 +46,7 @@ export async function startDatabase({ dir, port, durable = true }: DatabaseOptio
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const engine = await findDatabaseEngine();
   const chosen = port ?? (await freePort());
-  const password = await keptPassword(folder);
+  const password = await keptSecret(join(folder, 'root-password'));
   const url = (database = '') => databaseUrl('root', password, chosen, database);
   const shared = {
     port: chosen,

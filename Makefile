@@ -1,0 +1,30 @@
+# The shop's commands. Each installs first what it needs; all of them run on the Node.js of node_modules.
+
+NODE := node_modules/.bin/node
+INSTALLED := node_modules/.cache/bulkhead/installed
+
+.PHONY: help up reset test check bench
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+up: $(INSTALLED) ## start the shop at http://localhost:8080 (PORT=… moves it)
+	@exec $(NODE) tools/local/up.ts
+
+reset: $(INSTALLED) ## forget the data of `make up`
+	@exec $(NODE) tools/local/reset.ts
+
+test: $(INSTALLED) ## run every test (ONLY=order runs the suites whose name holds that word)
+	@exec $(NODE) tools/test/run.ts
+
+check: $(INSTALLED) ## check types, lint, formatting, and that nothing is unused
+	@exec npm run --silent check
+
+bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
+	@exec $(NODE) tools/bench/bench.ts
+
+# A first install follows the lockfile exactly; a later one only changes what the lockfile changed.
+$(INSTALLED): package-lock.json
+	@if [ -x $(NODE) ]; then echo 'Bringing the npm packages up to date'; npm install --no-audit --no-fund --loglevel=error; \
+	  else echo 'Installing the npm packages'; npm ci --no-audit --no-fund --loglevel=error; fi
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,14 @@
+/** A secret that is made up once and kept in a file which only its owner may read. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Of `bytes` random bytes, in letters that need no quoting in a URL, a shell or SQL. */
+export async function keptSecret(path: string, bytes = 18): Promise<string> {
+  const kept = await readFile(path, 'utf8').catch(() => '');
+  if (kept) return kept.trim();
+  const secret = randomBytes(bytes).toString('base64url');
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,23 @@
+/** Which port each process of the shop answers on. Its management port is always a thousand higher. */
+import { freePort, isPortFree } from '../engines/freePort.ts';
+
+export const PROCESSES = ['user', 'product', 'order', 'edge'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+export type Ports = Record<ProcessName, number>;
+
+export const managementPort = (port: number): number => port + 1000;
+
+export const usualPorts = (shop: number): Ports => ({ user: 5001, product: 5002, order: 5003, edge: shop });
+
+/** For a shop beside others: tests, drills, benchmarks. */
+export async function freePorts(): Promise<Ports> {
+  const taken = new Set<number>();
+  const next = async (): Promise<number> => {
+    const port = await freePort();
+    if (taken.has(port) || taken.has(port + 1000) || taken.has(port - 1000)) return next();
+    if (!(await isPortFree(managementPort(port)))) return next();
+    taken.add(port);
+    return port;
+  };
+  return { user: await next(), product: await next(), order: await next(), edge: await next() };
+}

@@ -1,0 +1,112 @@
+/** Keeps a child process running: when it ends unasked, says why and starts it again, each time a little later. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Exit } from '../engines/OwnedProcess.ts';
+
+export interface Running {
+  pid: number;
+  exited: Promise<Exit>;
+  kill(signal: NodeJS.Signals): unknown;
+  stop(graceMs: number): Promise<unknown>;
+}
+
+interface Parts<R> {
+  name: string;
+  launch: () => Promise<R>;
+  /** The first start counts as done when this resolves. */
+  ready?: () => Promise<void>;
+  /** What it said last. */
+  lastWords: () => string | Promise<string>;
+  report: (text: string) => void;
+}
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 15_000;
+/** After this long without trouble a crash counts as the first again. */
+const STEADY_MS = 30_000;
+
+const words = ({ code, signal }: Exit) =>
+  signal ? `was ended by ${signal}` : `ended with exit code ${code ?? '?'}`;
+
+export class Supervised<R extends Running = Running> {
+  readonly #parts: Parts<R>;
+  #current: R | undefined;
+  #stopping = new AbortController();
+  #life: Promise<void> = Promise.resolve();
+  #pause = FIRST_PAUSE_MS;
+
+  constructor(parts: Parts<R>) {
+    this.#parts = parts;
+  }
+
+  /** Undefined while it is not running. */
+  get current(): R | undefined {
+    return this.#current;
+  }
+
+  /** Rejects when it ends before it is ready; later crashes are its supervisor's business. */
+  async start(): Promise<void> {
+    this.#stopping = new AbortController();
+    const started = this.#firstStart();
+    this.#life = started.then(
+      () => this.#watch(),
+      () => {},
+    );
+    await started;
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    this.#stopping.abort();
+    await this.#current?.stop(graceMs);
+    await this.#life;
+    await this.#current?.stop(0); // it may have been on its way
+    this.#current = undefined;
+  }
+
+  kill(signal: NodeJS.Signals): unknown {
+    return this.#current?.kill(signal);
+  }
+
+  async #firstStart(): Promise<void> {
+    const { name, ready, lastWords } = this.#parts;
+    await this.#launch();
+    const running = this.#current;
+    if (!running || !ready) return;
+    const tooEarly = running.exited.then(async (exit) => {
+      throw new Error(`The ${name} ${words(exit)} before it was ready. It said last:\n${await lastWords()}`);
+    });
+    await Promise.race([ready(), tooEarly]);
+  }
+
+  async #launch(): Promise<void> {
+    const running = await this.#parts.launch();
+    if (this.#stopping.signal.aborted) await running.stop(0);
+    else this.#current = running;
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#current) {
+      const since = Date.now();
+      const exit = await this.#current.exited;
+      this.#current = undefined;
+      if (this.#stopping.signal.aborted) return;
+      if (Date.now() - since > STEADY_MS) this.#pause = FIRST_PAUSE_MS;
+      await this.#again(`${words(exit)}. It said last:\n${await this.#parts.lastWords()}`);
+    }
+  }
+
+  async #again(reason: string): Promise<void> {
+    const { name, report } = this.#parts;
+    for (;;) {
+      report(`The ${name} ${reason}\nStarting it again in ${this.#pause / 1000} s.`);
+      await delay(this.#pause, undefined, { signal: this.#stopping.signal }).catch(() => {});
+      if (this.#stopping.signal.aborted) return;
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
+      try {
+        await this.#launch();
+        return;
+      } catch (error) {
+        reason = `could not be started again: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** Finds busy ports before anything is started, and says in one message which, for what, and who holds them. */
+import { isPortFree } from '../engines/freePort.ts';
+import { portOwner } from './portOwner.ts';
+import { managementPort, PROCESSES, type Ports } from './Ports.ts';
+
+const TITLES = { user: 'user service', product: 'product service', order: 'order service', edge: 'shop' };
+
+/** A listener on any of these addresses would answer in our place. */
+async function isBusy(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '0.0.0.0', '::']) if (!(await isPortFree(port, host))) return true;
+  return false;
+}
+
+export async function assertPortsFree(ports: Ports): Promise<void> {
+  const wanted = PROCESSES.flatMap((name) => [
+    { port: ports[name], title: `the ${TITLES[name]}` },
+    { port: managementPort(ports[name]), title: `the ${TITLES[name]}'s health and metrics` },
+  ]);
+  const lines: string[] = [];
+  for (const { port, title } of wanted) {
+    if (await isBusy(port)) lines.push(`  ${port}, for ${title}: ${await portOwner(port)}`);
+  }
+  if (lines.length === 0) return;
+  const movable = [ports.edge, managementPort(ports.edge)].some((port) =>
+    lines.some((line) => line.startsWith(`  ${port},`)),
+  );
+  throw new Error(
+    [
+      lines.length === 1 ? 'A port is busy:' : 'Some ports are busy:',
+      ...lines,
+      'End what uses them (is another shop running?), then try again.',
+      ...(movable ? [`Or move the shop to another port: PORT=${ports.edge + 10} make up`] : []),
+    ].join('\n'),
+  );
+}

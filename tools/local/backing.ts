@@ -1,0 +1,72 @@
+/** The databases and the Redis behind a shop: those whose addresses are given, else private ones of its own. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DatabaseServer, startDatabase } from '../engines/DatabaseServer.ts';
+import { freePort } from '../engines/freePort.ts';
+import { keptSecret } from '../engines/keptSecret.ts';
+import { lastLines } from '../engines/lastLines.ts';
+import { type RedisServer, startRedis } from '../engines/RedisServer.ts';
+import type { Report } from './Report.ts';
+import { Supervised } from './Supervised.ts';
+
+export interface Backing<Server extends DatabaseServer | RedisServer> {
+  url: string;
+  /** Undefined when the address was given: then the server is not ours to stop. */
+  server?: Supervised<Server>;
+}
+
+interface Place {
+  dataDir: string;
+  durable: boolean;
+  report: Report;
+}
+
+type Own = (server: Supervised<DatabaseServer> | Supervised<RedisServer>) => void;
+const KINDS = { mariadb: 'MariaDB', mysql: 'MySQL', container: 'MySQL in a container' };
+
+/** @param own is told of a server before it starts, so that it is stopped whatever happens next */
+export async function openDatabase(
+  service: string,
+  given: string | undefined,
+  { dataDir, durable, report }: Place,
+  own: Own,
+): Promise<Backing<DatabaseServer>> {
+  if (given) return { url: given };
+  const dir = join(dataDir, `${service}-database`);
+  const port = await freePort();
+  const server = new Supervised({
+    name: `database of the ${service} service`,
+    launch: () => startDatabase({ dir, port, durable }),
+    lastWords: () => lastLines(join(dir, 'server.log')),
+    report: report.trouble,
+  });
+  own(server);
+  let url = '';
+  const fresh = !existsSync(join(dir, 'data'));
+  await report.step(`${service} database`, async () => {
+    await server.start();
+    url = (await server.current?.createDatabase(service)) ?? '';
+    return `${KINDS[server.current?.kind ?? 'mysql']}${fresh ? ', new' : ''}`;
+  });
+  return { url, server };
+}
+
+export async function openRedis(
+  given: string | undefined,
+  { dataDir, durable, report }: Place,
+  own: Own,
+): Promise<Backing<RedisServer>> {
+  if (given) return { url: given };
+  const dir = join(dataDir, 'redis');
+  const port = await freePort();
+  const password = await keptSecret(join(dir, 'password'));
+  const server = new Supervised({
+    name: 'Redis',
+    launch: () => startRedis({ dir, port, password, durable }),
+    lastWords: () => lastLines(join(dir, 'server.log')),
+    report: report.trouble,
+  });
+  own(server);
+  await report.step('Redis', () => server.start());
+  return { url: server.current?.url ?? '', server };
+}

@@ -1,0 +1,53 @@
+/** What each process of the shop is told at its start. */
+import { APP_DIR } from './appBuild.ts';
+import { managementPort, type Ports, type ProcessName } from './Ports.ts';
+
+export interface Admin {
+  username: string;
+  password: string;
+}
+
+export interface Surroundings {
+  ports: Ports;
+  databases: Record<'user' | 'product' | 'order', string>;
+  redis: string;
+  sessionKeys: string;
+  admin: Admin;
+}
+
+export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** Each process gets the address of its own database, never of another's. */
+const NOT_HANDED_ON = ['USER_DATABASE_URL', 'PRODUCT_DATABASE_URL', 'ORDER_DATABASE_URL'];
+
+/** @param given what the caller set: it wins, but for the ports */
+export function environmentOf(
+  name: ProcessName,
+  around: Surroundings,
+  given: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const { ports, databases, redis, sessionKeys, admin } = around;
+  const own: Record<ProcessName, NodeJS.ProcessEnv> = {
+    user: { DATABASE_URL: databases.user, ADMIN_USERNAME: admin.username, ADMIN_PASSWORD: admin.password },
+    product: { DATABASE_URL: databases.product, SEED_DEMO_CATALOGUE: '1' },
+    order: { DATABASE_URL: databases.order, PRODUCT_SERVICE_URL: originOf(ports.product) },
+    edge: {
+      USER_SERVICE_URL: originOf(ports.user),
+      PRODUCT_SERVICE_URL: originOf(ports.product),
+      ORDER_SERVICE_URL: originOf(ports.order),
+      APP_DIR,
+    },
+  };
+  const whole = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    ...(name === 'edge' ? {} : { TRUST_PROXY: '1' }), // behind the edge, which says who is asking
+    REDIS_URL: redis,
+    SESSION_KEYS: sessionKeys,
+    ...own[name],
+    ...given,
+    PORT: String(ports[name]),
+    MANAGEMENT_PORT: String(managementPort(ports[name])),
+  };
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => !NOT_HANDED_ON.includes(key)));
+}

@@ -1,0 +1,40 @@
+/** What a person may set for `make up` and `make reset`, read from the environment once. */
+import { join, resolve } from 'node:path';
+import { ROOT } from './root.ts';
+
+/** Handed on to the processes. Anything else named alike in this person's shell is not meant for us. */
+const HANDED_ON = [
+  'USER_DATABASE_URL',
+  'PRODUCT_DATABASE_URL',
+  'ORDER_DATABASE_URL',
+  'REDIS_URL',
+  'SESSION_KEYS',
+  'ADMIN_USERNAME',
+  'ADMIN_PASSWORD',
+  'LOG_LEVEL',
+  'LOG_PRETTY',
+];
+
+export interface Settings {
+  port: number;
+  dataDir: string;
+  env: NodeJS.ProcessEnv;
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 64_535) return port;
+  throw new Error(
+    `PORT is "${text}": set a whole number from 1 to 64535 (the port plus 1000 is used as well)`,
+  );
+}
+
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const handedOn = Object.fromEntries(HANDED_ON.filter((name) => env[name]).map((name) => [name, env[name]]));
+  return {
+    port: portFrom(env.PORT || '8080'),
+    dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : join(ROOT, '.data'),
+    // Only this machine reaches the shop, unless BIND=0.0.0.0 opens it to the network.
+    env: { ...handedOn, ...(env.BIND ? { HOST: env.BIND } : {}) },
+  };
+}

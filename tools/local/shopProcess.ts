@@ -1,0 +1,73 @@
+/** One of the four processes of the shop: how it is started, and when it is ready. */
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type OwnedProcess, startProcess } from '../engines/OwnedProcess.ts';
+import { originOf } from './environments.ts';
+import type { ProcessName } from './Ports.ts';
+import type { Report } from './Report.ts';
+import { ROOT } from './root.ts';
+import { Supervised } from './Supervised.ts';
+
+const MAIN: Record<ProcessName, string> = {
+  user: 'services/user/src/main.ts',
+  product: 'services/product/src/main.ts',
+  order: 'services/order/src/main.ts',
+  edge: 'frontend/edge/main.ts',
+};
+const REMEMBERED_LINES = 15;
+const READY_LIMIT_MS = 60_000;
+
+interface Options {
+  name: ProcessName;
+  env: NodeJS.ProcessEnv;
+  dataDir: string;
+  report: Report;
+  /** Calls the start off. */
+  signal: AbortSignal;
+}
+
+/** Everything it says goes to a file as well, and its last lines are kept for the day it crashes. */
+export async function shopProcess({
+  name,
+  env,
+  dataDir,
+  report,
+  signal,
+}: Options): Promise<Supervised<OwnedProcess>> {
+  const folder = join(dataDir, 'logs');
+  await mkdir(folder, { recursive: true });
+  const log = createWriteStream(join(folder, `${name}.log`), { flags: 'w', mode: 0o600 });
+  let last: string[] = [];
+  const output = (line: string) => {
+    last = [...last.slice(1 - REMEMBERED_LINES), line];
+    log.write(`${line}\n`);
+    report.output(name, line);
+  };
+  return new Supervised({
+    name: name === 'edge' ? 'edge' : `${name} service`,
+    launch: () => startProcess({ command: process.execPath, args: [MAIN[name]], cwd: ROOT, env, output }),
+    ready: () => untilReady(name, Number(env.MANAGEMENT_PORT), signal),
+    lastWords: () => last.join('\n'),
+    report: report.trouble,
+  });
+}
+
+/** Resolves when its management port says so; rejects when it takes too long or the start is called off. */
+async function untilReady(name: ProcessName, port: number, signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_LIMIT_MS;
+  let reason = '';
+  while (Date.now() < deadline) {
+    signal.throwIfAborted();
+    try {
+      const answer = await fetch(`${originOf(port)}/readyz`, { signal: AbortSignal.timeout(2000) });
+      if (answer.ok) return;
+      reason = await answer.text();
+    } catch (error) {
+      reason = String(error);
+    }
+    await delay(25);
+  }
+  throw new Error(`The ${name} service is not ready after ${READY_LIMIT_MS / 1000} s: ${reason}`);
+}

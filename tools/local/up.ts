@@ -1,0 +1,60 @@
+/** `make up`: starts the shop, says where it is, and ends all of it on Ctrl-C or when the terminal closes. */
+import { usualPorts } from './Ports.ts';
+import { readSettings } from './settings.ts';
+import { type LocalShop, startLocalShop } from './startLocalShop.ts';
+import { terminalReport } from './terminalReport.ts';
+
+const STOP_LIMIT_MS = 4800;
+
+const terminal = terminalReport(process.stdout);
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // a closed terminal takes no words
+const callOff = new AbortController();
+let shop: LocalShop | undefined;
+let asked = 0;
+
+async function end(signal: NodeJS.Signals): Promise<void> {
+  asked++;
+  if (asked > 1) process.exit(130); // what still runs is ended by the orphan guard
+  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+  terminal.say(signal === 'SIGINT' ? '\nStopping. Once more to stop at once.' : 'Stopping.');
+  callOff.abort(new Error('Stopped before it was ready.'));
+  if (!shop) return; // the start itself cleans up
+  await shop.stop();
+  terminal.say('Stopped. Your data is kept; `make reset` forgets it.');
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
+
+function welcome({ url, admin, services }: LocalShop, given: boolean, since: number): string {
+  const seconds = ((performance.now() - since) / 1000).toFixed(1);
+  const password = given ? '(the password you set)' : admin.password;
+  return [
+    '',
+    `  The shop is open   ${url}   (after ${seconds} s)`,
+    `  Admin              ${admin.username} / ${password}`,
+    `  Services           user ${services.user.url}, product ${services.product.url}, order ${services.order.url}`,
+    '  Ctrl-C closes it.',
+    '',
+  ].join('\n');
+}
+
+try {
+  const since = performance.now();
+  const { port, dataDir, env } = readSettings();
+  terminal.say('Bulkhead');
+  if (process.stdout.isTTY) env.LOG_PRETTY ??= '1';
+  shop = await startLocalShop({
+    dataDir,
+    env,
+    ports: usualPorts(port),
+    report: terminal,
+    signal: callOff.signal,
+  });
+  terminal.say(welcome(shop, Boolean(env.ADMIN_PASSWORD), since));
+  terminal.showOutput();
+} catch (error) {
+  const stopped = callOff.signal.aborted;
+  const text = error instanceof Error ? error.message : String(error);
+  terminal.say(stopped ? 'Stopped.' : `\n${text}`);
+  process.exit(stopped ? 0 : 1);
+}
