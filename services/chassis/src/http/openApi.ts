@@ -51,6 +51,7 @@ export function openApiOf(service: string, routes: Route[]): Json {
 function operation(route: Route): Json {
   const described: Json = {
     summary: route.summary,
+    'x-caller': route.caller,
     parameters: parameters(route),
     responses: responses(route),
   };

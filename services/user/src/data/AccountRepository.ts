@@ -6,19 +6,17 @@ import type { Account } from '../domain/Account.ts';
 import type { Accounts, OpenAccounts, PasswordChange, Taken } from '../domain/Accounts.ts';
 import { nameKey } from '../domain/foldedName.ts';
 import { accountOf, personOf, type AccountColumns } from './accountColumns.ts';
+import { datetime } from './datetime.ts';
 import { openAccounts } from './openAccounts.ts';
-import { userTableOf, type UserTable } from './userTable.ts';
 
 /** Sorts before every id. */
 const FIRST = Buffer.alloc(16);
 
 export class AccountRepository implements Accounts {
   readonly #database: Database;
-  readonly #users: UserTable;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#users = userTableOf(database.sequelize);
   }
 
   findById(id: string): Promise<Account | undefined> {
@@ -57,12 +55,15 @@ export class AccountRepository implements Accounts {
   async passwordChangesSince(since: number, limit: number, after?: string): Promise<PasswordChange[]> {
     const rows = await this.#database.select<{ id: Buffer; password_changed_at: Date }>(
       'SELECT id, password_changed_at FROM users WHERE password_changed_at >= ? AND id > ? ORDER BY id LIMIT ?',
-      [new Date(since), after === undefined ? FIRST : idToBytes(after), limit],
+      [datetime(new Date(since)), after === undefined ? FIRST : idToBytes(after), limit],
     );
     return rows.map((row) => ({ id: bytesToId(row.id), at: row.password_changed_at.getTime() }));
   }
 
   inTransaction<T>(work: (open: OpenAccounts) => Promise<T>, once?: Once): Promise<T> {
-    return this.#database.inTransaction((transaction) => work(openAccounts(this.#users, transaction)), once);
+    return this.#database.inTransaction(
+      (transaction) => work(openAccounts(this.#database, transaction)),
+      once,
+    );
   }
 }

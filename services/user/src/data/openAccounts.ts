@@ -1,58 +1,62 @@
 /** Changes of accounts inside one transaction. */
-import type { InferAttributes, Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
+import type { Database } from '@bulkhead/chassis/storage/Database';
 import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
 import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
-import type { Profile } from '../domain/Account.ts';
+import type { Person } from '../domain/Account.ts';
 import type { OpenAccounts } from '../domain/Accounts.ts';
 import { nameKey } from '../domain/foldedName.ts';
 import { taken } from '../domain/refusals.ts';
-import { personOf } from './accountColumns.ts';
-import { EMAIL_INDEX, USERNAME_INDEX, type UserRow, type UserTable } from './userTable.ts';
+import { datetime } from './datetime.ts';
 
-type Columns = Partial<InferAttributes<UserRow>>;
-
-export function openAccounts(users: UserTable, transaction: Transaction): OpenAccounts {
-  const update = async (where: Columns, values: Columns) => {
-    if (Object.keys(values).length === 0) return true;
-    const [changed] = await refusingTaken(users.update(values, { where, transaction }));
-    return changed === 1;
+export function openAccounts(database: Database, transaction: Transaction): OpenAccounts {
+  const update = async (columns: Record<string, unknown>, where: string, values: unknown[]) => {
+    const set = Object.entries(columns).filter(([, value]) => value !== undefined);
+    if (set.length === 0) return true;
+    const sql = `UPDATE users SET ${set.map(([name]) => `${name} = ?`).join(', ')} WHERE ${where}`;
+    return 1 === (await database.write(sql, [...set.map(([, value]) => value), ...values], transaction));
   };
-  const withHash = (id: string, hash: string) => ({ id: idToBytes(id), password_hash: hash });
 
   return {
-    async insert({ username, email, firstName, lastName, passwordHash, isAdmin }) {
-      const row = users.create(
-        {
-          id: idToBytes(newId()),
-          username,
-          username_key: nameKey(username),
-          email,
-          email_key: nameKey(email),
-          first_name: firstName,
-          last_name: lastName,
-          password_hash: passwordHash,
-          is_admin: isAdmin,
-          is_active: true,
-          created_at: new Date(),
-        },
-        { transaction },
-      );
-      return personOf((await refusingTaken(row)).get());
+    async insert({ passwordHash, ...account }) {
+      const person = { id: newId(), createdAt: new Date().toISOString(), isActive: true, ...account };
+      await refusingTaken(database.write(INSERT, [...rowOf(person), passwordHash], transaction));
+      return person;
     },
-    updateProfile: (id, profile) => update({ id: idToBytes(id) }, profileColumns(profile)),
-    makeAdmin: (id) => update({ id: idToBytes(id) }, { is_admin: true, is_active: true }),
-    replaceHash: (id, from, to) => update(withHash(id, from), { password_hash: to }),
-    changePassword: (id, from, to, at) =>
-      update(withHash(id, from), { password_hash: to, password_changed_at: new Date(at) }),
+    updateProfile(id, { firstName, lastName, email }) {
+      const names = { first_name: firstName, last_name: lastName };
+      const address = { email, email_key: email === undefined ? undefined : nameKey(email) };
+      return refusingTaken(update({ ...names, ...address }, 'id = ?', [idToBytes(id)]));
+    },
+    makeAdmin(id) {
+      return update({ is_admin: true, is_active: true }, 'id = ?', [idToBytes(id)]);
+    },
+    replaceHash(id, from, to) {
+      return update({ password_hash: to }, 'id = ? AND password_hash = ?', [idToBytes(id), from]);
+    },
+    changePassword(id, from, to, at) {
+      const columns = { password_hash: to, password_changed_at: datetime(new Date(at)) };
+      return update(columns, 'id = ? AND password_hash = ?', [idToBytes(id), from]);
+    },
   };
 }
 
-function profileColumns({ firstName, lastName, email }: Partial<Profile>): Columns {
-  return {
-    ...(firstName !== undefined && { first_name: firstName }),
-    ...(lastName !== undefined && { last_name: lastName }),
-    ...(email !== undefined && { email, email_key: nameKey(email) }),
-  };
+const INSERT = `INSERT INTO users
+  (id, username, username_key, first_name, last_name, email, email_key, is_admin, created_at, password_hash)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function rowOf({ id, username, firstName, lastName, email, isAdmin, createdAt }: Omit<Person, 'isActive'>) {
+  return [
+    idToBytes(id),
+    username,
+    nameKey(username),
+    firstName,
+    lastName,
+    email,
+    nameKey(email),
+    isAdmin,
+    datetime(new Date(createdAt)),
+  ];
 }
 
 /** The index's name alone tells which name was taken: the values in the error are not reliable. */
@@ -60,8 +64,8 @@ async function refusingTaken<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
-    if (isDuplicateOf(error, USERNAME_INDEX)) throw taken('username-taken');
-    if (isDuplicateOf(error, EMAIL_INDEX)) throw taken('email-taken');
+    if (isDuplicateOf(error, 'users_username')) throw taken('username-taken');
+    if (isDuplicateOf(error, 'users_email')) throw taken('email-taken');
     throw error;
   }
 }

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import type { Problem } from '@bulkhead/chassis/contract/shared';
+import type { LoggedIn } from '../../src/contract/user.ts';
+import { PASSWORD, signedIn, startUser, type UserUnderTest } from './startUser.ts';
+
+const NEW = 'another-battery-staple';
+
+describe('changing the password', () => {
+  let user: UserUnderTest;
+  before(async () => (user = await startUser()));
+  after(() => user.stop());
+
+  const change = (key: string, body: object, headers = {}) =>
+    user.api.post<LoggedIn & Problem>('/api/user/password', { key, body, headers });
+  const logIn = (username: string, password: string) =>
+    user.api.post<LoggedIn>('/api/user/login', { body: { username, password } });
+  const me = async (key = '') => (await user.api.get('/api/user', { key })).status;
+
+  it('ends the other sessions and gives this one a new id', async () => {
+    const { username, key } = await signedIn(user.api);
+    const elsewhere = (await logIn(username, PASSWORD)).body.api_key;
+    const { status, body } = await change(key, { old_password: PASSWORD, new_password: NEW });
+    expect(status).to.equal(200);
+    expect([await me(key), await me(elsewhere), await me(body.api_key)]).to.deep.equal([401, 401, 200]);
+    expect((await logIn(username, PASSWORD)).status).to.equal(401);
+    expect(await me((await logIn(username, NEW)).body.api_key)).to.equal(200);
+  });
+
+  it('leaves everybody else’s sessions alone', async () => {
+    const [one, other] = [await signedIn(user.api), await signedIn(user.api)];
+    await change(one.key, { old_password: PASSWORD, new_password: NEW });
+    expect(await me(other.key)).to.equal(200);
+  });
+
+  it('is refused without the present password', async () => {
+    const { key } = await signedIn(user.api);
+    const { status, body } = await change(key, { old_password: 'not-it-at-all', new_password: NEW });
+    expect([status, body.code, body.errors?.[0]?.path]).to.deep.equal([
+      422,
+      'wrong-password',
+      'old_password',
+    ]);
+    expect(await me(key)).to.equal(200);
+  });
+
+  it('is refused for a common or short one', async () => {
+    const { key } = await signedIn(user.api);
+    for (const new_password of ['qwertyuiop', 'short', '']) {
+      const { status, body } = await change(key, { old_password: PASSWORD, new_password });
+      expect([status, body.errors?.[0]?.path]).to.deep.equal([422, 'new_password']);
+    }
+  });
+
+  it('happens once of ten simultaneous requests', async () => {
+    const { key, username } = await signedIn(user.api);
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        change(key, { old_password: PASSWORD, new_password: `the-new-password-${n}` }),
+      ),
+    );
+    const won = replies.flatMap(({ status }, n) => (status === 200 ? [n] : []));
+    expect(won).to.have.length(1);
+    for (const { status } of replies) expect(status).to.be.oneOf([200, 401, 409, 422, 503]);
+    expect((await logIn(username, `the-new-password-${won[0] ?? ''}`)).status).to.equal(200);
+  });
+
+  it('asked again with the same key does nothing more', async () => {
+    const { key, username } = await signedIn(user.api);
+    const headers = { 'Idempotency-Key': 'change-once' };
+    const first = await change(key, { old_password: PASSWORD, new_password: NEW }, headers);
+    const elsewhere = (await logIn(username, NEW)).body.api_key;
+    const again = await change(
+      first.body.api_key ?? '',
+      { old_password: PASSWORD, new_password: NEW },
+      headers,
+    );
+    expect([again.status, again.body.message]).to.deep.equal([200, first.body.message]);
+    expect(again.body).not.to.have.property('api_key');
+    expect([await me(first.body.api_key), await me(elsewhere)]).to.deep.equal([200, 200]);
+  });
+});
+
+describe('the account', () => {
+  let user: UserUnderTest;
+  before(async () => (user = await startUser()));
+  after(() => user.stop());
+
+  it('changes what is sent and keeps the rest', async () => {
+    const { key, username } = await signedIn(user.api);
+    const sent = { first_name: 'Ada', email: 'Ada@example.org' };
+    const { status, body } = await user.api.patch<LoggedIn>('/api/user', { key, body: sent });
+    expect(status).to.equal(200);
+    expect(body.result).to.include({ ...sent, username, last_name: 'Body' });
+    expect((await user.api.get<LoggedIn>('/api/user', { key })).body.result).to.deep.equal(body.result);
+    expect((await user.api.patch<LoggedIn>('/api/user', { key, body: {} })).body.result).to.deep.equal(
+      body.result,
+    );
+    expect((await user.api.patch<LoggedIn>('/api/user', { key, body: sent })).status).to.equal(200);
+  });
+
+  it('cannot get the e-mail address of another', async () => {
+    const [one, other] = [await signedIn(user.api), await signedIn(user.api)];
+    const email = `${other.username}@EXAMPLE.org`;
+    const { status, body } = await user.api.patch<Problem>('/api/user', { key: one.key, body: { email } });
+    expect([status, body.code]).to.deep.equal([409, 'email-taken']);
+  });
+
+  it('cannot make itself an admin', async () => {
+    const { key } = await signedIn(user.api);
+    await user.api.patch('/api/user', { key, body: { is_admin: true, role: 'admin', username: 'root' } });
+    const { body } = await user.api.get<LoggedIn>('/api/user', { key });
+    expect(body.result.is_admin).to.equal(false);
+    expect(body.result.username).not.to.equal('root');
+  });
+});
