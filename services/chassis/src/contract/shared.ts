@@ -43,8 +43,8 @@ export function wholeNumber(min: number, max: number) {
     .meta({ type: ['integer', 'string'], minimum: min, maximum: max });
 }
 
-/** An amount of money in JSON: a decimal with exactly two places, such as "19.99". */
-export const Money = z.string().regex(/^\d{1,10}\.\d{2}$/);
+/** An amount of money in JSON: a decimal with exactly two places, such as "19.99". The largest order has eleven before them. */
+export const Money = z.string().regex(/^\d{1,11}\.\d{2}$/);
 
 /** ISO 4217 code. One shop, one currency. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/);

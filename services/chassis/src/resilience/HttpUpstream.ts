@@ -28,6 +28,10 @@ export interface UpstreamAnswer {
   body: Buffer;
 }
 
+export interface JsonAnswer extends Pick<UpstreamAnswer, 'status' | 'headers'> {
+  json: unknown;
+}
+
 export class HttpUpstream {
   readonly origin: string;
   readonly #pool: Pool;
@@ -60,7 +64,7 @@ export class HttpUpstream {
   }
 
   /** A JSON answer with its status. A 5xx is a failure here, so that a breaker around this call counts it. */
-  async getJson(path: string, timeoutMs: number): Promise<{ status: number; json: unknown }> {
+  async getJson(path: string, timeoutMs: number): Promise<JsonAnswer> {
     const answer = await this.call({
       method: 'GET',
       path,
@@ -71,7 +75,8 @@ export class HttpUpstream {
       throw new UpstreamFailure('failing', `${this.origin} answered ${answer.status}`, { sent: true });
     }
     try {
-      return { status: answer.status, json: JSON.parse(answer.body.toString()) as unknown };
+      const { status, headers } = answer;
+      return { status, headers, json: JSON.parse(answer.body.toString()) as unknown };
     } catch (cause) {
       throw new UpstreamFailure('garbage', `${this.origin} answered no JSON`, { sent: true, cause });
     }

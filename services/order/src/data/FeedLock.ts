@@ -1,0 +1,50 @@
+/**
+ * Decides which replica reads the feed: a MySQL lock on a connection of its own. It is free again as soon as the
+ * connection ends, and the server ends it when its holder has been silent for a few seconds: killed, hung or cut off.
+ * Two holders for a moment do no harm, since keeping a state twice changes nothing.
+ */
+import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
+import type { FeedTurn } from '../domain/followProducts.ts';
+
+/** Names of locks count for the whole server, which may hold several databases of ours. */
+const LOCK = `CONCAT('product-feed:', MD5(DATABASE()))`;
+const LIMIT_MS = 1000;
+/** How long a holder may be silent beyond the pause between its rounds. */
+const PATIENCE_SECONDS = 8;
+
+export class FeedLock implements FeedTurn {
+  readonly #url: string;
+  readonly #silentSeconds: number;
+  #connection: Connection | undefined;
+
+  constructor(url: string, everyMs: number) {
+    this.#url = url.replace(/^mariadb:/, 'mysql:');
+    this.#silentSeconds = Math.ceil(everyMs / 1000) + PATIENCE_SECONDS;
+  }
+
+  /** Never waits for the other replicas. Whoever holds the lock and asks again keeps it. */
+  async isOurs(): Promise<boolean> {
+    try {
+      this.#connection ??= await this.#connect();
+      const sql = `SELECT GET_LOCK(${LOCK}, 0) AS got`;
+      const [rows] = await this.#connection.query<RowDataPacket[]>({ sql, timeout: LIMIT_MS });
+      return rows[0]?.['got'] === 1;
+    } catch (error) {
+      this.giveUp();
+      throw error;
+    }
+  }
+
+  giveUp(): void {
+    this.#connection?.destroy();
+    this.#connection = undefined;
+  }
+
+  async #connect(): Promise<Connection> {
+    const connection = await mysql.createConnection({ uri: this.#url, connectTimeout: LIMIT_MS });
+    // What breaks between two questions is found out by the next one.
+    connection.on('error', () => this.giveUp());
+    await connection.query({ sql: `SET SESSION wait_timeout = ${this.#silentSeconds}`, timeout: LIMIT_MS });
+    return connection;
+  }
+}

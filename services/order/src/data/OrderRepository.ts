@@ -1,0 +1,76 @@
+/** Reads orders from our database and opens the transactions that change them. */
+import { Id, Instant, type Page } from '@bulkhead/chassis/contract/shared';
+import type { Database } from '@bulkhead/chassis/storage/Database';
+import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
+import type { Once } from '@bulkhead/chassis/storage/once';
+import { z } from 'zod';
+import type { OrderState } from '../contract/order.ts';
+import type { Order } from '../domain/Order.ts';
+import type { OrderChanges, Orders, PageRequest } from '../domain/Orders.ts';
+import { orderRowsOf, ordersFrom, type OrderRow } from './orderRows.ts';
+import { OrderTransaction, openOrderRows } from './OrderTransaction.ts';
+
+const oneOfUser = `${orderRowsOf('orders o')} WHERE o.id = ? AND o.user_id = ? ORDER BY l.position`;
+
+const historyPage = `${orderRowsOf(`(
+  SELECT * FROM orders WHERE user_id = ? AND placed_at <= ? AND (placed_at < ? OR id < ?)
+  ORDER BY placed_at DESC, id DESC LIMIT ?) o`)} ORDER BY o.placed_at DESC, o.id DESC, l.position`;
+
+const statePage = `${orderRowsOf(`(
+  SELECT * FROM orders WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?) o`)} ORDER BY o.id DESC, l.position`;
+
+/** Before every cursor there is: later than any instant, greater than any id. */
+const LATEST = '9999-12-31T23:59:59.000Z';
+const GREATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+const HistoryCursor = z.tuple([Instant, Id]);
+const StateCursor = z.tuple([Id]);
+
+export class OrderRepository implements Orders {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async openOrderOf(userId: string): Promise<Order | undefined> {
+    return ordersFrom(await this.#database.select<OrderRow>(openOrderRows, [idToBytes(userId)]))[0];
+  }
+
+  async find(userId: string, orderId: string): Promise<Order | undefined> {
+    if (!isId(orderId)) return undefined;
+    const values = [idToBytes(orderId), idToBytes(userId)];
+    return ordersFrom(await this.#database.select<OrderRow>(oneOfUser, values))[0];
+  }
+
+  async historyOf(userId: string, { limit, cursor }: PageRequest): Promise<Page<Order>> {
+    const [placedAt, id] = cursor ? decodeCursor(cursor, HistoryCursor) : [LATEST, GREATEST];
+    const before = new Date(placedAt);
+    const values = [idToBytes(userId), before, before, idToBytes(id), limit + 1];
+    const orders = ordersFrom(await this.#database.select<OrderRow>(historyPage, values));
+    return pageOf(orders, limit, (last) => [last.placedAt, last.id]);
+  }
+
+  async inState(state: OrderState, { limit, cursor }: PageRequest): Promise<Page<Order>> {
+    const [id] = cursor ? decodeCursor(cursor, StateCursor) : [GREATEST];
+    const orders = ordersFrom(
+      await this.#database.select<OrderRow>(statePage, [state, idToBytes(id), limit + 1]),
+    );
+    return pageOf(orders, limit, (last) => [last.id]);
+  }
+
+  change<T>(once: Once | undefined, work: (changes: OrderChanges) => Promise<T>): Promise<T> {
+    return this.#database.inTransaction(
+      (transaction) => work(new OrderTransaction(this.#database, transaction)),
+      once,
+    );
+  }
+}
+
+/** One order more than the page holds was read, to learn whether there is a next page. */
+function pageOf(orders: Order[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
+  const results = orders.slice(0, limit);
+  const last = orders.length > limit ? results.at(-1) : undefined;
+  return { results, next: last ? encodeCursor(keyOf(last)) : null };
+}

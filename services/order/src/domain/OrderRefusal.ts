@@ -1,0 +1,20 @@
+/** Why an order cannot be changed or placed. Carries the order, so that the client can go on from its present state. */
+import { Refusal, type Fault } from '@bulkhead/chassis/errors/Refusal';
+import type { Order } from './Order.ts';
+
+export class OrderRefusal extends Refusal {
+  readonly order: Order;
+
+  constructor(code: string, detail: string, order: Order, faults?: Fault[]) {
+    super('conflict', code, detail, faults && { faults });
+    this.order = order;
+  }
+
+  /** The same refusal with the order in the form that clients know. */
+  presented(present: (order: Order) => unknown): Refusal {
+    return new Refusal('conflict', this.code, this.message, {
+      result: present(this.order),
+      ...(this.faults && { faults: this.faults }),
+    });
+  }
+}

@@ -1,0 +1,6 @@
+/** The order service's process. */
+import { runService } from '@bulkhead/chassis/lifecycle/runService';
+import { OrderConfig } from './config.ts';
+import { createOrderService } from './service.ts';
+
+runService(OrderConfig, createOrderService);

@@ -1,0 +1,113 @@
+/** Puts the order service together: the only file that knows all its parts. */
+import { createApi } from '@bulkhead/chassis/http/createApi';
+import type { Service } from '@bulkhead/chassis/lifecycle/startService';
+import { createLogger, type Logger } from '@bulkhead/chassis/observability/logger';
+import { createMetrics, type Metrics } from '@bulkhead/chassis/observability/metrics';
+import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
+import { HttpUpstream } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
+import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
+import { createSessionGate } from '@bulkhead/chassis/sessions/sessionGate';
+import { Database } from '@bulkhead/chassis/storage/Database';
+import { migrate } from '@bulkhead/chassis/storage/migrate';
+import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
+import { createOrders } from '../migrations/orders.ts';
+import { createProductCopies } from '../migrations/productCopies.ts';
+import { ProductClient } from './clients/ProductClient.ts';
+import type { OrderConfig } from './config.ts';
+import { FeedLock } from './data/FeedLock.ts';
+import { FeedProgressRow } from './data/FeedProgressRow.ts';
+import { OrderRepository } from './data/OrderRepository.ts';
+import { ProductCopyRepository } from './data/ProductCopyRepository.ts';
+import { makeAddItem } from './domain/addItem.ts';
+import { makeChangeItem } from './domain/changeItem.ts';
+import { makeFindProduct } from './domain/findProduct.ts';
+import { followProducts } from './domain/followProducts.ts';
+import { NewestProducts } from './domain/NewestProducts.ts';
+import { makePlaceOrder } from './domain/placeOrder.ts';
+import { ProductFeed } from './domain/ProductFeed.ts';
+import { openOrderRoutes } from './http/openOrderRoutes.ts';
+import { orderRoutes } from './http/orderRoutes.ts';
+
+const NAME = 'order';
+const MIGRATIONS = [createIdempotencyKeys, createOrders, createProductCopies];
+
+export async function createOrderService(config: OrderConfig): Promise<Service> {
+  const logger = await createLogger({ service: NAME, ...config });
+  const metrics = createMetrics(NAME);
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
+  const database = new Database({ url, poolSize, metrics });
+  const sessions = openSessions(config, { logger, metrics });
+  const orders = new OrderRepository(database);
+  const products = openProducts(config, { database, logger, metrics });
+
+  const placed = metrics.counter('orders_placed_total', 'Orders that were placed.');
+  const findProduct = makeFindProduct(products);
+  const useCases = {
+    addItem: makeAddItem({ orders, findProduct }),
+    changeItem: makeChangeItem({ orders }),
+    placeOrder: makePlaceOrder({ orders, onPlaced: () => placed.inc() }),
+  };
+  const serve = createApi({
+    service: NAME,
+    routes: [...openOrderRoutes({ orders, ...useCases }), ...orderRoutes({ orders })],
+    logger,
+    metrics,
+    trustProxy: config.TRUST_PROXY,
+    sessions: createSessionGate(sessions),
+    guards: [refuseForeignOrigin],
+  }).callback();
+
+  return {
+    logger,
+    metrics,
+    listener: (request, response) => void serve(request, response),
+    async open() {
+      await migrate(url, MIGRATIONS, logger);
+      products.follow();
+    },
+    checkReady: () => database.ping(),
+    async close() {
+      await products.close();
+      await sessions.close();
+      await database.close();
+    },
+  };
+}
+
+interface ProductParts {
+  database: Database;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** Everything about products: asking for one, our copies, and the feed that keeps these up to date. */
+function openProducts(config: OrderConfig, { database, logger, metrics }: ProductParts) {
+  const { DATABASE_URL: url, PRODUCT_SERVICE_URL: origin, PRODUCT_FEED_MS: everyMs } = config;
+  const upstream = new HttpUpstream(origin, { connections: 10 });
+  const breakers = new Breakers({ log: logger, metrics });
+  const client = new ProductClient({ upstream, breakers });
+  const copies = new ProductCopyRepository(database);
+  const feed = new ProductFeed({ changes: client, copies, progress: new FeedProgressRow(database) });
+  const fallbacks = metrics.counter(
+    'product_copy_fallbacks_total',
+    'Products added from our copy because the product service did not answer.',
+  );
+  metrics.gauge('product_copies_age_seconds', 'Since the copies were last known to be complete.', () =>
+    feed.caughtUpAt ? (Date.now() - feed.caughtUpAt.getTime()) / 1000 : Infinity,
+  );
+  let stopFollowing = async () => {};
+  return {
+    copies,
+    productService: new NewestProducts({ productService: client, copies }),
+    onFallback: () => fallbacks.inc(),
+    follow() {
+      stopFollowing = followProducts({ feed, turn: new FeedLock(url, everyMs), everyMs, logger });
+    },
+    async close() {
+      await stopFollowing();
+      breakers.shutdown();
+      await upstream.close();
+    },
+  };
+}

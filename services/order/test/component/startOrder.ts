@@ -1,0 +1,59 @@
+/** The order service in this process, on free ports, with real servers behind it; and people who are signed in. */
+import { randomUUID } from 'node:crypto';
+import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/startService';
+import { createLogger } from '@bulkhead/chassis/observability/logger';
+import { createMetrics } from '@bulkhead/chassis/observability/metrics';
+import { readConfig } from '@bulkhead/chassis/config/readConfig';
+import { connectRedis } from '@bulkhead/chassis/sessions/redis';
+import { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
+import { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
+import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
+import { OrderConfig } from '../../src/config.ts';
+import { createOrderService } from '../../src/service.ts';
+
+export const SESSION_KEY = 'the order tests sign with this one key';
+
+/** The environment of an order service that nothing else uses. Left out: a database and a Redis of its own. */
+export async function orderEnvironment(env: NodeJS.ProcessEnv = {}): Promise<NodeJS.ProcessEnv> {
+  return {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    MANAGEMENT_PORT: '0',
+    LOG_LEVEL: 'silent',
+    SESSION_KEYS: SESSION_KEY,
+    PRODUCT_FEED_MS: '100',
+    PRODUCT_SERVICE_URL: 'http://127.0.0.1:9',
+    DATABASE_URL: env['DATABASE_URL'] ?? (await testDatabase()),
+    REDIS_URL: env['REDIS_URL'] ?? (await testRedis()),
+    ...env,
+  };
+}
+
+export interface OrderUnderTest extends RunningService {
+  env: NodeJS.ProcessEnv;
+  api: ApiClient;
+}
+
+export async function startOrder(env: NodeJS.ProcessEnv = {}): Promise<OrderUnderTest> {
+  const complete = await orderEnvironment(env);
+  const config = readConfig(OrderConfig, complete);
+  const running = await startService(await createOrderService(config), config);
+  return { ...running, env: complete, api: await ApiClient.of(running.url) };
+}
+
+/** The key of somebody who has just signed in: a new person, unless told who. */
+export async function signedIn(
+  env: NodeJS.ProcessEnv,
+  { id = randomUUID(), role = 'user' as 'user' | 'admin' } = {},
+): Promise<string> {
+  const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+  const redis = connectRedis(String(env['REDIS_URL']), { logger, metrics: createMetrics('test') });
+  try {
+    await new Promise((resolve) => redis.once('ready', resolve));
+    const settings = { SESSION_KEYS: [SESSION_KEY], SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
+    const store = new SessionStore(settings, { redis });
+    return (await store.make(store.issue({ id, username: 'tester', role }))).token;
+  } finally {
+    redis.disconnect();
+  }
+}
