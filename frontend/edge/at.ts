@@ -1,0 +1,18 @@
+/** Answers one method (GET is HEAD, too) at one path; everything else goes on to the next step. */
+import type { Context, Middleware } from 'koa';
+
+export function at(
+  method: 'GET' | 'POST',
+  path: string,
+  handle: (ctx: Context) => void | Promise<void>,
+): Middleware {
+  return async (ctx, next) => {
+    const asked = ctx.method === 'HEAD' ? 'GET' : ctx.method;
+    if (ctx.path !== path || asked !== method) {
+      await next();
+      return;
+    }
+    ctx['_matchedRoute'] = path;
+    await handle(ctx);
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The last good catalogue answers. Fresh ones are given from memory; stale ones while they are asked for again, and for
+ * hours while the product service is away.
+ */
+import { LRUCache } from 'lru-cache';
+import { productPaths } from '@bulkhead/product/contract';
+import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import type { Upstream } from '../upstreams/Upstream.ts';
+import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
+import { within } from '../upstreams/within.ts';
+import { Copy, sharedLifetimeMs } from './Copy.ts';
+import { KnownProducts } from './KnownProducts.ts';
+import { productsIn } from './productsIn.ts';
+
+const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_COPY_BYTES = 2 * 1024 * 1024;
+const KEPT_MS = 12 * 60 * 60 * 1000;
+/** A copy that ran out this lately is given at once, while the next one is fetched. */
+const STILL_GOOD_MS = 2_000;
+/** With a copy at hand nobody waits longer than this for the product service. */
+const PATIENCE_MS = 300;
+
+/** `stale`: the product service did not confirm it in time. */
+export type Served =
+  { copy: Copy; stale: boolean; answer?: never } | { answer: UpstreamAnswer; copy?: never; stale?: never };
+
+interface Question {
+  since: number;
+  served: Promise<Served>;
+}
+
+export class Catalogue {
+  readonly #product: Upstream;
+  readonly #copies = new LRUCache<string, Copy>({
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_COPY_BYTES,
+    // Both compressed forms together are smaller than the bytes.
+    sizeCalculation: ({ body }, url) => 2 * body.length + 2 * url.length + 500,
+    ttl: KEPT_MS,
+  });
+  readonly #known = new KnownProducts();
+  readonly #running = new Map<string, Question>();
+  #changedAt = 0;
+
+  constructor(product: Upstream) {
+    this.#product = product;
+  }
+
+  get bytes(): number {
+    return this.#copies.calculatedSize;
+  }
+
+  /** Rejects with the upstream's failure when there is neither an answer nor a copy. */
+  async serve(url: string): Promise<Served> {
+    const copy = this.#copies.get(url);
+    const now = Date.now();
+    if (copy && now < copy.freshUntil) return { copy, stale: false };
+    const asked = this.#askOnce(url, copy);
+    if (copy && now < copy.freshUntil + STILL_GOOD_MS) {
+      asked.served.catch(() => undefined);
+      return { copy, stale: false };
+    }
+    const kept = copy ?? this.#knownCopy(url);
+    if (!kept) return asked.served;
+    return this.#unlessAway(asked, kept);
+  }
+
+  /** After a change every copy must be confirmed before it is given again. */
+  expire(): void {
+    this.#changedAt = Date.now();
+    this.#running.clear();
+    for (const copy of this.#copies.values()) copy.freshUntil = 0;
+  }
+
+  /** The product service's answer if it comes while we are patient, counted from when it was first asked. */
+  async #unlessAway({ since, served }: Question, kept: Copy): Promise<Served> {
+    const instead: Served = { copy: kept, stale: true };
+    try {
+      const soon = await within(Math.max(0, since + PATIENCE_MS - Date.now()), served);
+      return soon && !(soon.answer && soon.answer.status >= 500) ? soon : instead;
+    } catch {
+      return instead;
+    }
+  }
+
+  /** However many want it, the product service is asked once at a time. */
+  #askOnce(url: string, copy: Copy | undefined): Question {
+    const running = this.#running.get(url);
+    if (running) return running;
+    const question = {
+      since: Date.now(),
+      served: this.#ask(url, copy).finally(() => {
+        if (this.#running.get(url) === question) this.#running.delete(url);
+      }),
+    };
+    this.#running.set(url, question);
+    return question;
+  }
+
+  /** Asked without credentials, so that nothing but the public answer can come back. */
+  async #ask(url: string, copy: Copy | undefined): Promise<Served> {
+    const askedAt = Date.now();
+    const answer = await this.#product.send({
+      method: 'GET',
+      path: url,
+      headers: { accept: 'application/json', ...(copy?.etag && { 'if-none-match': copy.etag }) },
+      timeoutMs: UPSTREAM_BUDGET_MS,
+      repeatable: true,
+    });
+    if (answer.status === 304 && copy) return { copy: this.#confirm(copy, answer, askedAt), stale: false };
+    const lifetimeMs = answer.status === 200 ? sharedLifetimeMs(answer) : undefined;
+    if (lifetimeMs === undefined) {
+      if (answer.status === 404) this.#forget(url);
+      return { answer };
+    }
+    const products = productsIn(answer);
+    const kept = new Copy(answer, {
+      seenAt: askedAt,
+      lifetimeMs: askedAt > this.#changedAt ? lifetimeMs : 0,
+    });
+    this.#copies.set(url, kept);
+    this.#known.learn(products, askedAt);
+    return { copy: kept, stale: false };
+  }
+
+  #confirm(copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
+    copy.seenAt = askedAt;
+    const lifetimeMs = sharedLifetimeMs({ ...answer, status: 200 }) ?? 0;
+    if (askedAt > this.#changedAt) copy.freshUntil = askedAt + lifetimeMs;
+    return copy;
+  }
+
+  #forget(url: string): void {
+    this.#copies.delete(url);
+    const name = productNameOf(url);
+    if (name) this.#known.forget(name);
+  }
+
+  #knownCopy(url: string): Copy | undefined {
+    const name = productNameOf(url);
+    return name === undefined ? undefined : this.#known.copyOf(name);
+  }
+}
+
+const PRODUCT = new RegExp(`^${productPaths.one.replace(':id', '([^/?]+)')}$`);
+const productNameOf = (url: string): string | undefined => PRODUCT.exec(url)?.[1];

@@ -1,0 +1,54 @@
+/** An answer of the product service as the edge keeps it: the bytes, how long they are fresh, when they were last true. */
+import CachePolicy from 'http-cache-semantics';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import type { Coding } from '../encoding.ts';
+
+const compress: Record<Coding, (bytes: Buffer) => Promise<Buffer>> = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (bytes) => promisify(gzip)(bytes),
+};
+/** Below this a compressed answer saves no packet. */
+const SMALLEST = 1_000;
+
+export class Copy {
+  readonly body: Buffer;
+  readonly headers: Record<string, string>;
+  readonly etag: string | undefined;
+  /** Milliseconds of `Date.now()` when the product service last said so. */
+  seenAt: number;
+  freshUntil: number;
+  readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
+
+  constructor(
+    { headers, body }: UpstreamAnswer,
+    { seenAt, lifetimeMs }: { seenAt: number; lifetimeMs: number },
+  ) {
+    this.body = body;
+    this.etag = headers.etag;
+    this.headers = { 'Content-Type': headers['content-type'] ?? 'application/json; charset=utf-8' };
+    if (headers['cache-control']) this.headers['Cache-Control'] = headers['cache-control'];
+    if (headers.etag) this.headers['ETag'] = headers.etag;
+    this.seenAt = seenAt;
+    this.freshUntil = seenAt + lifetimeMs;
+  }
+
+  /** Compressed bytes if they are there; asking for them has them made, once. */
+  compressed(coding: Coding): Buffer | undefined {
+    const held = this.#compressed[coding];
+    if (held === undefined && this.body.length >= SMALLEST) void this.#compress(coding);
+    return Buffer.isBuffer(held) ? held : undefined;
+  }
+
+  async #compress(coding: Coding): Promise<void> {
+    this.#compressed[coding] = 'under way';
+    this.#compressed[coding] = await compress[coding](this.body);
+  }
+}
+
+/** How long an answer may be given to anybody without asking again; undefined when it must not be kept at all. */
+export function sharedLifetimeMs({ status, headers }: UpstreamAnswer): number | undefined {
+  const policy = new CachePolicy({ headers: {} }, { status, headers: headers });
+  return policy.storable() ? policy.maxAge() * 1000 : undefined;
+}

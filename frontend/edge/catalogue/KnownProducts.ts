@@ -1,0 +1,37 @@
+/** Every product seen in a list lately, so that its page can be shown although nobody ever asked for it alone. */
+import { LRUCache } from 'lru-cache';
+import type { Product } from '@bulkhead/product/contract';
+import { Copy } from './Copy.ts';
+
+const MOST = 2_000;
+
+interface Known {
+  product: Product;
+  seenAt: number;
+}
+
+export class KnownProducts {
+  readonly #byName = new LRUCache<string, Known>({ max: 2 * MOST });
+
+  learn(products: readonly Product[], seenAt: number): void {
+    for (const product of products) {
+      this.#byName.set(product.id, { product, seenAt });
+      this.#byName.set(product.slug, { product, seenAt });
+    }
+  }
+
+  forget(idOrSlug: string): void {
+    const known = this.#byName.get(idOrSlug);
+    if (!known) return;
+    this.#byName.delete(known.product.id);
+    this.#byName.delete(known.product.slug);
+  }
+
+  /** The product's page as the product service would have given it. */
+  copyOf(idOrSlug: string): Copy | undefined {
+    const known = this.#byName.get(idOrSlug);
+    if (!known) return undefined;
+    const body = Buffer.from(JSON.stringify({ result: known.product }));
+    return new Copy({ status: 200, headers: {}, body }, { seenAt: known.seenAt, lifetimeMs: 0 });
+  }
+}

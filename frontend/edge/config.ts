@@ -1,0 +1,25 @@
+/** The edge's settings. */
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
+import { httpOrigin, processSettings } from '@bulkhead/chassis/config/settings';
+
+/** One or more addresses of one service, separated by commas: requests are spread over them. */
+const origins = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(httpOrigin).min(1));
+
+export const EdgeConfig = z.object({
+  ...processSettings(8080),
+  ...sessionSettings,
+  USER_SERVICE_URL: origins('http://127.0.0.1:5001'),
+  PRODUCT_SERVICE_URL: origins('http://127.0.0.1:5002'),
+  ORDER_SERVICE_URL: origins('http://127.0.0.1:5003'),
+  /** The built app. */
+  APP_DIR: z.string().default(fileURLToPath(new URL('../dist', import.meta.url))),
+});
+
+export type EdgeSettings = z.output<typeof EdgeConfig>;

@@ -1,0 +1,63 @@
+/** Puts the edge together: the only file that knows all its parts. */
+import Koa from 'koa';
+import { observeRequests } from '@bulkhead/chassis/http/observeRequests';
+import type { Service } from '@bulkhead/chassis/lifecycle/startService';
+import { createLogger } from '@bulkhead/chassis/observability/logger';
+import { createMetrics } from '@bulkhead/chassis/observability/metrics';
+import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
+import { userPaths } from '@bulkhead/user/contract';
+import { App } from './app/App.ts';
+import { at } from './at.ts';
+import { Catalogue } from './catalogue/Catalogue.ts';
+import { keepCatalogue } from './catalogue/keepCatalogue.ts';
+import { expireOnChange, serveCatalogue } from './catalogue/serveCatalogue.ts';
+import type { EdgeConfig } from './config.ts';
+import { forward } from './forwarding/forward.ts';
+import { openApi } from './openApi.ts';
+import { describeSession } from './session/describeSession.ts';
+import { logOut } from './session/logOut.ts';
+import { watchRedis } from './session/watchRedis.ts';
+import { UPSTREAM_BUDGET_MS, openUpstreams } from './upstreams/openUpstreams.ts';
+
+export async function createEdge(config: EdgeConfig): Promise<Service> {
+  const logger = await createLogger({ service: 'edge', ...config });
+  const metrics = createMetrics('edge');
+  const copiesServed = metrics.counter('edge_copies_served_total', 'Answers given from a copy in an outage.');
+  const sessions = openSessions(config, { logger, metrics });
+  const opened = openUpstreams(config, { logger, metrics });
+  const { upstreams } = opened;
+  const catalogue = new Catalogue(upstreams.product);
+  metrics.gauge('edge_copies_bytes', 'Memory held by copies of catalogue answers.', () => catalogue.bytes);
+  const app = new App();
+  const background = [keepCatalogue(catalogue), watchRedis(sessions.redis)];
+
+  const koa = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 });
+  koa.on('error', (error: unknown) => {
+    logger.warn({ err: error }, 'answer not sent whole');
+  });
+  koa.use(observeRequests({ logger, metrics, budgetMs: UPSTREAM_BUDGET_MS }));
+  koa.use(serveCatalogue(catalogue, () => copiesServed.inc()));
+  koa.use(expireOnChange(catalogue));
+  koa.use(at('GET', '/api/session', describeSession(sessions, upstreams)));
+  koa.use(at('GET', '/api/openapi.json', openApi(upstreams)));
+  koa.use(at('POST', userPaths.logout, logOut(upstreams, sessions)));
+  koa.use(forward(upstreams));
+  koa.use(app.serve);
+
+  const answer = koa.callback();
+  return {
+    logger,
+    metrics,
+    listener: (request, response) => {
+      // How long the edge takes is not for a client to say: short times would make healthy services look hung.
+      delete request.headers['x-request-timeout-ms'];
+      void answer(request, response);
+    },
+    open: () => app.load(config.APP_DIR),
+    async close() {
+      for (const stop of background) stop();
+      await opened.close();
+      await sessions.close();
+    },
+  };
+}

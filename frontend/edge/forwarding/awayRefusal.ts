@@ -1,0 +1,22 @@
+/** What a shopper is told when a service does not answer: what does not work now, and what to do. */
+import { type Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
+import type { ServiceName } from '../upstreams/openUpstreams.ts';
+
+const SENTENCE: Record<ServiceName, string> = {
+  user: 'Accounts are out of reach for a moment: registering and logging in do not work now. Please try again shortly.',
+  product: 'The catalogue is out of reach for a moment. Please try again shortly.',
+  order: 'Orders are out of reach for a moment; nothing you ordered is lost. Please try again shortly.',
+};
+const PERHAPS = ' What you asked for may have been done all the same: please look before you ask again.';
+
+/** Anything that is not the upstream's failure is thrown on as it is. */
+export function awayRefusal(
+  service: ServiceName,
+  error: unknown,
+  { changes }: { changes: boolean },
+): Refusal {
+  if (!(error instanceof UpstreamFailure)) throw error;
+  const unsure = changes && error.sent;
+  return unavailable('service-unavailable', SENTENCE[service] + (unsure ? PERHAPS : ''), error);
+}

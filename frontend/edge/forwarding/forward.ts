@@ -1,0 +1,55 @@
+/** Hands a request to the service that owns its path, and the service's answer to the client. */
+import type { Context, Middleware } from 'koa';
+import { readRaw } from '@bulkhead/chassis/http/readBody';
+import { requestContext } from '@bulkhead/chassis/http/requestContext';
+import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { UPSTREAM_BUDGET_MS, type ServiceName, type Upstreams } from '../upstreams/openUpstreams.ts';
+import { awayRefusal } from './awayRefusal.ts';
+import { ownerOf } from './ownerOf.ts';
+import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
+
+const READS = new Set(['GET', 'HEAD']);
+
+export function forward(upstreams: Upstreams): Middleware {
+  return async (ctx, next) => {
+    const owner = ownerOf(ctx.path);
+    if (!owner) {
+      await next();
+      return;
+    }
+    ctx['_matchedRoute'] = owner.pattern;
+    passOn(ctx, await askService(ctx, owner.service, upstreams));
+  };
+}
+
+/** The service's answer to this request. Rejects with a refusal when it gives none. */
+export async function askService(
+  ctx: Context,
+  service: ServiceName,
+  upstreams: Upstreams,
+  timeoutMs = UPSTREAM_BUDGET_MS,
+): Promise<UpstreamAnswer> {
+  const isRead = READS.has(ctx.method);
+  const body = isRead ? undefined : await readRaw(ctx);
+  const context = requestContext.getStore();
+  // The time a request takes to arrive is the client's, not the service's.
+  if (context) context.deadline = performance.now() + timeoutMs;
+  try {
+    return await upstreams[service].send({
+      method: ctx.method,
+      path: ctx.path + ctx.search,
+      headers: forwardedHeaders(ctx),
+      body,
+      timeoutMs,
+      repeatable: isRead || ctx.headers['idempotency-key'] !== undefined,
+    });
+  } catch (error) {
+    throw awayRefusal(service, error, { changes: !isRead });
+  }
+}
+
+export function passOn(ctx: Context, { status, headers, body }: UpstreamAnswer): void {
+  ctx.status = status;
+  ctx.set(returnedHeaders(headers));
+  if (body.length > 0) ctx.body = body;
+}

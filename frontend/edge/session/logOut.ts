@@ -1,0 +1,34 @@
+/** POST /api/user/logout: the user service's work; while it is away the edge ends the session itself. Always 200. */
+import type { Context } from 'koa';
+import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
+import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
+import { forgetCookie } from '@bulkhead/chassis/sessions/sessionHeaders';
+import { askService, passOn } from '../forwarding/forward.ts';
+import type { Upstreams } from '../upstreams/openUpstreams.ts';
+
+/** Leaves time to end the session here within the second. */
+const PATIENCE_MS = 600;
+
+export function logOut(upstreams: Upstreams, sessions: Sessions) {
+  return async (ctx: Context): Promise<void> => {
+    const answer = await askService(ctx, 'user', upstreams, PATIENCE_MS).catch(unlessAway);
+    if (answer && answer.status < 500) passOn(ctx, answer);
+    else await endHere(ctx, sessions);
+  };
+}
+
+function unlessAway(error: unknown): UpstreamAnswer | undefined {
+  if (error instanceof Refusal && error.kind === 'unavailable') return undefined;
+  throw error;
+}
+
+async function endHere(ctx: Context, sessions: Sessions): Promise<void> {
+  refuseForeignOrigin(ctx);
+  const session = await sessions.readSession(ctx.headers);
+  await sessions.endSession(session?.token);
+  ctx.set('Set-Cookie', forgetCookie(sessions.cookieSecure));
+  ctx.set('Content-Type', 'application/json; charset=utf-8');
+  ctx.body = JSON.stringify({ message: session ? 'You are logged out' : 'You are not logged in' });
+}

@@ -1,0 +1,15 @@
+/** Asks Redis each second whether it is there: a hung one looks connected until somebody asks. */
+import type { Redis } from 'ioredis';
+
+const EVERY_MS = 1_000;
+
+/** Pings until the returned function is called. A ping without an answer makes the connection drop itself. */
+export function watchRedis(redis: Redis): () => void {
+  const timer = setInterval(() => {
+    if (redis.status === 'ready') redis.ping().catch(() => undefined);
+  }, EVERY_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+}

@@ -1,0 +1,63 @@
+/** One address of a service: reads and writes each with connections and a breaker of their own, and what a probe found. */
+import type { Breaker } from '@bulkhead/chassis/resilience/Breaker';
+import type { Breakers } from '@bulkhead/chassis/resilience/Breakers';
+import {
+  HttpUpstream,
+  type UpstreamAnswer,
+  type UpstreamRequest,
+} from '@bulkhead/chassis/resilience/HttpUpstream';
+import { assertJsonAnswer } from './assertJsonAnswer.ts';
+
+export type Kind = 'reads' | 'writes';
+/** `failing`: it answers, and says that it cannot work (its database is away, it is draining). */
+export type Health = 'up' | 'failing' | 'silent';
+
+const CONNECTIONS = 32;
+const BREAKER = { resetMs: 1_000, volume: 5, capacity: 8 * CONNECTIONS };
+
+interface Lane {
+  http: HttpUpstream;
+  breaker: Breaker<[UpstreamRequest], UpstreamAnswer>;
+}
+
+export class Origin {
+  health: Health = 'up';
+  /** Requests that wait for an answer now. */
+  running = 0;
+  readonly #lanes: Record<Kind, Lane>;
+
+  constructor(service: string, url: string, timeoutMs: number, breakers: Breakers) {
+    const lane = (kind: Kind): Lane => {
+      const http = new HttpUpstream(url, { connections: CONNECTIONS });
+      const ask = async (request: UpstreamRequest) => assertJsonAnswer(request, await http.call(request));
+      return { http, breaker: breakers.create(`${service} ${kind} ${url}`, ask, { ...BREAKER, timeoutMs }) };
+    };
+    this.#lanes = { reads: lane('reads'), writes: lane('writes') };
+  }
+
+  letsThrough(kind: Kind): boolean {
+    return this.#lanes[kind].breaker.letsThrough;
+  }
+
+  get works(): boolean {
+    return this.health === 'up' && !this.#lanes.reads.breaker.isOpen && !this.#lanes.writes.breaker.isOpen;
+  }
+
+  async send(kind: Kind, request: UpstreamRequest): Promise<UpstreamAnswer> {
+    this.running += 1;
+    try {
+      return await this.#lanes[kind].breaker.fire(request);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  openBreakers(): void {
+    this.#lanes.reads.breaker.open();
+    this.#lanes.writes.breaker.open();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#lanes.reads.http.close(), this.#lanes.writes.http.close()]);
+  }
+}

@@ -1,0 +1,70 @@
+/** One service at all its addresses: a request goes to the best one, and where that is safe once more to another. */
+import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
+import type { Kind, Origin } from './Origin.ts';
+import { type Outcome, betterOf, firstUsable, isUsable, outcomeOf } from './outcome.ts';
+import { RetryBudget } from './RetryBudget.ts';
+import { within } from './within.ts';
+
+/** A repeatable request that has not been answered by then is sent a second time. */
+const SECOND_TRY_AFTER_MS = 300;
+
+export interface ServiceRequest extends UpstreamRequest {
+  /** Asking twice does no more than asking once. */
+  repeatable: boolean;
+}
+
+export class Upstream {
+  readonly origins: readonly Origin[];
+  readonly #retries = new RetryBudget();
+  #turn = 0;
+
+  constructor(origins: readonly Origin[]) {
+    this.origins = origins;
+  }
+
+  get isDegraded(): boolean {
+    return !this.origins.some((origin) => origin.works);
+  }
+
+  /** The service's answer, whatever its status. Rejects with an UpstreamFailure. */
+  async send(request: ServiceRequest): Promise<UpstreamAnswer> {
+    const outcome = await this.#ask(request);
+    if (outcome.answer) return outcome.answer;
+    throw outcome.error;
+  }
+
+  async #ask(request: ServiceRequest): Promise<Outcome> {
+    this.#retries.requested();
+    const kind = request.method === 'GET' || request.method === 'HEAD' ? 'reads' : 'writes';
+    const origin = this.#choose(kind);
+    if (!origin) return { error: new UpstreamFailure('open', 'Nobody takes requests now', { sent: false }) };
+    const first = outcomeOf(origin.send(kind, request));
+    const early = await (request.repeatable ? within(SECOND_TRY_AFTER_MS, first) : first);
+    if (early && isUsable(early)) return early;
+    const other = this.#choose(kind, origin);
+    if (!other || !this.#mayTryAgain(request, early)) return early ?? first;
+    const second = outcomeOf(other.send(kind, request));
+    return early ? betterOf(early, await second) : firstUsable(first, second);
+  }
+
+  /** What never left may be sent again at no cost; anything else only if it is repeatable, and not without limit. */
+  #mayTryAgain({ repeatable }: ServiceRequest, early: Outcome | undefined): boolean {
+    if (early?.error instanceof UpstreamFailure && !early.error.sent) return true;
+    if (early?.answer && this.origins.length === 1) return false;
+    return repeatable && this.#retries.take();
+  }
+
+  /** Healthy before doubtful, idle before busy, and in turn; another one than `tried` if there is any. */
+  #choose(kind: Kind, tried?: Origin): Origin | undefined {
+    this.#turn += 1;
+    const willing = this.origins.filter((origin) => origin.letsThrough(kind));
+    const inTurn = willing.map((_, i) => willing[(i + this.#turn) % willing.length] as Origin);
+    const [best] = inTurn.toSorted(
+      (a, b) => Number(a === tried) - Number(b === tried) || doubt(a) - doubt(b) || a.running - b.running,
+    );
+    return best;
+  }
+}
+
+const doubt = ({ health }: Origin) => (health === 'up' ? 0 : 1);
