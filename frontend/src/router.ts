@@ -22,5 +22,6 @@ export const router = createRouter({
     { path: '/admin/orders', component: () => import('./pages/AdminOrdersPage.vue') },
     { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
   ],
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });

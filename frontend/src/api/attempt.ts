@@ -14,7 +14,7 @@ export function makeAttempt(): Attempt {
   let current: { key: string; wish: string } | undefined;
   return {
     keyFor(wish) {
-      const text = JSON.stringify(wish) ?? '';
+      const text = JSON.stringify([wish]);
       if (current?.wish !== text) current = { key: newKey(), wish: text };
       return current.key;
     },

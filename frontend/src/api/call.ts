@@ -1,5 +1,6 @@
 /**
  * The one way the app speaks HTTP: JSON in and out, ten seconds at most, every failure an ApiProblem.
+ * Answers are kept by the queries, and checked with the shop before they are given again: who changed something sees it.
  * A changing call carries an Idempotency-Key; while the shop still works on the first request of a key, it is asked again.
  */
 import type { Problem } from '@bulkhead/chassis/contract/shared';
@@ -13,8 +14,6 @@ export interface CallOptions {
   /** Same key, same outcome: see `makeAttempt`. */
   key?: string;
   signal?: AbortSignal;
-  /** Past every cache, for those who must see their own change. */
-  fresh?: boolean;
 }
 
 export interface Answer<T> {
@@ -48,7 +47,7 @@ async function send(url: URL, method: string, options: CallOptions, signal: Abor
   if (options.key) headers.set('idempotency-key', options.key);
   const body = options.body ? JSON.stringify(options.body) : null;
   try {
-    return await fetch(url, { method, headers, body, signal, cache: options.fresh ? 'no-store' : 'default' });
+    return await fetch(url, { method, headers, body, signal, cache: 'no-cache' });
   } catch (error) {
     throw noAnswer(error);
   }
@@ -66,7 +65,7 @@ async function read<T>(response: Response): Promise<T> {
 async function problemOf(response: Response): Promise<ApiProblem> {
   const { status } = response;
   const retryAfter = retryAfterOf(response);
-  const problem = await read<Partial<Problem>>(response).catch(() => ({}) as Partial<Problem>);
+  const problem = await read<Partial<Problem>>(response).catch((): Partial<Problem> => ({}));
   if (!problem.message && !problem.detail) return nonsense(status, retryAfter);
   return new ApiProblem(problem.detail ?? problem.message ?? '', {
     ...problem,
@@ -77,14 +76,15 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /** What `fetch` throws when nothing came back; an abandoned call keeps its own reason. */
-function noAnswer(error: unknown): unknown {
+function noAnswer(error: unknown): Error {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return new ApiProblem('The shop took too long to answer. Please try again.', {
       status: 0,
       code: 'timed-out',
     });
   }
-  if (!(error instanceof TypeError)) return error;
+  if (!(error instanceof TypeError))
+    return error instanceof Error ? error : new Error('The call was given up');
   return new ApiProblem('The shop cannot be reached. Please check your connection and try again.', {
     status: 0,
     code: 'no-connection',
@@ -113,7 +113,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(noAnswer(signal.reason) as Error);
+      reject(noAnswer(signal.reason));
     });
   });
 }

@@ -57,7 +57,7 @@ export function makeProductClient(call: Call): ProductClient {
     },
     listAll: async (cursor, signal) => {
       const query = { updated_since: BEGINNING, limit: 200, cursor };
-      return (await call<Page<Product>>('GET', paths.all, { query, signal, fresh: true })).body;
+      return (await call<Page<Product>>('GET', paths.all, { query, signal })).body;
     },
     read: async (idOrSlug, signal) => {
       const { body, copyAge } = await call<ProductAnswer>('GET', one(idOrSlug), { signal });

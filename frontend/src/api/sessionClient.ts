@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 export type Part = 'user' | 'product' | 'order' | 'session-store';
 
 /** What a session knows of its user: what was true at sign-in. */
-export type SessionUser = Pick<User, 'id' | 'username' | 'is_admin'> & Partial<User>;
+export type SessionUser = Pick<User, 'id' | 'username' | 'is_admin'>;
 
 export interface Session {
   user: SessionUser | null;
@@ -21,6 +21,6 @@ export interface SessionClient {
 
 export function makeSessionClient(call: Call): SessionClient {
   return {
-    read: async (signal) => (await call<Session>('GET', '/api/session', { signal, fresh: true })).body,
+    read: async (signal) => (await call<Session>('GET', '/api/session', { signal })).body,
   };
 }

@@ -8,7 +8,7 @@ import type {
   User,
   userPaths,
 } from '@bulkhead/user/contract';
-import { isApiProblem } from './ApiProblem.ts';
+import { ApiProblem, isApiProblem } from './ApiProblem.ts';
 import type { Call } from './call.ts';
 
 /** Types are all the browser takes from a contract; the compiler keeps these texts equal to the published ones. */
@@ -39,8 +39,13 @@ export function makeUserClient(call: Call): UserClient {
   return {
     register: async (person, key) =>
       (await call<UserAnswer>('POST', paths.create, { body: person, key })).body.result,
-    logIn: async (credentials) =>
-      (await call<LoggedIn>('POST', paths.login, { body: credentials })).body.result,
+    logIn: async (credentials) => {
+      try {
+        return (await call<LoggedIn>('POST', paths.login, { body: credentials })).body.result;
+      } catch (error) {
+        throw isApiProblem(error) && error.status === 401 ? wrongCredentials() : error;
+      }
+    },
     logOut: async () => {
       await call('POST', paths.logout);
     },
@@ -59,4 +64,12 @@ export function makeUserClient(call: Call): UserClient {
       await call('POST', paths.password, { body: passwords, key });
     },
   };
+}
+
+/** The shop says only "Not logged in", which is what its own clients expect. */
+function wrongCredentials(): ApiProblem {
+  return new ApiProblem('This username and this password do not go together.', {
+    status: 401,
+    code: 'not-logged-in',
+  });
 }

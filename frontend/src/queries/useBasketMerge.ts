@@ -6,11 +6,12 @@ import { useNotices } from '../stores/notices.ts';
 import { mergeBasket } from './mergeBasket.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { useSession } from './session.ts';
+import { inTrouble, noticeTrouble } from './trouble.ts';
 
 /** Another tab of this browser may hold the same basket; where the browser has no locks the keys alone must do. */
 async function oneTabAtATime(work: () => Promise<void>): Promise<void> {
-  if ('locks' in navigator) await navigator.locks.request('bulkhead.basket', work);
-  else await work();
+  const { locks } = navigator as Partial<Navigator>;
+  await (locks ? locks.request('bulkhead.basket', work) : work());
 }
 
 export function useBasketMerge(): void {
@@ -20,12 +21,13 @@ export function useBasketMerge(): void {
   const openOrder = useOpenOrderCache();
 
   async function merge(): Promise<void> {
-    const order = await mergeBasket(basket, (product, quantity, key) =>
+    const { order, problem } = await mergeBasket(basket, (product, quantity, key) =>
       orders.addItem(product, quantity, key),
     );
     if (order) openOrder.write(order);
+    if (problem) noticeTrouble(problem);
     if (basket.lines.length > 0) {
-      notices.show('bad', 'Some of your basket could not be put into your order yet. It is kept for you.', {
+      notices.show('bad', 'Some of your basket is not in your order yet. It is kept for you.', {
         to: '/order',
         text: 'See what is left',
       });
@@ -35,7 +37,11 @@ export function useBasketMerge(): void {
   }
 
   watch(
-    () => user.value !== null && !isAway('order') && basket.lines.some((line) => line.refusal === null),
+    () =>
+      user.value !== null &&
+      !isAway('order') &&
+      !inTrouble.value &&
+      basket.lines.some((line) => line.refusal === null),
     (ready) => {
       if (ready) void oneTabAtATime(merge);
     },

@@ -19,10 +19,10 @@ export function useCheckout() {
     openOrder.write(null);
   }
 
-  /** The refusal brings the order as it is now; without it, it is read again. */
+  /** A refusal brings the order as it is now; without it, it is read again. */
   function showPresentOrder(error: unknown): void {
     if (!isApiProblem(error) || !error.isRefusal) return;
-    if (error.code === 'price-changed' && error.result) openOrder.write(error.result as Order);
+    if (error.result) openOrder.write(error.result as Order);
     else openOrder.invalidate();
   }
 

@@ -2,7 +2,7 @@
 import type { User } from '@bulkhead/user/contract';
 import { useQueryCache } from '@pinia/colada';
 import { useRoute, useRouter } from 'vue-router';
-import type { Session } from '../api/sessionClient.ts';
+import type { Session, SessionUser } from '../api/sessionClient.ts';
 import { queryText } from './useCatalogue.ts';
 import { sessionQuery } from './session.ts';
 
@@ -11,7 +11,7 @@ export function useSigning() {
   const route = useRoute();
   const router = useRouter();
 
-  function becomeUser(user: User | null): void {
+  function becomeUser(user: SessionUser | null): void {
     cache.cancelQueries({ key: sessionQuery.key });
     const before: Session | undefined = cache.getQueryData(sessionQuery.key);
     cache.setQueryData(sessionQuery.key, { user, order: null, degraded: before?.degraded ?? [] });
@@ -25,12 +25,11 @@ export function useSigning() {
   }
 
   return {
-    nextPlace,
-    async signedIn(user: User): Promise<void> {
-      becomeUser(user);
+    signedIn: async ({ id, username, is_admin }: User): Promise<void> => {
+      becomeUser({ id, username, is_admin });
       await router.replace(nextPlace());
     },
-    async signedOut(): Promise<void> {
+    signedOut: async (): Promise<void> => {
       await router.push('/');
       becomeUser(null);
     },

@@ -29,7 +29,7 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
   });
 
   return {
-    submit(wish: Wish): void {
+    submit: (wish: Wish) => {
       if (!isLoading.value && pause.left.value === 0) mutate({ wish });
     },
     reset,

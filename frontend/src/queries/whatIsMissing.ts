@@ -1,24 +1,36 @@
-/** What a shopper is told while parts of the shop are missing: what does not work, and what does. */
+/** What a shopper is told while parts of the shop are missing: what does not work, what does, and what is kept. */
 import type { Part } from '../api/sessionClient.ts';
 
 export function whatIsMissing(missing: readonly Part[], unreachable: boolean, signedIn: boolean): string[] {
   if (unreachable) {
-    return [
-      'The shop cannot be reached just now. What you see here stays; what you have in your basket is kept.',
-    ];
+    return ['The shop cannot be reached just now. What you see here stays, and your basket is kept.'];
   }
-  const kept = signedIn ? 'Your order is kept as it is.' : 'Your basket is kept in this browser.';
-  const sentences: Record<Part, string> = {
-    product:
-      'The catalogue is a recent copy: you can look around and order, but it may lack the newest changes.',
-    order: `Orders cannot be changed or placed just now. ${kept} Looking around and logging in work.`,
-    user: signedIn
-      ? 'Accounts cannot be changed just now. You stay logged in, and can look around and order.'
-      : 'Logging in and registering do not work just now. You can look around and fill your basket.',
-    'session-store':
-      'You can shop as usual. Logging out ends your visit on this device only, until all is well again.',
-  };
-  return (Object.keys(sentences) as Part[])
-    .filter((part) => missing.includes(part))
-    .map((part) => sentences[part]);
+  const isAway = (part: Part) => missing.includes(part);
+  const sentences = [
+    (isAway('order') || isAway('user')) && whatWorks(isAway('order'), isAway('user'), signedIn),
+    isAway('product') &&
+      'The catalogue you see is a recent copy and may lack the newest changes; shopping goes on.',
+    isAway('order') && (signedIn ? 'Your order is kept as it is.' : 'Your basket is kept in this browser.'),
+    isAway('session-store') && 'Logging out ends your visit on this device only, until all is well again.',
+  ];
+  return sentences.filter((sentence) => sentence !== false);
+}
+
+function whatWorks(noOrders: boolean, noAccounts: boolean, signedIn: boolean): string {
+  const cannot = [
+    noOrders ? 'change or place orders' : '',
+    noAccounts ? (signedIn ? 'change your account' : 'log in or register') : '',
+  ];
+  const can = [
+    'look around',
+    signedIn ? '' : 'fill your basket',
+    signedIn && !noOrders ? 'order' : '',
+    signedIn || noAccounts ? '' : 'log in',
+  ];
+  return `Just now you cannot ${enumerate(cannot, 'or')}. You can ${enumerate(can, 'and')}.`;
+}
+
+function enumerate(parts: string[], word: string): string {
+  const spoken = parts.filter(Boolean);
+  return [spoken.slice(0, -1).join(', '), spoken.at(-1)].filter(Boolean).join(` ${word} `);
 }
