@@ -1,17 +1,34 @@
-/** A process's whole life: start, wait for the signal, drain, exit 0. What nobody expected ends it, with a line that says why. */
+/** A process's whole life: settings, start, the signal, drain, exit 0. What nobody expected ends it, with a line that says why. */
+import type { z } from 'zod';
+import { ConfigError, readConfig } from '../config/readConfig.ts';
 import type { ProcessSettings } from '../config/settings.ts';
 import { startService, type RunningService, type Service } from './startService.ts';
 
-export async function runService(service: Service, settings: ProcessSettings): Promise<void> {
-  const { logger } = service;
+/** Not a promise: a bundle without top-level await needs less memory. */
+export function runService<S extends z.ZodType<ProcessSettings>>(
+  schema: S,
+  create: (config: z.output<S>) => Service | Promise<Service>,
+): void {
+  live(schema, create).catch((error: unknown) => {
+    console.error(error instanceof ConfigError ? error.message : error);
+    process.exitCode = 1;
+  });
+}
+
+async function live<S extends z.ZodType<ProcessSettings>>(
+  schema: S,
+  create: (config: z.output<S>) => Service | Promise<Service>,
+): Promise<void> {
+  const config = readConfig(schema);
+  const service = await create(config);
   const fail = (error: unknown) => {
-    logger.fatal({ err: error }, 'ended by an unexpected error');
-    logger.flush(() => process.exit(1));
+    service.logger.fatal({ err: error }, 'ended by an unexpected error');
+    service.logger.flush(() => process.exit(1));
   };
   process.once('uncaughtException', fail);
   process.once('unhandledRejection', fail);
   try {
-    const running = await startService(service, settings);
+    const running = await startService(service, config);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void stop(running, service));
   } catch (error) {

@@ -1,5 +1,5 @@
 /** How a process lives: its two ports, readiness, and a stop that cuts no request. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProcessSettings } from '../config/settings.ts';
@@ -12,7 +12,8 @@ import { openWithPatience } from './openWithPatience.ts';
 export interface Service {
   logger: Logger;
   metrics: Metrics;
-  listener: RequestListener;
+  /** Koa's callback, or anything else that answers. Must not reject. */
+  listener: (request: IncomingMessage, response: ServerResponse) => unknown;
   /** Makes it usable: migrates, connects. Asked again each second until it succeeds; the port is open meanwhile. */
   open?(): Promise<void>;
   /** Rejects while its own database does not answer. */
@@ -65,14 +66,14 @@ export async function startService(service: Service, settings: ProcessSettings):
 }
 
 /** A process with a database tells its callers, too, whether it can work: the edge sees only this port of it. */
-function tellingReadiness(listener: RequestListener, isReady: () => Promise<void>): RequestListener {
+function tellingReadiness(listener: Service['listener'], isReady: () => Promise<void>): Service['listener'] {
   return (request, response) => {
     if (request.url === '/readyz') void answerReadiness(response, isReady);
-    else listener(request, response);
+    else void listener(request, response);
   };
 }
 
-function apiServer(listener: RequestListener): Server {
+function apiServer(listener: Service['listener']): Server {
   return createServer(
     {
       // Idle connections stay longer than any client or ingress keeps them, so it is never us who cuts one in use.
@@ -82,7 +83,7 @@ function apiServer(listener: RequestListener): Server {
       requestTimeout: 5000,
       connectionsCheckingInterval: 1000,
     },
-    listener,
+    (request, response) => void listener(request, response),
   );
 }
 

@@ -4,8 +4,7 @@
  * commits by itself and a failure between two must be able to go on where it stopped.
  */
 import mysql from 'mysql2/promise';
-import type { Sequelize } from 'sequelize';
-import { SequelizeStorage, Umzug } from 'umzug';
+import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Logger } from '../observability/logger.ts';
 import { sequelizeOf } from './Database.ts';
 
@@ -29,7 +28,7 @@ export async function migrate(
   const sequelize = sequelizeOf(url, 1);
   try {
     await underLock(url, async () => {
-      await umzugOf(sequelize, migrations, logger).up();
+      await runPending(sequelize, migrations, logger);
       await then?.(sequelize);
     });
   } finally {
@@ -37,8 +36,12 @@ export async function migrate(
   }
 }
 
-function umzugOf(sequelize: Sequelize, migrations: Migration[], logger: Logger): Umzug<Sequelize> {
-  return new Umzug({
+/** The library that migrates is large, and most processes start with nothing to do: it is loaded when there is. */
+async function runPending(sequelize: Sequelize, migrations: Migration[], logger: Logger): Promise<void> {
+  const done = await appliedTo(sequelize);
+  if (migrations.every(({ name }) => done.has(name))) return;
+  const { SequelizeStorage, Umzug } = await import('umzug');
+  const umzug = new Umzug({
     context: sequelize,
     storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
     logger: undefined,
@@ -50,6 +53,16 @@ function umzugOf(sequelize: Sequelize, migrations: Migration[], logger: Logger):
       },
     })),
   });
+  await umzug.up();
+}
+
+async function appliedTo(sequelize: Sequelize): Promise<Set<string>> {
+  const [found] = await sequelize.query("SHOW TABLES LIKE 'migrations'");
+  if (found.length === 0) return new Set();
+  const rows = await sequelize.query<{ name: string }>('SELECT name FROM migrations', {
+    type: QueryTypes.SELECT,
+  });
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** The lock lives on a connection of its own and ends with it, even when the process is killed. */
