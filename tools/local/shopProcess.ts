@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processes } from '../build/processes.ts';
 import { type OwnedProcess, startProcess } from '../engines/OwnedProcess.ts';
 import { originOf } from './environments.ts';
 import type { ProcessName } from './Ports.ts';
@@ -10,12 +11,6 @@ import type { Report } from './Report.ts';
 import { ROOT } from './root.ts';
 import { Supervised } from './Supervised.ts';
 
-const MAIN: Record<ProcessName, string> = {
-  user: 'services/user/src/main.ts',
-  product: 'services/product/src/main.ts',
-  order: 'services/order/src/main.ts',
-  edge: 'frontend/edge/main.ts',
-};
 const REMEMBERED_LINES = 15;
 const READY_LIMIT_MS = 60_000;
 
@@ -23,6 +18,8 @@ interface Options {
   name: ProcessName;
   env: NodeJS.ProcessEnv;
   dataDir: string;
+  /** From its bundle, as in an image, instead of its sources. */
+  bundled: boolean;
   report: Report;
   /** Calls the start off. */
   signal: AbortSignal;
@@ -33,6 +30,7 @@ export async function shopProcess({
   name,
   env,
   dataDir,
+  bundled,
   report,
   signal,
 }: Options): Promise<Supervised<OwnedProcess>> {
@@ -47,7 +45,7 @@ export async function shopProcess({
   };
   return new Supervised({
     name: name === 'edge' ? 'edge' : `${name} service`,
-    launch: () => startProcess({ command: process.execPath, args: [MAIN[name]], cwd: ROOT, env, output }),
+    launch: () => startProcess({ command: process.execPath, args: [processes[name][bundled ? 'bundle' : 'entry']], cwd: ROOT, env, output }),
     ready: () => untilReady(name, Number(env.MANAGEMENT_PORT), signal),
     lastWords: () => last.join('\n'),
     report: report.trouble,

@@ -31,6 +31,8 @@ export interface ShopOptions {
   env?: NodeJS.ProcessEnv;
   /** False makes the databases faster and careless about a power cut. */
   durable?: boolean;
+  /** Runs the bundles of `tools/build/bundle.ts`, as images do, instead of the sources. */
+  bundled?: boolean;
   /** Without it the shop starts silently. */
   report?: Report;
   /** Calls the start off. */
@@ -59,7 +61,7 @@ const CLOSE_MS = 1500;
 export const lockFile = (dataDir: string): string => join(dataDir, 'shop.pid');
 
 export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
-  const { ports = await freePorts(), env = {}, durable = true, report = silent } = options;
+  const { ports = await freePorts(), env = {}, durable = true, bundled = false, report = silent } = options;
   const dataDir = resolve(options.dataDir);
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
@@ -102,7 +104,7 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
     const startOne = async (name: ProcessName): Promise<[ProcessName, ShopProcess]> => {
       const url = originOf(ports[name]);
       const own = environmentOf(name, around, env);
-      const child = await shopProcess({ name, env: own, dataDir, report, signal });
+      const child = await shopProcess({ name, env: own, dataDir, bundled, report, signal });
       signal.throwIfAborted();
       processes.push(child);
       await report.step(name === 'edge' ? 'edge' : `${name} service`, () => child.start());
