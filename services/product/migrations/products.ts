@@ -1,0 +1,45 @@
+/** The catalogue, and the lists its products stand in. */
+import type { Migration } from '@bulkhead/chassis/storage/migrate';
+
+export const createProducts: Migration = {
+  name: 'products',
+  statements: [
+    `CREATE TABLE IF NOT EXISTS products (
+      id BINARY(16) NOT NULL,
+      slug VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+      name VARCHAR(120) NOT NULL,
+      price_cents INT UNSIGNED NOT NULL,
+      currency CHAR(3) CHARACTER SET ascii NOT NULL,
+      image VARCHAR(300) NOT NULL,
+      description VARCHAR(2000) NOT NULL,
+      category VARCHAR(40) NOT NULL,
+      is_active BOOLEAN NOT NULL,
+      created_at DATETIME(3) NOT NULL,
+      updated_at DATETIME(3) NOT NULL,
+      PRIMARY KEY (id),
+      UNIQUE KEY products_slug (slug),
+      KEY products_changed (updated_at, id)
+    ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
+
+    // One row for each list a product stands in (domain/productLists.ts), with what the list can be sorted by. Every
+    // page is then one range of one index, however long the list is. Ids sort by time, so by_newest needs no date. The
+    // signature (domain/searchSignature.ts) tells the entries of one list that cannot match the rest of a search.
+    `CREATE TABLE IF NOT EXISTS product_lists (
+      product_id BINARY(16) NOT NULL,
+      list VARCHAR(50) COLLATE utf8mb4_bin NOT NULL,
+      sort_name VARBINARY(240) NOT NULL,
+      price_cents INT UNSIGNED NOT NULL,
+      signature BIGINT UNSIGNED NOT NULL,
+      PRIMARY KEY (product_id, list),
+      KEY by_newest (list, product_id, signature),
+      KEY by_name (list, sort_name, product_id, signature),
+      KEY by_price (list, price_cents, product_id, signature)
+    ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
+
+    // Every word that has ever been in a list: "wool" is completed to "wool" and "woollen" here, in one short range.
+    `CREATE TABLE IF NOT EXISTS search_words (
+      word VARCHAR(24) COLLATE utf8mb4_bin NOT NULL,
+      PRIMARY KEY (word)
+    ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
+  ],
+};

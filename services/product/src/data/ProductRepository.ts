@@ -1,0 +1,57 @@
+/** Products in the database: raw reads, and writes that keep the lists of a product with it in one transaction. */
+import type { Database } from '@bulkhead/chassis/storage/Database';
+import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
+import type { Once } from '@bulkhead/chassis/storage/once';
+import type { Product } from '../contract/product.ts';
+import type { Catalogue, ChangePosition, Listed, Listing, OpenCatalogue } from '../domain/Catalogue.ts';
+import { modelsOf, type Models } from './models.ts';
+import { ProductLists } from './ProductLists.ts';
+import { dateTimeOf, PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
+import { ProductWriter } from './ProductWriter.ts';
+
+export class ProductRepository implements Catalogue {
+  readonly #database: Database;
+  readonly #lists: ProductLists;
+  readonly #models: Models;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#lists = new ProductLists(database);
+    this.#models = modelsOf(database.sequelize);
+  }
+
+  async find(idOrSlug: string): Promise<Product | undefined> {
+    const [column, value] = isId(idOrSlug) ? ['id', idToBytes(idOrSlug)] : ['slug', idOrSlug];
+    const [row] = await this.#database.select<ProductRow>(
+      `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE p.${column} = ? AND p.is_active`,
+      [value],
+    );
+    return row && productOf(row);
+  }
+
+  list(listing: Listing): Promise<Listed> {
+    return this.#lists.page(listing);
+  }
+
+  async changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]> {
+    const [from, values] = after
+      ? [
+          'p.updated_at > ? OR (p.updated_at = ? AND p.id > ?)',
+          [dateTimeOf(after.changedAt), dateTimeOf(after.changedAt), idToBytes(after.id)],
+        ]
+      : ['p.updated_at >= ?', [dateTimeOf(since)]];
+    const rows = await this.#database.select<ProductRow>(
+      `SELECT ${PRODUCT_COLUMNS} FROM products AS p FORCE INDEX (products_changed)
+       WHERE ${from} ORDER BY p.updated_at, p.id LIMIT ${limit}`,
+      values,
+    );
+    return rows.map(productOf);
+  }
+
+  inTransaction<T>(work: (open: OpenCatalogue) => Promise<T>, once?: Once): Promise<T> {
+    return this.#database.inTransaction(
+      (transaction) => work(new ProductWriter(this.#database, this.#models, transaction)),
+      once,
+    );
+  }
+}

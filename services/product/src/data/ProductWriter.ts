@@ -1,0 +1,111 @@
+/** Writes of one transaction: a product and the lists it stands in change together. A hidden product stands in none. */
+import { fn, type Transaction } from 'sequelize';
+import type { Database } from '@bulkhead/chassis/storage/Database';
+import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
+import { idToBytes, isId, newId } from '@bulkhead/chassis/storage/id';
+import type { Product } from '../contract/product.ts';
+import type { OpenCatalogue, ProductDetails } from '../domain/Catalogue.ts';
+import { CURRENCY } from '../domain/currency.ts';
+import { listsOf } from '../domain/productLists.ts';
+import { slugTaken } from '../domain/refusals.ts';
+import { productSignature } from '../domain/searchSignature.ts';
+import { searchWords } from '../domain/searchWords.ts';
+import { sortName } from '../domain/sortName.ts';
+import type { Models } from './models.ts';
+import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
+
+export class ProductWriter implements OpenCatalogue {
+  readonly #database: Database;
+  readonly #models: Models;
+  readonly #transaction: Transaction;
+
+  constructor(database: Database, models: Models, transaction: Transaction) {
+    this.#database = database;
+    this.#models = models;
+    this.#transaction = transaction;
+  }
+
+  async insert(details: ProductDetails): Promise<Product> {
+    const id = newId();
+    const now = fn('NOW', 3);
+    const row = {
+      ...columnsOf(details),
+      id: idToBytes(id),
+      currency: CURRENCY,
+      created_at: now,
+      updated_at: now,
+    };
+    await refuseTakenSlug(this.#models.products.create(row, { transaction: this.#transaction }));
+    await this.#enterLists(id, details);
+    return this.#read(id);
+  }
+
+  async lock(idOrSlug: string): Promise<Product | undefined> {
+    const [column, value] = isId(idOrSlug) ? ['id', idToBytes(idOrSlug)] : ['slug', idOrSlug];
+    const [row] = await this.#select(`p.${column} = ? FOR UPDATE`, value);
+    return row && productOf(row);
+  }
+
+  async update(id: string, details: ProductDetails): Promise<Product> {
+    const where = { id: idToBytes(id) };
+    const row = { ...columnsOf(details), updated_at: fn('NOW', 3) };
+    const options = { where, transaction: this.#transaction };
+    await refuseTakenSlug(this.#models.products.update(row, options));
+    await this.#models.entries.destroy({
+      where: { product_id: where.id },
+      transaction: this.#transaction,
+    });
+    await this.#enterLists(id, details);
+    return this.#read(id);
+  }
+
+  async #enterLists(id: string, details: ProductDetails): Promise<void> {
+    if (!details.isActive) return;
+    const transaction = this.#transaction;
+    const entry = {
+      product_id: idToBytes(id),
+      sort_name: Buffer.from(sortName(details.name)),
+      price_cents: details.priceCents,
+      signature: String(productSignature(details)),
+    };
+    await this.#models.entries.bulkCreate(
+      listsOf(details).map((list) => ({ ...entry, list })),
+      { transaction },
+    );
+    await this.#learnWords(searchWords(`${details.name} ${details.category}`));
+  }
+
+  /** Most words are known, and looking them up locks nothing. */
+  async #learnWords(words: string[]): Promise<void> {
+    const options = { transaction: this.#transaction };
+    const known = await this.#models.words.findAll({ ...options, where: { word: words }, raw: true });
+    const unknown = words.filter((word) => !known.some((other) => other.word === word));
+    await this.#models.words.bulkCreate(
+      unknown.sort().map((word) => ({ word })),
+      { ...options, ignoreDuplicates: true },
+    );
+  }
+
+  async #read(id: string): Promise<Product> {
+    const [row] = await this.#select('p.id = ?', idToBytes(id));
+    if (!row) throw new Error('A product just written is not there');
+    return productOf(row);
+  }
+
+  #select(where: string, value: Buffer | string | undefined): Promise<ProductRow[]> {
+    const sql = `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE ${where}`;
+    return this.#database.select<ProductRow>(sql, [value], this.#transaction);
+  }
+}
+
+function columnsOf({ priceCents, isActive, ...texts }: ProductDetails) {
+  return { ...texts, price_cents: priceCents, is_active: isActive };
+}
+
+async function refuseTakenSlug(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    throw isDuplicateOf(error, 'products_slug') ? slugTaken() : error;
+  }
+}

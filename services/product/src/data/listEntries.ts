@@ -1,0 +1,76 @@
+/** SQL for the entries of lists in an order, from a position on: ranges of one index, never a sort of a long list. */
+import { idToBytes } from '@bulkhead/chassis/storage/id';
+import type { ProductSort } from '../contract/product.ts';
+import type { Position } from '../domain/Catalogue.ts';
+
+export interface Sql {
+  text: string;
+  values: unknown[];
+}
+
+/** Where entries come from: the union of some lists, or all lists between two names when they are short together. */
+export type Source = { lists: string[] } | { from: string; to: string };
+
+interface Part {
+  sort: ProductSort;
+  after: Position | undefined;
+  limit: number;
+  /** Bits that every entry must have. */
+  signature: bigint;
+}
+
+interface Order {
+  index: string;
+  key: string;
+  direction: 'ASC' | 'DESC';
+}
+
+const ORDERS: Record<ProductSort, Order> = {
+  name: { index: 'by_name', key: 'sort_name', direction: 'ASC' },
+  price: { index: 'by_price', key: 'price_cents', direction: 'ASC' },
+  '-price': { index: 'by_price', key: 'price_cents', direction: 'DESC' },
+  newest: { index: 'by_newest', key: 'product_id', direction: 'DESC' },
+};
+
+/** Rows of `product_id` and `sort_key`, each product once. */
+export function entriesOf(source: Source, part: Part): Sql {
+  if ('from' in source) return scan('DISTINCT', 'list BETWEEN ? AND ?', [source.from, source.to], part);
+  const scans = source.lists.map((list) => scan('', 'list = ?', [list], part));
+  const [only] = scans;
+  if (only && scans.length === 1) return only;
+  return {
+    text: `${scans.map(({ text }) => `(${text})`).join(' UNION ')}
+           ${orderBy(part.sort, 'sort_key')} LIMIT ${part.limit}`,
+    values: scans.flatMap(({ values }) => values),
+  };
+}
+
+function scan(distinct: string, where: string, values: unknown[], part: Part): Sql {
+  const { sort, after, limit, signature } = part;
+  const { index, key } = ORDERS[sort];
+  const from = after ? beyond(sort, after) : { text: '', values: [] };
+  const bits = signature === 0n ? '' : `AND (signature & ${signature}) = ${signature}`;
+  return {
+    text: `SELECT ${distinct} product_id, ${key} AS sort_key FROM product_lists FORCE INDEX (${index})
+           WHERE ${where} ${from.text} ${bits} ${orderBy(sort, key)} LIMIT ${limit}`,
+    values: [...values, ...from.values],
+  };
+}
+
+/** Written so that MySQL and MariaDB read it as two ranges of the index, however many entries share a key. */
+function beyond(sort: ProductSort, { key, id }: Position): Sql {
+  const order = ORDERS[sort];
+  const sign = order.direction === 'ASC' ? '>' : '<';
+  const bytes = idToBytes(id);
+  if (key === undefined) return { text: `AND product_id ${sign} ?`, values: [bytes] };
+  const value = typeof key === 'string' ? Buffer.from(key) : key;
+  return {
+    text: `AND (${order.key} ${sign} ? OR (${order.key} = ? AND product_id ${sign} ?))`,
+    values: [value, value, bytes],
+  };
+}
+
+export function orderBy(sort: ProductSort, key: string): string {
+  const { direction } = ORDERS[sort];
+  return `ORDER BY ${key} ${direction}, product_id ${direction}`;
+}

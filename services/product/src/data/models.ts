@@ -1,0 +1,88 @@
+/** The catalogue's tables, for writing. Reads are raw and mapped by hand (productRow.ts): a page has up to 200 rows. */
+import {
+  DataTypes,
+  Model,
+  type CreationAttributes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type ModelStatic,
+  type Sequelize,
+  type Utils,
+} from 'sequelize';
+
+export class ProductModel extends Model<
+  InferAttributes<ProductModel>,
+  InferCreationAttributes<ProductModel>
+> {
+  declare id: Buffer;
+  declare slug: string;
+  declare name: string;
+  declare price_cents: number;
+  declare currency: string;
+  declare image: string;
+  declare description: string;
+  declare category: string;
+  declare is_active: boolean;
+  /** By the database's clock, of which there is one, however many replicas write. */
+  declare created_at: Date | Utils.Fn;
+  declare updated_at: Date | Utils.Fn;
+}
+
+export class ListEntry extends Model<InferAttributes<ListEntry>, InferCreationAttributes<ListEntry>> {
+  declare product_id: Buffer;
+  declare list: string;
+  declare sort_name: Buffer;
+  declare price_cents: number;
+  /** As decimal digits: it may be larger than a number can hold exactly. */
+  declare signature: string;
+}
+
+export class SearchWord extends Model<InferAttributes<SearchWord>, InferCreationAttributes<SearchWord>> {
+  declare word: string;
+}
+
+export type NewEntry = CreationAttributes<ListEntry>;
+
+export interface Models {
+  products: ModelStatic<ProductModel>;
+  entries: ModelStatic<ListEntry>;
+  words: ModelStatic<SearchWord>;
+}
+
+const { BIGINT, BLOB, BOOLEAN, DATE, INTEGER, STRING } = DataTypes;
+
+/** Each connection has its own, so that several services can live in one process, as in tests. */
+export function modelsOf(sequelize: Sequelize): Models {
+  const plain = { sequelize, timestamps: false };
+  class Products extends ProductModel {}
+  class Entries extends ListEntry {}
+  class Words extends SearchWord {}
+  Products.init(
+    {
+      id: { type: BLOB, primaryKey: true },
+      slug: STRING,
+      name: STRING,
+      price_cents: INTEGER,
+      currency: STRING,
+      image: STRING,
+      description: STRING,
+      category: STRING,
+      is_active: BOOLEAN,
+      created_at: DATE(3),
+      updated_at: DATE(3),
+    },
+    { ...plain, tableName: 'products' },
+  );
+  Entries.init(
+    {
+      product_id: { type: BLOB, primaryKey: true },
+      list: { type: STRING, primaryKey: true },
+      sort_name: BLOB,
+      price_cents: INTEGER,
+      signature: BIGINT.UNSIGNED,
+    },
+    { ...plain, tableName: 'product_lists' },
+  );
+  Words.init({ word: { type: STRING, primaryKey: true } }, { ...plain, tableName: 'search_words' });
+  return { products: Products, entries: Entries, words: Words };
+}

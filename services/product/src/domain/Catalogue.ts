@@ -1,0 +1,63 @@
+/** What the rules need of storage. */
+import type { Once } from '@bulkhead/chassis/storage/once';
+import type { Product, ProductSort } from '../contract/product.ts';
+
+/** Where a page of a list ended. */
+export interface Position {
+  /** What the list is sorted by: the folded name or the price in cents. Lists of the newest have none. */
+  key?: string | number;
+  id: string;
+}
+
+export interface Listing {
+  sort: ProductSort;
+  /** Folded; each must begin a word of the product. */
+  words: string[];
+  category?: string | undefined;
+  limit: number;
+  after?: Position | undefined;
+}
+
+/** `end` is set when there may be more. A page may be short and still have an end: the search took long enough. */
+export interface Listed {
+  products: Product[];
+  end?: Position;
+}
+
+/** Where a page of the change feed ended. */
+export interface ChangePosition {
+  /** RFC 3339, UTC, milliseconds. */
+  changedAt: string;
+  id: string;
+}
+
+/** What an admin decides about a product. */
+export interface ProductDetails {
+  name: string;
+  slug: string;
+  priceCents: number;
+  image: string;
+  description: string;
+  category: string;
+  isActive: boolean;
+}
+
+export interface Catalogue {
+  /** By id or slug; nothing when it is hidden. */
+  find(idOrSlug: string): Promise<Product | undefined>;
+  /** The products on sale. */
+  list(listing: Listing): Promise<Listed>;
+  /** Everything changed at or after an instant, hidden products too, the oldest change first. */
+  changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]>;
+  /** With `once`, a repeated request gets the first answer. */
+  inTransaction<T>(work: (open: OpenCatalogue) => Promise<T>, once?: Once): Promise<T>;
+}
+
+export interface OpenCatalogue {
+  /** Refuses a slug that is taken. */
+  insert(details: ProductDetails): Promise<Product>;
+  /** By id or slug, hidden or not; nobody else can change it until the transaction ends. */
+  lock(idOrSlug: string): Promise<Product | undefined>;
+  /** Refuses a slug that is taken. */
+  update(id: string, details: ProductDetails): Promise<Product>;
+}

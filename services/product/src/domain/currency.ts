@@ -1,0 +1,2 @@
+/** ISO 4217. One shop, one currency. */
+export const CURRENCY = 'EUR';

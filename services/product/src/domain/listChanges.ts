@@ -1,0 +1,33 @@
+/**
+ * The change feed, from which others keep copies of the catalogue. A change is dated when it is made and seen when it is
+ * committed, at most a second later (no request takes longer): a reader that starts each time five seconds before the
+ * newest change it has seen misses nothing, and gets some changes twice.
+ */
+import { z } from 'zod';
+import type { Page } from '@bulkhead/chassis/contract/shared';
+import { Id, Instant } from '@bulkhead/chassis/contract/shared';
+import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import type { ListProductsQuery, Product } from '../contract/product.ts';
+import type { Catalogue, ChangePosition } from './Catalogue.ts';
+import { feedIsNotFiltered } from './refusals.ts';
+
+const Cursor = z.tuple([z.literal('changes'), Instant, Id]);
+
+type Query = Omit<ListProductsQuery, 'sort' | 'updated_since'> & { updated_since: string };
+
+export function makeListChanges({ catalogue }: { catalogue: Catalogue }) {
+  return async ({ updated_since, limit, cursor, search, category }: Query): Promise<Page<Product>> => {
+    if (search !== undefined || category !== undefined) throw feedIsNotFiltered();
+    const after = cursor === undefined ? undefined : positionOf(cursor);
+    const since = new Date(updated_since).toISOString();
+    const products = await catalogue.changes(since, limit + 1, after);
+    const results = products.slice(0, limit);
+    const last = products.length > limit ? results.at(-1) : undefined;
+    return { results, next: last ? encodeCursor(['changes', last.updated_at, last.id]) : null };
+  };
+}
+
+function positionOf(cursor: string): ChangePosition {
+  const [, changedAt, id] = decodeCursor(cursor, Cursor);
+  return { changedAt, id };
+}

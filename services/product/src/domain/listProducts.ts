@@ -1,0 +1,39 @@
+/** Pages of the products on sale: sorted, searched, by category. A page's cursor holds the place where it ended. */
+import { z } from 'zod';
+import type { Page } from '@bulkhead/chassis/contract/shared';
+import { Id } from '@bulkhead/chassis/contract/shared';
+import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import type { ListProductsQuery, Product, ProductSort } from '../contract/product.ts';
+import type { Catalogue, Position } from './Catalogue.ts';
+import { searchWords } from './searchWords.ts';
+
+/** Words of a search that are looked at. */
+const MOST_WORDS = 8;
+
+/** A cursor names its sort, so that one of another sort is refused and not misread. */
+const Cursor = {
+  name: z.tuple([z.literal('name'), Id, z.string()]),
+  price: z.tuple([z.literal('price'), Id, z.int()]),
+  '-price': z.tuple([z.literal('-price'), Id, z.int()]),
+  newest: z.tuple([z.literal('newest'), Id]),
+};
+
+type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 'cursor'>;
+
+export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
+  return async ({ search = '', category, sort, limit, cursor }: Query): Promise<Page<Product>> => {
+    const after = cursor === undefined ? undefined : positionOf(cursor, sort);
+    const words = searchWords(search).slice(0, MOST_WORDS);
+    if (search.trim() !== '' && words.length === 0) return { results: [], next: null };
+    const { products, end } = await catalogue.list({ sort, words, category, limit, after });
+    return { results: products, next: end ? cursorOf(end, sort) : null };
+  };
+}
+
+function positionOf(cursor: string, sort: ProductSort): Position {
+  const [, id, key] = decodeCursor(cursor, Cursor[sort]);
+  return key === undefined ? { id } : { id, key };
+}
+
+const cursorOf = ({ id, key }: Position, sort: ProductSort): string =>
+  encodeCursor(key === undefined ? [sort, id] : [sort, id, key]);

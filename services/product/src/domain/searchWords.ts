@@ -1,0 +1,15 @@
+/** The words of a text, folded, each once. Apostrophes belong to their word: "Captain's" → "captains". */
+import { foldText } from './foldText.ts';
+
+/** Code points of a word that are looked at. */
+const LONGEST = 24;
+
+export function searchWords(text: string): string[] {
+  const words = foldText(text)
+    .replace(/['’]/g, '')
+    .match(/[\p{L}\p{N}\p{M}]+/gu);
+  return [...new Set(words?.map(shortened))];
+}
+
+const shortened = (word: string): string =>
+  word.length <= LONGEST ? word : Array.from(word).slice(0, LONGEST).join('');
