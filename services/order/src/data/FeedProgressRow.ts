@@ -1,5 +1,6 @@
 /** The feed's progress: one row in our database. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import type { FeedPosition, FeedProgress } from '../domain/FeedProgress.ts';
 
 interface Row {
@@ -32,7 +33,12 @@ export class FeedProgressRow implements FeedProgress {
   async save({ changedSince, nextPage, walkBegan, caughtUpAt }: FeedPosition): Promise<void> {
     await this.#database.write(
       'UPDATE feed_state SET changed_since = ?, next_page = ?, walk_began = ?, caught_up_at = ? WHERE id = 1',
-      [changedSince, nextPage, walkBegan, caughtUpAt],
+      [
+        dateTime(changedSince),
+        nextPage,
+        walkBegan && dateTime(walkBegan),
+        caughtUpAt && dateTime(caughtUpAt),
+      ],
     );
   }
 }

@@ -2,6 +2,7 @@
 import { Id, Instant, type Page } from '@bulkhead/chassis/contract/shared';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import { z } from 'zod';
@@ -46,7 +47,7 @@ export class OrderRepository implements Orders {
 
   async historyOf(userId: string, { limit, cursor }: PageRequest): Promise<Page<Order>> {
     const [placedAt, id] = cursor ? decodeCursor(cursor, HistoryCursor) : [LATEST, GREATEST];
-    const before = new Date(placedAt);
+    const before = dateTime(new Date(placedAt));
     const values = [idToBytes(userId), before, before, idToBytes(id), limit + 1];
     const orders = ordersFrom(await this.#database.select<OrderRow>(historyPage, values));
     return pageOf(orders, limit, (last) => [last.placedAt, last.id]);

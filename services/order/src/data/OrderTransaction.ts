@@ -1,5 +1,6 @@
 /** Changes to one user's order within one transaction. The row of the order is the lock for all of it. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import type { Transaction } from 'sequelize';
 import { totalOf, type Line, type Order } from '../domain/Order.ts';
@@ -42,7 +43,13 @@ export class OrderTransaction implements OrderChanges {
   async lockOrBegin(userId: string, currency: string): Promise<Order> {
     const locked = await this.lockOpen(userId);
     if (locked) return locked;
-    await this.#write(beginOrder, [idToBytes(newId()), idToBytes(userId), FIRST_STATE, currency, new Date()]);
+    await this.#write(beginOrder, [
+      idToBytes(newId()),
+      idToBytes(userId),
+      FIRST_STATE,
+      currency,
+      dateTime(new Date()),
+    ]);
     const begun = await this.#openOrderOf(userId);
     if (!begun) throw new Error('An order that was begun in this transaction is not there');
     return begun;
@@ -60,7 +67,7 @@ export class OrderTransaction implements OrderChanges {
   async place(order: Order): Promise<void> {
     await this.#putLines(order.id, order.lines);
     const { state, placedAt } = order;
-    const values = [state, placedAt && new Date(placedAt), totalOf(order), idToBytes(order.id)];
+    const values = [state, placedAt && dateTime(new Date(placedAt)), totalOf(order), idToBytes(order.id)];
     await this.#write(placeOrder, values);
   }
 

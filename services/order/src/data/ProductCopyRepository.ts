@@ -1,5 +1,6 @@
 /** The product copies in our database. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { bytesToId, idToBytes, isId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '../domain/Product.ts';
 import type { ProductCopies } from '../domain/ProductCopies.ts';
@@ -52,7 +53,7 @@ export class ProductCopyRepository implements ProductCopies {
 }
 
 function valuesOf({ id, slug, name, image, price, currency, isActive, updatedAt }: Product): unknown[] {
-  return [idToBytes(id), slug, name, image, price, currency, isActive, new Date(updatedAt)];
+  return [idToBytes(id), slug, name, image, price, currency, isActive, dateTime(new Date(updatedAt))];
 }
 
 function productFrom(row: CopyRow): Product {

@@ -11,7 +11,11 @@ import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
 import { OrderConfig } from '../../src/config.ts';
 import { createOrderService } from '../../src/service.ts';
 
-export const SESSION_KEY = 'the order tests sign with this one key';
+/** The first signs; the second is an old one that is still listed. */
+export const KEYS: [string, string] = [
+  'the first key signs all the sessions',
+  'an older key that is still listed',
+];
 
 /** The environment of an order service that nothing else uses. Left out: a database and a Redis of its own. */
 export async function orderEnvironment(env: NodeJS.ProcessEnv = {}): Promise<NodeJS.ProcessEnv> {
@@ -20,7 +24,7 @@ export async function orderEnvironment(env: NodeJS.ProcessEnv = {}): Promise<Nod
     PORT: '0',
     MANAGEMENT_PORT: '0',
     LOG_LEVEL: 'silent',
-    SESSION_KEYS: SESSION_KEY,
+    SESSION_KEYS: KEYS.join(','),
     PRODUCT_FEED_MS: '100',
     PRODUCT_SERVICE_URL: 'http://127.0.0.1:9',
     DATABASE_URL: env['DATABASE_URL'] ?? (await testDatabase()),
@@ -41,16 +45,16 @@ export async function startOrder(env: NodeJS.ProcessEnv = {}): Promise<OrderUnde
   return { ...running, env: complete, api: await ApiClient.of(running.url) };
 }
 
-/** The key of somebody who has just signed in: a new person, unless told who. */
+/** The api_key of somebody who has just signed in: a new person, unless told who. */
 export async function signedIn(
   env: NodeJS.ProcessEnv,
-  { id = randomUUID(), role = 'user' as 'user' | 'admin' } = {},
+  { id = randomUUID() as string, role = 'user' as 'user' | 'admin' } = {},
 ): Promise<string> {
   const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
   const redis = connectRedis(String(env['REDIS_URL']), { logger, metrics: createMetrics('test') });
   try {
     await new Promise((resolve) => redis.once('ready', resolve));
-    const settings = { SESSION_KEYS: [SESSION_KEY], SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
+    const settings = { SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
     const store = new SessionStore(settings, { redis });
     return (await store.make(store.issue({ id, username: 'tester', role }))).token;
   } finally {
