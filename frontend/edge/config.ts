@@ -1,5 +1,5 @@
 /** The edge's settings. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
 import { httpOrigin, processSettings } from '@bulkhead/chassis/config/settings';
@@ -19,7 +19,7 @@ export const EdgeConfig = z.object({
   PRODUCT_SERVICE_URL: origins('http://127.0.0.1:5002'),
   ORDER_SERVICE_URL: origins('http://127.0.0.1:5003'),
   /** The built app. */
-  APP_DIR: z.string().default(fileURLToPath(new URL('../dist', import.meta.url))),
+  APP_DIR: z.string().default(join(import.meta.dirname, '../dist')),
 });
 
-export type EdgeSettings = z.output<typeof EdgeConfig>;
+export type EdgeConfig = z.output<typeof EdgeConfig>;
