@@ -6,7 +6,10 @@ import { createServer } from 'node:net';
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
+    // Where IPv6 is off, nothing can hold a port of it.
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'),
+    );
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }

@@ -1,5 +1,5 @@
 /** Remembers which process works on a folder, so that a later run finds what a crashed one left behind. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from './processIdentity.ts';
 
@@ -17,8 +17,24 @@ export function livePid(path: string): number | undefined {
   }
 }
 
+/** Takes the folder for this process. Returns the number of the process that holds it, if another does. */
+export function claimPidFile(path: string): number | undefined {
+  for (;;) {
+    try {
+      writeFileSync(path, `${process.pid} ${processIdentity(process.pid) ?? ''}\n`, { flag: 'wx' });
+      return undefined;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = livePid(path);
+      if (holder) return holder;
+      rmSync(path, { force: true });
+    }
+  }
+}
+
 /** Ends the process a crashed run left behind. Its data is worth a clean end, its life is not worth waiting for. */
 export async function endLeftover(path: string): Promise<void> {
+  if (!existsSync(path)) return;
   for (let waited = 0; ; waited += 50) {
     const pid = livePid(path);
     if (!pid) break;

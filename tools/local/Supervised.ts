@@ -44,21 +44,20 @@ export class Supervised<R extends Running = Running> {
   }
 
   /** Rejects when it ends before it is ready; later crashes are its supervisor's business. */
-  async start(): Promise<void> {
+  async start(): Promise<R> {
     this.#stopping = new AbortController();
     const started = this.#firstStart();
     this.#life = started.then(
       () => this.#watch(),
       () => {},
     );
-    await started;
+    return started;
   }
 
   async stop(graceMs: number): Promise<void> {
     this.#stopping.abort();
     await this.#current?.stop(graceMs);
-    await this.#life;
-    await this.#current?.stop(0); // it may have been on its way
+    await this.#life; // one that was on its way is stopped as well
     this.#current = undefined;
   }
 
@@ -66,21 +65,25 @@ export class Supervised<R extends Running = Running> {
     return this.#current?.kill(signal);
   }
 
-  async #firstStart(): Promise<void> {
+  async #firstStart(): Promise<R> {
     const { name, ready, lastWords } = this.#parts;
-    await this.#launch();
-    const running = this.#current;
-    if (!running || !ready) return;
+    const running = await this.#launch();
+    if (!ready) return running;
     const tooEarly = running.exited.then(async (exit) => {
       throw new Error(`The ${name} ${words(exit)} before it was ready. It said last:\n${await lastWords()}`);
     });
     await Promise.race([ready(), tooEarly]);
+    return running;
   }
 
-  async #launch(): Promise<void> {
+  async #launch(): Promise<R> {
     const running = await this.#parts.launch();
-    if (this.#stopping.signal.aborted) await running.stop(0);
-    else this.#current = running;
+    if (this.#stopping.signal.aborted) {
+      await running.stop(0);
+      throw new Error(`The ${this.#parts.name} was stopped while it started`);
+    }
+    this.#current = running;
+    return running;
   }
 
   async #watch(): Promise<void> {
@@ -105,6 +108,7 @@ export class Supervised<R extends Running = Running> {
         await this.#launch();
         return;
       } catch (error) {
+        if (this.#stopping.signal.aborted) return;
         reason = `could not be started again: ${error instanceof Error ? error.message : String(error)}`;
       }
     }

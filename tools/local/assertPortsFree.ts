@@ -1,13 +1,25 @@
 /** Finds busy ports before anything is started, and says in one message which, for what, and who holds them. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { isPortFree } from '../engines/freePort.ts';
 import { portOwner } from './portOwner.ts';
 import { managementPort, PROCESSES, type Ports } from './Ports.ts';
 
 const TITLES = { user: 'user service', product: 'product service', order: 'order service', edge: 'shop' };
 
+/** What a shop that was killed left behind needs a moment to go. */
+const PATIENCE_MS = 1500;
+
 /** A listener on any of these addresses would answer in our place. */
 async function isBusy(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '0.0.0.0', '::']) if (!(await isPortFree(port, host))) return true;
+  return false;
+}
+
+async function staysBusy(port: number, deadline: number): Promise<boolean> {
+  while (await isBusy(port)) {
+    if (Date.now() > deadline) return true;
+    await delay(50);
+  }
   return false;
 }
 
@@ -17,8 +29,9 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
     { port: managementPort(ports[name]), title: `the ${TITLES[name]}'s health and metrics` },
   ]);
   const lines: string[] = [];
+  const deadline = Date.now() + PATIENCE_MS;
   for (const { port, title } of wanted) {
-    if (await isBusy(port)) lines.push(`  ${port}, for ${title}: ${await portOwner(port)}`);
+    if (await staysBusy(port, deadline)) lines.push(`  ${port}, for ${title}: ${await portOwner(port)}`);
   }
   if (lines.length === 0) return;
   const movable = [ports.edge, managementPort(ports.edge)].some((port) =>

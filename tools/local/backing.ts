@@ -44,9 +44,9 @@ export async function openDatabase(
   let url = '';
   const fresh = !existsSync(join(dir, 'data'));
   await report.step(`${service} database`, async () => {
-    await server.start();
-    url = (await server.current?.createDatabase(service)) ?? '';
-    return `${KINDS[server.current?.kind ?? 'mysql']}${fresh ? ', new' : ''}`;
+    const running = await server.start();
+    url = await running.createDatabase(service);
+    return `${KINDS[running.kind]}${fresh ? ', new' : ''}`;
   });
   return { url, server };
 }
@@ -67,6 +67,6 @@ export async function openRedis(
     report: report.trouble,
   });
   own(server);
-  await report.step('Redis', () => server.start());
-  return { url: server.current?.url ?? '', server };
+  const { url } = await report.step('Redis', () => server.start());
+  return { url, server };
 }

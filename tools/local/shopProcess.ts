@@ -45,7 +45,14 @@ export async function shopProcess({
   };
   return new Supervised({
     name: name === 'edge' ? 'edge' : `${name} service`,
-    launch: () => startProcess({ command: process.execPath, args: [processes[name][bundled ? 'bundle' : 'entry']], cwd: ROOT, env, output }),
+    launch: () =>
+      startProcess({
+        command: process.execPath,
+        args: [processes[name][bundled ? 'bundle' : 'entry']],
+        cwd: ROOT,
+        env,
+        output,
+      }),
     ready: () => untilReady(name, Number(env.MANAGEMENT_PORT), signal),
     lastWords: () => last.join('\n'),
     report: report.trouble,

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import type { DatabaseServer } from '../engines/DatabaseServer.ts';
 import { keptSecret } from '../engines/keptSecret.ts';
 import type { OwnedProcess } from '../engines/OwnedProcess.ts';
-import { livePid, writePidFile } from '../engines/pidFile.ts';
+import { claimPidFile } from '../engines/pidFile.ts';
 import type { RedisServer } from '../engines/RedisServer.ts';
 import { buildApp } from './appBuild.ts';
 import { assertPortsFree } from './assertPortsFree.ts';
@@ -65,7 +65,6 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
   const dataDir = resolve(options.dataDir);
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
-  await assertPortsFree(ports);
   await lock(dataDir);
 
   const processes: Supervised<OwnedProcess>[] = [];
@@ -80,6 +79,7 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
   const stop = () => (ended ??= end());
 
   const start = async (): Promise<LocalShop> => {
+    await assertPortsFree(ports);
     const place = { dataDir, durable, report };
     const own = (server: (typeof servers)[number]) => {
       signal.throwIfAborted();
@@ -125,9 +125,7 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
 
 async function lock(dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const other = livePid(lockFile(dataDir));
-  if (other && other !== process.pid) {
-    throw new Error(`A shop runs on ${dataDir} already: process ${other}. End it, then try again.`);
-  }
-  writePidFile(lockFile(dataDir), process.pid);
+  const holder = claimPidFile(lockFile(dataDir));
+  if (holder)
+    throw new Error(`A shop runs on ${dataDir} already: process ${holder}. End it, then try again.`);
 }
