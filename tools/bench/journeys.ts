@@ -1,0 +1,102 @@
+/** What is measured: each journey beside the floor that it cannot beat. */
+import { compare, type Comparison } from './compare.ts';
+import { bytesFloor, sqlFloor } from './floors.ts';
+import type { BenchShop } from './benchShop.ts';
+import { recordStatements } from './recordStatements.ts';
+import type { Request } from './load.ts';
+import { authorization, post, signUp } from './shoppers.ts';
+
+const BYTES = 'the same bytes by node:http';
+const SQL = 'the same SQL by mysql2 behind node:http';
+
+/** Enough that nobody's line reaches its limit while the shop is asked to add. */
+const SHOPPERS = 150;
+
+export async function* measureJourneys(shop: BenchShop): AsyncGenerator<Comparison> {
+  const { url, productUrl, folder, databases } = shop;
+  const { results } = (await (await fetch(`${url}/api/products`)).json()) as {
+    results: { id: string; slug: string }[];
+  };
+  const firstPage = [{ path: '/api/products' }];
+  const productPages = results.map(({ slug }) => ({ path: `/api/product/${slug}` }));
+
+  yield* againstBytes('catalogue through the edge', 0.5, url, firstPage);
+  yield* againstBytes('product page through the edge', 0.5, url, productPages);
+
+  const page = await recordStatements(databases.product.adminUrl, () => read(productUrl, '/api/products'));
+  const catalogue = page.filter((sql) => sql.startsWith('SELECT') && !sql.includes('updated_at >='));
+  const catalogueFloor = await sqlFloor(folder, databases.product.url, [catalogue]);
+  yield await compare(
+    { what: 'catalogue at the product service, its cache off', floor: SQL, target: 0.6 },
+    { url: productUrl, requests: firstPage },
+    { url: catalogueFloor.url, requests: [{ path: '/' }] },
+  );
+  await catalogueFloor.stop();
+
+  const shoppers = await signUp(url, SHOPPERS);
+  const keys = shoppers.map(({ key }) => key);
+  yield* addingItems(
+    shop,
+    keys,
+    results.map(({ id }) => id),
+  );
+
+  const session = keys.map((key) => ({ path: '/api/session', headers: authorization(key) }));
+  yield* againstBytes('/api/session, signed in, with an order', 0.4, url, session);
+
+  async function* againstBytes(what: string, target: number, of: string, requests: Request[]) {
+    const first = requests[0];
+    const response = await fetch(of + (first?.path ?? ''), { headers: first?.headers ?? {} });
+    const floor = await bytesFloor(folder, Buffer.from(await response.arrayBuffer()));
+    yield await compare(
+      { what, floor: BYTES, target },
+      { url: of, requests },
+      { url: floor.url, requests: [{ path: '/' }] },
+    );
+    await floor.stop();
+  }
+}
+
+/** Every shopper adds every product in turn; the floor runs what the order's database was asked for one such round. */
+async function* addingItems(
+  { url, folder, databases }: BenchShop,
+  keys: string[],
+  products: string[],
+): AsyncGenerator<Comparison> {
+  const [first = ''] = products;
+  for (const key of keys) await post(url, '/api/order/add-item', { product_id: first, qty: 1 }, key);
+  const rounds: string[][] = [];
+  for (const key of keys.slice(0, 32)) {
+    const statements = await recordStatements(databases.order.adminUrl, () =>
+      post(url, '/api/order/add-item', { product_id: first, qty: 1 }, key),
+    );
+    rounds.push(theTransaction(statements));
+  }
+  const floor = await sqlFloor(folder, databases.order.url, rounds);
+  const requests = products.flatMap((product_id) =>
+    keys.map((key) => ({
+      method: 'POST' as const,
+      path: '/api/order/add-item',
+      headers: { 'Content-Type': 'application/json', ...authorization(key) },
+      body: JSON.stringify({ product_id, qty: 1 }),
+    })),
+  );
+  yield await compare(
+    { what: 'add an item through the edge', floor: SQL, target: 0.4 },
+    { url, requests },
+    { url: floor.url, requests: [{ path: '/' }] },
+  );
+  await floor.stop();
+}
+
+/** From its start to its commit: the feed works in the same database at its own pace. */
+function theTransaction(statements: string[]): string[] {
+  const start = statements.findIndex((sql) => sql.startsWith('START TRANSACTION'));
+  const end = statements.findIndex((sql, index) => index > start && sql.startsWith('COMMIT'));
+  if (start < 0 || end < 0) throw new Error(`No transaction in: ${statements.join('; ')}`);
+  return statements.slice(start, end + 1);
+}
+
+async function read(url: string, path: string): Promise<void> {
+  await (await fetch(url + path)).arrayBuffer();
+}
