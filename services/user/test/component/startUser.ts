@@ -58,7 +58,14 @@ export function somebody(overrides: Record<string, string> = {}) {
 /** Registers somebody and signs them in. */
 export async function signedIn(api: ApiClient): Promise<{ username: string; key: string; id: string }> {
   const person = somebody();
-  await api.post('/api/user/create', { body: person });
-  const { body } = await api.post<LoggedIn>('/api/user/login', { body: person });
+  await patiently(() => api.post('/api/user/create', { body: person }));
+  const { body } = await patiently(() => api.post<LoggedIn>('/api/user/login', { body: person }));
   return { username: person.username, key: body.api_key ?? '', id: body.result.id };
+}
+
+/** Asks again while a busy machine answers "not now", as every client should. */
+export async function patiently<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+  let reply = await ask();
+  for (let tries = 1; reply.status === 503 && tries < 10; tries += 1) reply = await ask();
+  return reply;
 }
