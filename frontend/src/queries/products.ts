@@ -3,10 +3,11 @@ import { defineInfiniteQueryOptions, defineQueryOptions } from '@pinia/colada';
 import type { Product } from '@bulkhead/product/contract';
 import type { CatalogueQuery } from '../api/productClient.ts';
 import { products } from '../api/clients.ts';
+import { noticeCopy } from './trouble.ts';
 
 export const catalogueQuery = defineInfiniteQueryOptions((wanted: CatalogueQuery) => ({
   key: ['products', 'catalogue', { ...wanted }],
-  query: ({ pageParam, signal }) => products.list(wanted, pageParam, signal),
+  query: async ({ pageParam, signal }) => noticingCopy(await products.list(wanted, pageParam, signal)),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
   staleTime: 60_000,
@@ -14,7 +15,7 @@ export const catalogueQuery = defineInfiniteQueryOptions((wanted: CatalogueQuery
 
 export const productQuery = defineQueryOptions((idOrSlug: string) => ({
   key: ['products', 'one', idOrSlug],
-  query: ({ signal }) => products.read(idOrSlug, signal),
+  query: async ({ signal }) => noticingCopy(await products.read(idOrSlug, signal)),
   staleTime: 60_000,
 }));
 
@@ -32,3 +33,8 @@ export const stockQuery = defineQueryOptions({
     return [...stock.values()].sort((one, other) => one.name.localeCompare(other.name));
   },
 });
+
+function noticingCopy<T extends { copyAge: number | null }>(answer: T): T {
+  if (answer.copyAge !== null) noticeCopy();
+  return answer;
+}

@@ -34,11 +34,17 @@ export function useCatalogue() {
       ? filterProducts(everything.value, wanted.value)
       : pages.value.flatMap((page) => page.results),
   );
+  /** Seconds since the shop last saw the oldest page shown, when that is a copy. */
+  const copyAge = computed(() => {
+    const ages = pages.value.map((page) => page.copyAge).filter((age) => age !== null);
+    return ages.length > 0 ? Math.max(...ages) : null;
+  });
   const categories = computed(() => [...new Set(everything.value.map((product) => product.category))].sort());
 
   return {
     wanted,
     products,
+    copyAge,
     categories,
     error: shown.error,
     isPending: computed(() => shown.isPending.value && !isOwnSearch.value),

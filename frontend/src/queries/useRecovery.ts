@@ -1,12 +1,12 @@
 /**
  * Brings the page back by itself. While something is missing it asks every two seconds what is, and repeats the reads
- * that failed; what was shown from a copy is read again as soon as its part is back. While all is well it asks nothing.
+ * that failed or were answered from a copy; when a part is back, everything is read again. While all is well it asks nothing.
  */
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { sessionQuery, useSession } from './session.ts';
-import { inTrouble, signedOutAnswers } from './trouble.ts';
+import { hasJustFailed, inTrouble, signedOutAnswers } from './trouble.ts';
 
 const EVERY_MS = 2_000;
 
@@ -15,11 +15,11 @@ export function useRecovery(): void {
   const { degraded, unreachable } = useSession();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function failedReads() {
+  /** What is shown on the page and failed, or came from a copy. */
+  function poorReads() {
     return cache.getEntries({
       active: true,
-      status: 'error',
-      predicate: ({ state }) => isApiProblem(state.value.error) && state.value.error.isAway,
+      predicate: ({ state }) => isAway(state.value.error) || isCopy(state.value.data),
     });
   }
 
@@ -27,10 +27,11 @@ export function useRecovery(): void {
     if (document.visibilityState === 'visible') {
       await Promise.allSettled([
         cache.invalidateQueries({ key: sessionQuery.key }),
-        ...failedReads().map((entry) => cache.fetch(entry)),
+        ...poorReads().map((entry) => cache.fetch(entry)),
       ]);
     }
-    inTrouble.value = degraded.value.length > 0 || unreachable.value || failedReads().length > 0;
+    inTrouble.value =
+      degraded.value.length > 0 || unreachable.value || poorReads().length > 0 || hasJustFailed();
     if (inTrouble.value) lookSoon();
   }
 
@@ -55,4 +56,18 @@ export function useRecovery(): void {
   onScopeDispose(() => {
     clearTimeout(timer);
   });
+}
+
+function isAway(error: unknown): boolean {
+  return isApiProblem(error) && error.isAway;
+}
+
+interface PerhapsCopy {
+  copyAge?: number | null;
+  pages?: PerhapsCopy[];
+}
+
+function isCopy(data: unknown): boolean {
+  const { copyAge, pages = [] } = (data ?? {}) as PerhapsCopy;
+  return typeof copyAge === 'number' || pages.some(isCopy);
 }

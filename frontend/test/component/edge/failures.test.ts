@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Problem } from '@bulkhead/chassis/contract/shared';
+import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
+import { useStage } from './stage.ts';
+import type { Behaviour } from './StandIn.ts';
+import { until } from './until.ts';
+
+const FAILURES: Behaviour[] = [
+  'refuses',
+  'hangs',
+  'talks nonsense',
+  'answers HTML',
+  'breaks off',
+  'never ends',
+];
+const PATHS = { user: '/api/user', product: '/api/products?search=mug', order: '/api/order' } as const;
+
+describe('a service that fails', () => {
+  const stage = useStage();
+
+  for (const failure of FAILURES) {
+    it(`is a clear refusal within a second, at once later, and works again within 5 s: it ${failure}`, async function () {
+      this.timeout(20_000);
+      const service = await stage.standIn(() => ({ body: { result: { id: '1' } } }));
+      const edge = await stage.edge({ order: [service] });
+      await service.become(failure);
+      for (let i = 0; i < 3; i += 1) {
+        expectRefusal(await timed(`${edge.url}${PATHS.order}`), 1_000);
+        expectRefusal(await timed(`${edge.url}/api/order/add-item`, { method: 'POST', body: '{}' }), 1_000);
+      }
+      await until('at once', async () => (await timed(`${edge.url}${PATHS.order}`)).ms < 100);
+      await service.become('answers');
+      await until('reads again', async () => (await fetch(`${edge.url}${PATHS.order}`)).status === 200);
+      await until('writes again', async () => (await post(edge)).status === 200);
+    });
+  }
+
+  it('does not drag the others with it', async () => {
+    const hung = await stage.standIn();
+    await hung.become('hangs');
+    const healthy = await stage.standIn();
+    const edge = await stage.edge({ order: [hung], user: [healthy] });
+    const waiting = Array.from({ length: 100 }, () => timed(`${edge.url}${PATHS.order}`));
+    const { status, ms } = await timed(`${edge.url}${PATHS.user}`);
+    expect(status).to.equal(200);
+    expect(ms).to.be.below(500);
+    for (const refusal of await Promise.all(waiting)) expectRefusal(refusal, 1_500);
+  });
+
+  it('says in its own words that it cannot: that is passed on, and what needs no database goes on working', async () => {
+    const service = await stage.standIn(({ url }) =>
+      url === '/api/user'
+        ? { status: 503, headers: { 'Retry-After': '2' }, body: { code: 'database-away' } }
+        : {},
+    );
+    const edge = await stage.edge({ user: [service] });
+    for (let i = 0; i < 20; i += 1) {
+      const refused = await fetch(`${edge.url}/api/user`);
+      expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '2']);
+    }
+    expect((await fetch(`${edge.url}/api/user/ada/exists`)).status).to.equal(200);
+  });
+
+  it('is not blamed for a client that gives it no time', async () => {
+    const service = await stage.standIn();
+    const edge = await stage.edge({ order: [service] });
+    for (let i = 0; i < 10; i += 1) {
+      const answer = await fetch(`${edge.url}/api/order`, { headers: { 'x-request-timeout-ms': '1' } });
+      expect(answer.status).to.equal(200);
+    }
+  });
+
+  it('is told apart: each has its own sentence', async () => {
+    const edge = await stage.edge();
+    const sentences = await Promise.all(
+      Object.values(PATHS).map(async (path) => (await timed(`${edge.url}${path}`)).problem.detail),
+    );
+    expect(new Set(sentences).size).to.equal(3);
+  });
+});
+
+interface Timed {
+  status: number;
+  ms: number;
+  retryAfter: string | null;
+  problem: Problem;
+}
+
+async function timed(url: string, init?: RequestInit): Promise<Timed> {
+  const before = performance.now();
+  const answer = await fetch(url, init);
+  const problem = (await answer.json()) as Problem;
+  const ms = performance.now() - before;
+  return { status: answer.status, ms, retryAfter: answer.headers.get('retry-after'), problem };
+}
+
+function expectRefusal({ status, ms, retryAfter, problem }: Timed, limitMs: number): void {
+  expect(status).to.equal(503);
+  expect(problem.code).to.equal('service-unavailable');
+  expect(problem.detail).to.match(/Please try again shortly|before you ask again/);
+  expect(Number(retryAfter)).to.be.at.least(1);
+  expect(ms).to.be.below(limitMs);
+}
+
+const post = (edge: RunningService) =>
+  fetch(`${edge.url}/api/order/add-item`, { method: 'POST', body: '{}' });

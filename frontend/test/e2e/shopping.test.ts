@@ -1,0 +1,189 @@
+import { expect } from 'chai';
+import { startShop } from './shop.ts';
+import { newPerson, newShopper, newVisitor, logIn } from './visitor.ts';
+
+const START_MS = 120_000;
+
+describe('a person in the shop', function () {
+  this.timeout(30_000);
+
+  before(async function () {
+    this.timeout(START_MS);
+    await startShop();
+  });
+
+  it('registers, is told at once when a username is taken, and is logged in', async () => {
+    const { username: taken } = await newPerson();
+    const page = await newVisitor('/register');
+    await page.getByLabel('First name').fill('Grace');
+    await page.getByLabel('Last name').fill('O’Malley');
+    await page.getByLabel('E-mail').fill(`grace-${taken}@example.com`);
+    await page.getByLabel('Username').fill(taken);
+    await page.getByText('Somebody has this username already').waitFor();
+    await page.getByLabel('Username').fill(`grace-${taken}`);
+    await page.getByText('is free').waitFor();
+    await page.getByLabel('Password').fill('short');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Must have at least 8 characters', { exact: true }).waitFor();
+    expect(await page.getByLabel('First name').inputValue(), 'what was typed').to.equal('Grace');
+    await page.getByLabel('Password').fill('queen of the western sea');
+    await page.getByRole('button', { name: 'Register' }).click();
+    await page.getByText('Welcome on board, Grace!').waitFor();
+    await page.getByRole('link', { name: `Account of grace-${taken}` }).waitFor();
+  });
+
+  it('logs in, and is told in words when the password is wrong', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/login?to=/account');
+    await page.getByLabel('Username').fill(person.username);
+    await page.getByLabel('Password').fill('not my password');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('alert').getByText('do not go together').waitFor();
+    await logIn(page, person);
+    await page.waitForURL('**/account');
+    expect(await page.title()).to.equal('Account · Bulkhead');
+  });
+
+  it('logs out, and pages that need a user ask to log in again', async () => {
+    const page = await newShopper();
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('You are logged out').waitFor();
+    await page.getByRole('link', { name: 'Log in' }).waitFor();
+    await page.goto('/orders');
+    await page.waitForURL('**/login?to=/orders');
+  });
+
+  it('browses: narrows to a category, searches while typing, sorts, opens a product', async () => {
+    const page = await newVisitor();
+    await page.getByRole('article').first().waitFor();
+    const categories = page.getByRole('navigation', { name: 'Categories' }).getByRole('link');
+    expect(await categories.count()).to.be.greaterThan(3);
+    const name = (await page.getByRole('article').getByRole('heading').last().textContent()) ?? '';
+    await page.getByLabel('Search the catalogue').pressSequentially(name.trim().toLowerCase());
+    await page.waitForURL('**/?search=*');
+    await page.getByRole('heading', { level: 1, name: `“${name.trim().toLowerCase()}”` }).waitFor();
+    await page.getByRole('article').getByRole('link', { name: name.trim(), exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: name.trim(), exact: true }).waitFor();
+    expect(await page.title()).to.equal(`${name.trim()} · Bulkhead`);
+    await page.goBack();
+    expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal(name.trim().toLowerCase());
+    await page.getByLabel('Search the catalogue').fill('no such thing on any ship');
+    await page.getByText('Nothing on the horizon').waitFor();
+  });
+
+  it('sees the cheapest first when sorting by price', async () => {
+    const page = await newVisitor();
+    await page.getByRole('article').first().waitFor();
+    await page.getByLabel('Sort by').selectOption('Price, low to high');
+    await page.waitForURL('**/?sort=price');
+    await page.waitForFunction(
+      `(() => {
+        const prices = [...document.querySelectorAll('article .money')].map((one) => Number(one.textContent.replace(/[^0-9.]/g, '')));
+        return prices.length > 5 && prices.every((price, i) => i === 0 || price >= prices[i - 1]);
+      })()`,
+    );
+  });
+
+  it('adds a product to the order, once, even by a double click', async () => {
+    const page = await newShopper();
+    await page.getByRole('article').first().getByRole('button').dblclick();
+    await page.getByText('added to your order').waitFor();
+    await page.goto('/order');
+    await page.getByLabel('Quantity', { exact: true }).waitFor();
+    expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).to.equal('1');
+  });
+
+  it('adjusts quantities, each click shown at once and all of them kept', async () => {
+    const page = await newShopper();
+    await page.getByRole('article').first().getByRole('button').click();
+    await page.getByText('added to your order').waitFor();
+    await page.getByRole('link', { name: /^Order/ }).click();
+    const saved = page.waitForResponse((response) => response.url().includes('/api/order/item/'));
+    for (let clicks = 0; clicks < 4; clicks += 1)
+      await page.getByRole('button', { name: 'One more' }).click();
+    expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).to.equal('5');
+    await saved;
+    await page.getByRole('link', { name: 'Check out' }).click();
+    await page.getByText(/^5 ×/).waitFor();
+    await page.reload();
+    await page.getByText(/^5 ×/).waitFor();
+    await page.getByRole('link', { name: 'Change the order' }).click();
+    await page.getByLabel('Quantity', { exact: true }).fill('2');
+    await page.getByLabel('Quantity', { exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Order 2 pieces' }).waitFor();
+    await page.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByText('Your order is empty').waitFor();
+    await page.reload();
+    await page.getByText('Your order is empty').waitFor();
+  });
+
+  it('places the order, once, even by a double click, and finds it among the past orders', async () => {
+    const page = await newShopper();
+    const card = page.getByRole('article').first();
+    const name = (await card.getByRole('heading').textContent())?.trim() ?? '';
+    await card.getByRole('button').click();
+    await page.getByText('added to your order').waitFor();
+    await page.goto('/checkout');
+    const button = page.getByRole('button', { name: 'Place order for' });
+    const total = /[\d.,]+/.exec((await button.textContent()) ?? '')?.[0] ?? '?';
+    await button.dblclick();
+    await page.waitForURL('**/thank-you/**');
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await page.getByRole('link', { name: name, exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Order 0 pieces' }).waitFor();
+    await page.goto('/orders');
+    await page.getByText(`1 piece, €${total}`).waitFor();
+    expect(await page.getByRole('main').getByRole('listitem').count()).to.equal(1);
+    await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+    await page.getByText('Placed on').waitFor();
+  });
+
+  it('fills a basket before logging in, and finds it in the order afterwards', async () => {
+    const page = await newVisitor();
+    const cards = page.getByRole('article');
+    await cards.nth(0).getByRole('button').click();
+    await page.getByRole('link', { name: 'Basket 1 piece', exact: true }).waitFor();
+    await cards.nth(1).getByRole('button').click();
+    await page.getByRole('link', { name: 'Basket 2 pieces' }).click();
+    await page.getByRole('button', { name: 'One more' }).first().click();
+    await page.reload();
+    await page.getByRole('link', { name: 'Basket 3 pieces' }).waitFor();
+    await page.getByRole('link', { name: 'Log in to order' }).click();
+    await page.waitForURL('**/login?to=/order');
+    await logIn(page, await newPerson());
+    await page.waitForURL('**/order');
+    await page.getByRole('link', { name: 'Order 3 pieces' }).waitFor();
+    await page.reload();
+    await page.getByRole('link', { name: 'Order 3 pieces' }).waitFor();
+    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    expect(await page.getByText('Not in your order yet').count()).to.equal(0);
+  });
+
+  it('changes names and password, and logs in with the new one', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/login?to=/account');
+    await logIn(page, person);
+    await page.getByLabel('First name').fill('Anne');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Your account is up to date').waitFor();
+    await page.getByLabel('Present password').fill('wrong');
+    await page.getByLabel('New password').fill('another quiet night');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Is not your present password', { exact: true }).waitFor();
+    await page.getByLabel('Present password').fill(person.password);
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('Your password is changed').waitFor();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByRole('link', { name: 'Log in' }).click();
+    await page.waitForURL('**/login');
+    await logIn(page, { ...person, password: 'another quiet night' });
+  });
+
+  it('finds a way back from an address that leads nowhere', async () => {
+    const page = await newVisitor('/no/such/page');
+    await page.getByText('You have sailed off the chart').waitFor();
+    await page.getByRole('link', { name: 'Back to the catalogue' }).click();
+    await page.getByRole('article').first().waitFor();
+  });
+});

@@ -1,0 +1,84 @@
+/** People with a browser: each has a profile of their own, and any error on a page they see fails the test. */
+import { findChromium } from '@bulkhead/tools/engines/findChromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 10_000;
+
+let browser: Promise<Browser> | undefined;
+let people = 0;
+const contexts: BrowserContext[] = [];
+const faults: string[] = [];
+
+/** Somebody who has just opened the shop, or a page of it. */
+export async function newVisitor(path = '/'): Promise<Page> {
+  const { url } = await startShop();
+  browser ??= chromium.launch({ executablePath: await findChromium(), args: ARGS });
+  const context = await (
+    await browser
+  ).newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce' });
+  contexts.push(context);
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+export interface Person {
+  username: string;
+  password: string;
+}
+
+/** Makes an account without a browser, for tests that are about something else. */
+export async function newPerson(): Promise<Person> {
+  const { url } = await startShop();
+  const person = { username: `sailor-${process.pid}-${++people}`, password: 'a quiet night at anchor' };
+  const body = { ...person, first_name: 'Ann', last_name: 'Bonny', email: `${person.username}@example.com` };
+  const response = await fetch(`${url}/api/user/create`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 201) throw new Error(`Cannot register: ${await response.text()}`);
+  return person;
+}
+
+export async function logIn(page: Page, { username, password }: Person): Promise<void> {
+  if (!page.url().includes('/login')) await page.goto('/login');
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('link', { name: `Account of ${username}` }).waitFor();
+}
+
+/** Somebody with an account of their own, logged in. */
+export async function newShopper(): Promise<Page> {
+  const page = await newVisitor('/login');
+  await logIn(page, await newPerson());
+  return page;
+}
+
+afterEach('nothing went wrong on any page', async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  const seen = faults.splice(0);
+  if (seen.length > 0) throw new Error(`On the page: ${seen.join('; ')}`);
+});
+
+after('close the browser', async () => {
+  await (await browser)?.close();
+  browser = undefined;
+});

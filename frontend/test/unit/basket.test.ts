@@ -1,0 +1,154 @@
+import type { Order } from '@bulkhead/order/contract';
+import { expect } from 'chai';
+import { createPinia, setActivePinia } from 'pinia';
+import { ApiProblem } from '../../src/api/ApiProblem.ts';
+import { mergeBasket } from '../../src/queries/mergeBasket.ts';
+import { useBasket } from '../../src/stores/basket.ts';
+import { MemoryStorage } from './MemoryStorage.ts';
+
+const product = (id: string) => ({ id, name: id, slug: id, image: '', price: '2.50', currency: 'EUR' });
+const away = new ApiProblem('Away', { status: 503, code: 'service-unavailable' });
+const hidden = new ApiProblem('It is not for sale any more', { status: 409, code: 'product-hidden' });
+const signedOut = new ApiProblem('Please log in', { status: 401, code: 'not-logged-in' });
+
+/** A basket as it is after loading the page. */
+function basketOfNewPage() {
+  setActivePinia(createPinia());
+  return useBasket();
+}
+
+/** An order service that does each key once. */
+function shop() {
+  const pieces = new Map<string, number>();
+  const keys = new Set<string>();
+  const addItem = (id: string, quantity: number, key: string): Promise<Order> => {
+    if (!keys.has(key)) pieces.set(id, (pieces.get(id) ?? 0) + quantity);
+    keys.add(key);
+    return Promise.resolve({} as Order);
+  };
+  return { pieces, addItem };
+}
+
+beforeEach(() => {
+  globalThis.localStorage = new MemoryStorage();
+});
+
+describe('the basket', () => {
+  it('adds pieces of a product to its line, and is there after a reload', () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    basket.add(product('mug'), 2);
+    basket.add(product('rope'), 1);
+    const reloaded = basketOfNewPage();
+    expect(reloaded.quantity).to.equal(4);
+    expect(reloaded.lines.map(({ product, quantity }) => [product, quantity])).to.deep.equal([
+      ['mug', 3],
+      ['rope', 1],
+    ]);
+  });
+
+  it('takes a new key whenever the quantity changes', () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    const before = basket.lines[0]!.key;
+    basket.setQuantity(before, 5);
+    expect(basket.lines[0]).to.include({ quantity: 5 });
+    expect(basket.lines[0]!.key).not.to.equal(before);
+  });
+
+  it('never holds more than 99 of a product, and forgets a line without pieces', () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 60);
+    basket.add(product('mug'), 60);
+    expect(basket.quantity).to.equal(99);
+    basket.setQuantity(basket.lines[0]!.key, 0);
+    expect(basket.lines).to.deep.equal([]);
+  });
+
+  it('is empty, and works, when what is stored is not a basket', () => {
+    localStorage.setItem('bulkhead.basket', '{"lines":');
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    expect(basket.quantity).to.equal(1);
+  });
+
+  it('lives in memory when nothing can be stored', () => {
+    localStorage.setItem = () => {
+      throw new Error('Quota exceeded');
+    };
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    basket.add(product('rope'), 1);
+    expect(basket.quantity).to.equal(2);
+    localStorage = new MemoryStorage();
+    basket.remove(basket.lines[0]!.key);
+    basket.remove(basket.lines[0]!.key);
+  });
+});
+
+describe('merging the basket', () => {
+  it('puts every line into the order and leaves the basket empty', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 2);
+    basket.add(product('rope'), 1);
+    const { order, problem } = await mergeBasket(basket, addItem);
+    expect(order).not.to.equal(null);
+    expect(problem).to.equal(null);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 2, rope: 1 });
+    expect(basket.lines).to.deep.equal([]);
+  });
+
+  it('neither loses nor doubles a line whose answer was lost, across a reload', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 2);
+    basket.add(product('rope'), 1);
+    await mergeBasket(basket, async (...line) => {
+      await addItem(...line);
+      throw away;
+    });
+    const reloaded = basketOfNewPage();
+    expect(reloaded.lines.map(({ product, sent }) => [product, sent])).to.deep.equal([
+      ['mug', true],
+      ['rope', false],
+    ]);
+    await mergeBasket(reloaded, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 2, rope: 1 });
+    expect(reloaded.lines).to.deep.equal([]);
+  });
+
+  it('keeps pieces added meanwhile apart from those on their way', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 2);
+    await mergeBasket(basket, () => Promise.reject(away));
+    basket.setQuantity(basket.lines[0]!.key, 9);
+    basket.add(product('mug'), 1);
+    await mergeBasket(basket, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 3 });
+  });
+
+  it('keeps what the shop refuses, says why, and goes on with the rest', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    basket.add(product('rope'), 1);
+    const { problem } = await mergeBasket(basket, (id, ...rest) =>
+      id === 'mug' ? Promise.reject(hidden) : addItem(id, ...rest),
+    );
+    expect(problem).to.equal(null);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1 });
+    expect(basket.lines[0]).to.include({ product: 'mug', refusal: hidden.message, sent: false });
+    await mergeBasket(basket, addItem);
+    expect(pieces.has('mug'), 'a refused line is not sent again by itself').to.equal(false);
+  });
+
+  it('stops, and keeps everything ready, when nobody is signed in any more', async () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    const { problem } = await mergeBasket(basket, () => Promise.reject(signedOut));
+    expect(problem).to.equal(signedOut);
+    expect(basket.lines[0]).to.include({ refusal: null, sent: false });
+  });
+});

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiProblem } from '../../src/api/ApiProblem.ts';
+import { type Call, makeCall } from '../../src/api/call.ts';
+
+describe('a call to the shop', () => {
+  let server: Server;
+  let call: Call;
+  let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+  const json = (response: ServerResponse, status: number, body: object, headers: object = {}) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+
+  async function problemOf(result: Promise<unknown>): Promise<ApiProblem> {
+    const error: unknown = await result.then(
+      () => undefined,
+      (failure: unknown) => failure,
+    );
+    if (error instanceof ApiProblem) return error;
+    throw new Error('No ApiProblem', { cause: error });
+  }
+
+  beforeEach(async () => {
+    server = createServer((request, response) => {
+      answer(request, response);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    call = makeCall(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  });
+
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('sends JSON with its key and query, leaving out what is not asked for', async () => {
+    let seen: unknown;
+    answer = (request, response) => {
+      void request.toArray().then((chunks: Buffer[]) => {
+        const { method, url, headers } = request;
+        seen = { method, url, key: headers['idempotency-key'], body: Buffer.concat(chunks).toString() };
+        json(response, 200, { result: 'ok' });
+      });
+    };
+    const query = { search: 'rope & tar', category: undefined, cursor: '' };
+    const { body } = await call('POST', '/api/order/add-item', { body: { qty: 1 }, key: 'k1', query });
+    expect(body).to.deep.equal({ result: 'ok' });
+    expect(seen).to.deep.equal({
+      method: 'POST',
+      url: '/api/order/add-item?search=rope+%26+tar',
+      key: 'k1',
+      body: '{"qty":1}',
+    });
+  });
+
+  it('tells a copy from an original, and how old it is', async () => {
+    answer = (_request, response) => json(response, 200, {}, { 'x-served-from': 'copy', age: '42' });
+    expect((await call('GET', '/api/products')).copyAge).to.equal(42);
+    answer = (_request, response) => json(response, 200, {});
+    expect((await call('GET', '/api/products')).copyAge).to.equal(null);
+  });
+
+  it('turns a problem into an ApiProblem with every fault, its result and the wait it asks for', async () => {
+    answer = (_request, response) =>
+      json(
+        response,
+        422,
+        {
+          code: 'validation-failed',
+          detail: 'Two faults',
+          message: 'Two faults',
+          errors: [{ path: 'qty', message: 'Must be a whole number' }],
+          result: { total: '1.00' },
+        },
+        { 'retry-after': '3' },
+      );
+    const problem = await problemOf(call('GET', '/api/order'));
+    expect(problem).to.include({
+      status: 422,
+      code: 'validation-failed',
+      message: 'Two faults',
+      retryAfter: 3,
+    });
+    expect(problem.faultOf('qty')).to.equal('Must be a whole number');
+    expect(problem.result).to.deep.equal({ total: '1.00' });
+    expect(problem.isRefusal).to.equal(true);
+    expect(problem.isAway).to.equal(false);
+  });
+
+  it('knows a missing part by its status, by a closed connection and by garbage', async () => {
+    answer = (_request, response) => json(response, 503, { message: 'Away' });
+    expect(await problemOf(call('GET', '/'))).to.include({ isAway: true, code: 'status-503' });
+    answer = (request) => request.socket.destroy();
+    expect(await problemOf(call('GET', '/'))).to.include({ isAway: true, code: 'no-connection' });
+    answer = (_request, response) => response.end('<html>');
+    expect(await problemOf(call('GET', '/'))).to.include({ isAway: true, code: 'unreadable-answer' });
+  });
+
+  it('asks again under the same key while the first request of that key is still at work', async () => {
+    const keys: unknown[] = [];
+    answer = (request, response) => {
+      keys.push(request.headers['idempotency-key']);
+      if (keys.length < 3)
+        json(response, 409, { code: 'in-progress', detail: 'Wait' }, { 'retry-after': '0' });
+      else json(response, 200, { result: 'done' });
+    };
+    const { body } = await call('POST', '/api/order/checkout', { key: 'one' });
+    expect(body).to.deep.equal({ result: 'done' });
+    expect(keys).to.deep.equal(['one', 'one', 'one']);
+  });
+
+  it('leaves it to the caller that the caller gave up', async () => {
+    answer = () => undefined;
+    const given = new AbortController();
+    const result = call('GET', '/', { signal: given.signal }).catch((error: unknown) => error);
+    given.abort();
+    expect(await result).to.equal(given.signal.reason);
+  });
+});

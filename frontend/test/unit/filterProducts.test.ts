@@ -1,0 +1,28 @@
+import type { Product } from '@bulkhead/product/contract';
+import { expect } from 'chai';
+import { filterProducts } from '../../src/queries/filterProducts.ts';
+
+describe('searching without the shop', () => {
+  const product = (name: string, price: string, category: string, created_at: string) =>
+    ({ name, price, category, created_at, description: `A good ${name}` }) as Product;
+  const products = [
+    product('Rope', '9.50', 'Deck', '2026-01-02'),
+    product('Mug', '12.00', 'Galley', '2026-01-03'),
+    product('Cleat', '100.00', 'Deck', '2026-01-01'),
+  ];
+  const namesFor = (...query: Parameters<typeof filterProducts> extends [unknown, infer Q] ? [Q] : never) =>
+    filterProducts(products, ...query).map(({ name }) => name);
+
+  it('finds all words, in any case, in name, description and category', () => {
+    expect(namesFor({ search: 'GOOD rope' })).to.deep.equal(['Rope']);
+    expect(namesFor({ search: 'galley' })).to.deep.equal(['Mug']);
+    expect(namesFor({ search: 'rope mug' })).to.deep.equal([]);
+  });
+
+  it('narrows to a category and sorts, prices as amounts and not as text', () => {
+    expect(namesFor({ category: 'Deck' })).to.deep.equal(['Cleat', 'Rope']);
+    expect(namesFor({ sort: 'price' })).to.deep.equal(['Rope', 'Mug', 'Cleat']);
+    expect(namesFor({ sort: '-price' })).to.deep.equal(['Cleat', 'Mug', 'Rope']);
+    expect(namesFor({ sort: 'newest' })).to.deep.equal(['Mug', 'Rope', 'Cleat']);
+  });
+});
