@@ -1,0 +1,47 @@
+/** How many lines of what must be right (the domain and the chassis) the tests ran. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { ROOT } from '../local/root.ts';
+
+const run = promisify(execFile);
+export const REQUIRED_PERCENT = 90;
+
+const PARTS = { domain: 'services/*/src/domain/**/*.ts', chassis: 'services/chassis/src/**/*.ts' };
+
+interface Lines {
+  total: number;
+  covered: number;
+}
+
+export interface Coverage {
+  part: string;
+  percent: number;
+  /** Files below the bar, as "path 71 %". */
+  weak: string[];
+}
+
+const percentOf = ({ covered, total }: Lines): number => (total === 0 ? 100 : (100 * covered) / total);
+
+/** @param folder the one whose `v8` the suites filled */
+export async function measureCoverage(folder: string): Promise<Coverage[]> {
+  const report = [
+    ...['node_modules/c8/bin/c8.js', 'report', '--all', '--src', 'services', '--reporter', 'json-summary'],
+    ...['--temp-directory', join(folder, 'v8'), '--reports-dir', folder],
+    ...Object.values(PARTS).flatMap((glob) => ['--include', glob]),
+  ];
+  await run(process.execPath, report, { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
+  const text = await readFile(join(folder, 'coverage-summary.json'), 'utf8');
+  const files = Object.entries(JSON.parse(text) as Record<string, { lines: Lines }>)
+    .map(([path, { lines }]) => ({ path: relative(ROOT, path), lines }))
+    .filter(({ path }) => path.startsWith('services/'));
+  return Object.keys(PARTS).map((part) => {
+    const own = files.filter(({ path }) => path.startsWith('services/chassis/') === (part === 'chassis'));
+    const sum = (key: keyof Lines) => own.reduce((all, { lines }) => all + lines[key], 0);
+    const weak = own
+      .filter(({ lines }) => percentOf(lines) < REQUIRED_PERCENT)
+      .map(({ path, lines }) => `${path} ${percentOf(lines).toFixed(0)} %`);
+    return { part, percent: percentOf({ covered: sum('covered'), total: sum('total') }), weak };
+  });
+}

@@ -1,0 +1,43 @@
+/** The suites of the repository: every test folder of every package, named after both. */
+import { globSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ROOT } from '../local/root.ts';
+
+export interface Suite {
+  /** Such as "order component". */
+  name: string;
+  /** The test files, relative to the repository. */
+  files: string[];
+  /** Milliseconds after which it counts as hung. */
+  limitMs: number;
+}
+
+const MINUTE = 60_000;
+const LIMITS: Record<string, number> = {
+  unit: MINUTE,
+  component: 6 * MINUTE,
+  contract: 3 * MINUTE,
+  e2e: 8 * MINUTE,
+};
+
+/** The slow ones first, so that the whole ends early. */
+const ORDER = ['e2e', 'component', 'tools', 'contract', 'unit'];
+
+/** `services/order/test/component` → order component; `tools/local/test` → local tools. */
+function suiteOf(folder: string): Suite {
+  const files = globSync(join(folder, '**/*.test.ts'), { cwd: ROOT }).sort();
+  const parent = basename(dirname(folder));
+  const [name, kind] =
+    basename(folder) === 'test' ? [parent, 'tools'] : [basename(dirname(dirname(folder))), basename(folder)];
+  return { name: `${name} ${kind}`, files, limitMs: LIMITS[kind] ?? 4 * MINUTE };
+}
+
+/** @param only suites whose name holds this text */
+export function findSuites(only = ''): Suite[] {
+  const folders = globSync(['services/*/test/*/', 'frontend/test/*/', 'tools/*/test/'], { cwd: ROOT });
+  const rank = ({ name }: Suite) => ORDER.findIndex((kind) => name.endsWith(kind));
+  return folders
+    .map(suiteOf)
+    .filter(({ name, files }) => files.length > 0 && name.includes(only))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}

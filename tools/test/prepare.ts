@@ -1,0 +1,21 @@
+/** Gets ready what the suites need, before two of them could want to make it at once. */
+import { findChromium } from '../engines/findChromium.ts';
+import { findDatabaseEngine, findRedisEngine } from '../engines/findEngines.ts';
+import { buildApp } from '../local/appBuild.ts';
+import type { Suite } from './findSuites.ts';
+
+/** Installs on Debian as root; elsewhere it rejects with the command to type. */
+export async function prepare(suites: Suite[]): Promise<string> {
+  const browser = suites.some(({ name }) => name.endsWith('e2e'));
+  const app = browser || suites.some(({ name }) => name.endsWith('tools'));
+  const [database, redis, chromium] = await Promise.all([
+    findDatabaseEngine(),
+    findRedisEngine(),
+    browser ? findChromium() : undefined,
+    app ? buildApp(new AbortController().signal) : undefined,
+  ]);
+  const tools = [database, redis].map((engine) =>
+    engine.kind === 'container' ? engine.image : engine.command,
+  );
+  return [...tools, ...(chromium ? [chromium] : [])].join(', ');
+}

@@ -1,0 +1,65 @@
+/** `make test`: runs every suite, prints what failed and the coverage, and ends with `N passed, N failed`. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../local/root.ts';
+import { measureCoverage, REQUIRED_PERCENT } from './coverage.ts';
+import { findSuites } from './findSuites.ts';
+import { prepare } from './prepare.ts';
+import { runSuite, type SuiteResult } from './runSuite.ts';
+
+const FOLDER = join(ROOT, 'coverage');
+const AT_ONCE = 2;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
+async function show(result: SuiteResult): Promise<void> {
+  const { suite, passed, failed, seconds, trouble, log } = result;
+  const mark = failed > 0 ? '✗' : '✓';
+  console.log(`${mark} ${suite.name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`);
+  const text = await readFile(log, 'utf8').catch(() => '');
+  if (failed === 0) for (const [line] of text.matchAll(/^Left open by .*$/gm)) console.log(`  ${line}`);
+  else console.log(text);
+  if (trouble) console.log(`✗ ${suite.name} ${trouble}`);
+}
+
+async function showCoverage(): Promise<boolean> {
+  const measured = await measureCoverage(FOLDER);
+  for (const { part, percent, weak } of measured) {
+    console.log(
+      `Coverage of the ${part}: ${percent.toFixed(1)} % of the lines (at least ${REQUIRED_PERCENT} %)`,
+    );
+    for (const file of weak) console.log(`  ${file}`);
+  }
+  return measured.every(({ percent }) => percent >= REQUIRED_PERCENT);
+}
+
+const only = process.env.ONLY ?? '';
+const waiting = findSuites(only);
+if (waiting.length === 0) {
+  console.log(
+    `No suite has "${only}" in its name: ${findSuites()
+      .map(({ name }) => name)
+      .join(', ')}`,
+  );
+  process.exit(1);
+}
+await rm(FOLDER, { recursive: true, force: true });
+console.log(`Testing with ${await prepare(waiting)}`);
+
+const results: SuiteResult[] = [];
+async function work(): Promise<void> {
+  for (let suite = waiting.shift(); suite; suite = waiting.shift()) {
+    const result = await runSuite(suite, FOLDER);
+    results.push(result);
+    await show(result);
+  }
+}
+await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+const enough = only !== '' || (await showCoverage());
+const pending = results.flatMap((result) => result.pending);
+if (pending.length > 0) console.log(`Skipped (${pending.length}):\n  ${pending.join('\n  ')}`);
+const total = (key: 'passed' | 'failed') => results.reduce((sum, result) => sum + result[key], 0);
+if (!enough) console.log('The coverage is too low.');
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') === 0 && enough ? 0 : 1;
