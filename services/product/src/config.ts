@@ -1,16 +1,15 @@
 /** The product service's settings. */
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
-import { databaseUrl, flag, integer, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
+import { databaseUrl, flag, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
 
-export const Config = z.object({
+export const ProductConfig = z.object({
   ...processSettings(5002),
   ...sessionSettings,
   DATABASE_URL: databaseUrl,
-  DATABASE_POOL: integer(1, 100).default(10),
   /** How long an answer of the catalogue may be given again without asking the database; 0 turns it off. */
   CATALOGUE_CACHE_MS: milliseconds(1000),
   /** Fill an empty catalogue with the demo products at start. */
   SEED_DEMO_CATALOGUE: flag,
 });
-export type Config = z.infer<typeof Config>;
+export type ProductConfig = z.output<typeof ProductConfig>;

@@ -1,6 +1,6 @@
-/** The product service as a process. */
+/** The product service's process. */
 import { runService } from '@bulkhead/chassis/lifecycle/runService';
-import { Config } from './config.ts';
+import { ProductConfig } from './config.ts';
 import { createProductService } from './service.ts';
 
-runService(Config, createProductService);
+runService(ProductConfig, createProductService);

@@ -1,5 +1,6 @@
-/** The composition root: the only file that knows all parts of the product service. */
+/** Puts the product service together: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
+import type { Route } from '@bulkhead/chassis/http/route';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
 import { createLogger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
@@ -10,7 +11,7 @@ import { Database } from '@bulkhead/chassis/storage/Database';
 import { migrate } from '@bulkhead/chassis/storage/migrate';
 import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
 import { createProducts } from '../migrations/products.ts';
-import type { Config } from './config.ts';
+import type { ProductConfig } from './config.ts';
 import { ProductRepository } from './data/ProductRepository.ts';
 import { seedDemoCatalogue } from './data/seedDemoCatalogue.ts';
 import { makeCreateProduct } from './domain/createProduct.ts';
@@ -18,49 +19,55 @@ import { makeFindProduct } from './domain/findProduct.ts';
 import { makeListChanges } from './domain/listChanges.ts';
 import { makeListProducts } from './domain/listProducts.ts';
 import { makeUpdateProduct } from './domain/updateProduct.ts';
-import { adminRoutes } from './http/admin.routes.ts';
+import { adminRoutes } from './http/adminRoutes.ts';
 import { CatalogueAnswers } from './http/CatalogueAnswers.ts';
-import { catalogueRoutes } from './http/catalogue.routes.ts';
+import { catalogueRoutes } from './http/catalogueRoutes.ts';
 
-export async function createProductService(config: Config): Promise<Service> {
-  const service = 'product';
-  const logger = await createLogger({ service, ...config });
-  const metrics = createMetrics(service);
-  const database = new Database({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, metrics });
+const NAME = 'product';
+const POOL_SIZE = 10;
+
+export async function createProductService(config: ProductConfig): Promise<Service & { routes: Route[] }> {
+  const logger = await createLogger({ service: NAME, ...config });
+  const metrics = createMetrics(NAME);
+  const database = new Database({ url: config.DATABASE_URL, poolSize: POOL_SIZE, metrics });
   const sessions = openSessions(config, { logger, metrics });
-
   const catalogue = new ProductRepository(database);
   const answers = new CatalogueAnswers(config.CATALOGUE_CACHE_MS);
-  const listProducts = makeListProducts({ catalogue });
-  const listChanges = makeListChanges({ catalogue });
-  const findProduct = makeFindProduct({ catalogue });
-  const createProduct = makeCreateProduct({ catalogue });
-  const updateProduct = makeUpdateProduct({ catalogue });
 
-  const api = createApi({
-    service,
-    routes: [
-      ...catalogueRoutes({ answers, listProducts, listChanges, findProduct }),
-      ...adminRoutes({ answers, createProduct, updateProduct }),
-    ],
+  const routes = [
+    ...catalogueRoutes({
+      answers,
+      listProducts: makeListProducts({ catalogue }),
+      listChanges: makeListChanges({ catalogue }),
+      findProduct: makeFindProduct({ catalogue }),
+    }),
+    ...adminRoutes({
+      answers,
+      createProduct: makeCreateProduct({ catalogue }),
+      updateProduct: makeUpdateProduct({ catalogue }),
+    }),
+  ];
+  const serve = createApi({
+    service: NAME,
+    routes,
     logger,
     metrics,
     trustProxy: config.TRUST_PROXY,
     sessions: createSessionGate(sessions),
     guards: [refuseForeignOrigin],
-  });
-  const callback = api.callback();
+  }).callback();
 
   return {
     logger,
     metrics,
-    listener: (request, response) => void callback(request, response),
+    routes,
+    listener: (request, response) => void serve(request, response),
     open: () =>
       migrate(config.DATABASE_URL, [createIdempotencyKeys, createProducts], logger, async () => {
         if (config.SEED_DEMO_CATALOGUE) await seedDemoCatalogue(database);
       }),
     checkReady: () => database.ping(),
-    close: async () => {
+    async close() {
       await sessions.close();
       await database.close();
     },

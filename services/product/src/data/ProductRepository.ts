@@ -1,9 +1,10 @@
 /** Products in the database: raw reads, and writes that keep the lists of a product with it in one transaction. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
-import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
+import { idToBytes } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Product } from '../contract/product.ts';
 import type { Catalogue, ChangePosition, Listed, Listing, OpenCatalogue } from '../domain/Catalogue.ts';
+import { keyOf } from './keyOf.ts';
 import { modelsOf, type Models } from './models.ts';
 import { ProductLists } from './ProductLists.ts';
 import { dateTimeOf, PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
@@ -21,10 +22,11 @@ export class ProductRepository implements Catalogue {
   }
 
   async find(idOrSlug: string): Promise<Product | undefined> {
-    const [column, value] = isId(idOrSlug) ? ['id', idToBytes(idOrSlug)] : ['slug', idOrSlug];
+    const key = keyOf(idOrSlug);
+    if (!key) return undefined;
     const [row] = await this.#database.select<ProductRow>(
-      `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE p.${column} = ? AND p.is_active`,
-      [value],
+      `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE ${key.condition} AND p.is_active`,
+      [key.value],
     );
     return row && productOf(row);
   }

@@ -2,7 +2,7 @@
 import { fn, type Transaction } from 'sequelize';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
-import { idToBytes, isId, newId } from '@bulkhead/chassis/storage/id';
+import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '../contract/product.ts';
 import type { OpenCatalogue, ProductDetails } from '../domain/Catalogue.ts';
 import { CURRENCY } from '../domain/currency.ts';
@@ -11,6 +11,7 @@ import { slugTaken } from '../domain/refusals.ts';
 import { productSignature } from '../domain/searchSignature.ts';
 import { searchWords } from '../domain/searchWords.ts';
 import { sortName } from '../domain/sortName.ts';
+import { keyOf } from './keyOf.ts';
 import type { Models } from './models.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
 
@@ -41,8 +42,9 @@ export class ProductWriter implements OpenCatalogue {
   }
 
   async lock(idOrSlug: string): Promise<Product | undefined> {
-    const [column, value] = isId(idOrSlug) ? ['id', idToBytes(idOrSlug)] : ['slug', idOrSlug];
-    const [row] = await this.#select(`p.${column} = ? FOR UPDATE`, value);
+    const key = keyOf(idOrSlug);
+    if (!key) return undefined;
+    const [row] = await this.#select(`${key.condition} FOR UPDATE`, key.value);
     return row && productOf(row);
   }
 
@@ -92,7 +94,7 @@ export class ProductWriter implements OpenCatalogue {
     return productOf(row);
   }
 
-  #select(where: string, value: Buffer | string | undefined): Promise<ProductRow[]> {
+  #select(where: string, value: Buffer | string): Promise<ProductRow[]> {
     const sql = `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE ${where}`;
     return this.#database.select<ProductRow>(sql, [value], this.#transaction);
   }

@@ -1,0 +1,16 @@
+/** How a product is looked up by what a caller calls it: its id, or else its slug. */
+import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
+
+interface Key {
+  /** For a table called `p`. */
+  condition: string;
+  value: Buffer | string;
+}
+
+/** Slugs are ASCII, and the server refuses to compare anything else with them. */
+const ASCII = /^[\x20-\x7e]+$/;
+
+export function keyOf(idOrSlug: string): Key | undefined {
+  if (isId(idOrSlug)) return { condition: 'p.id = ?', value: idToBytes(idOrSlug) };
+  return ASCII.test(idOrSlug) ? { condition: 'p.slug = ?', value: idOrSlug } : undefined;
+}

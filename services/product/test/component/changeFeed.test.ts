@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { create, keyOf, startProduct, wholeList, type ProductUnderTest } from './startProduct.ts';
+
+const BEGINNING = 'updated_since=1970-01-01T00:00:00Z';
+
+describe('the change feed', () => {
+  let product: ProductUnderTest;
+  let key: string;
+  before(async () => {
+    product = await startProduct();
+    key = await keyOf('admin', product);
+  });
+  after(() => product.stop());
+
+  it('tells of everything, hidden products too, the oldest change first', async () => {
+    const [a, b, c] = [await create(product, key), await create(product, key), await create(product, key)];
+    await product.api.patch(`/api/product/${a.id}`, { key, body: { price: '1' } });
+    await product.api.delete(`/api/product/${b.id}`, { key });
+    const feed = await wholeList(product, BEGINNING, 2);
+    expect(feed.map(({ id, is_active }) => [id, is_active])).to.deep.equal([
+      [c.id, true],
+      [a.id, true],
+      [b.id, false],
+    ]);
+  });
+
+  it('begins with the instant itself, in any time zone', async () => {
+    const { updated_at } = await create(product, key);
+    const since = async (instant: string) =>
+      (await wholeList(product, `updated_since=${encodeURIComponent(instant)}`)).length;
+    expect(await since(updated_at)).to.equal(1);
+    const twoHoursEast = new Date(Date.parse(updated_at) + 7_200_000).toISOString().replace('Z', '+02:00');
+    expect(await since(twoHoursEast)).to.equal(1);
+    expect(await since(new Date(Date.parse(updated_at) + 1).toISOString())).to.equal(0);
+  });
+
+  it('is not searched, and takes no cursor of a list', async () => {
+    expect((await product.api.get(`/api/products?${BEGINNING}&search=mug`)).status).to.equal(422);
+    const { body } = await product.api.get<{ next: string }>('/api/products?limit=1');
+    expect((await product.api.get(`/api/products?${BEGINNING}&cursor=${body.next}`)).status).to.equal(422);
+  });
+});
