@@ -75,7 +75,7 @@ export async function createUserService(config: UserConfig): Promise<Service & {
     logger,
     metrics,
     routes,
-    listener: (request, response) => void serve(request, response),
+    listener: serve,
     async open() {
       await migrate(config.DATABASE_URL, [createIdempotencyKeys, createUsers], logger, async () => {
         if (username && password) await ensureAdmin({ username, password });

@@ -8,8 +8,8 @@ import { createHash } from 'node:crypto';
  */
 export function foldedName(name: string): string {
   const visible = name.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
-  // Upper case first: it is what unites ß with ss, and all sigmas.
-  return visible.toUpperCase().toLowerCase().normalize('NFKC');
+  // By way of upper case: it is what unites ß with ss, and all sigmas. ẞ has no upper case but itself, so lower first.
+  return visible.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 /** The folded name in 32 bytes: folding can make a name many times longer than an index can hold. */

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { freePort } from '@bulkhead/tools/engines/freePort';
+import { ownRedis } from '@bulkhead/tools/engines/testServers';
+import { DEGRADED_HEADER, SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
+import type { LoggedIn } from '../../src/contract/user.ts';
+import { PASSWORD, patiently, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
+
+const NEW = 'another-battery-staple';
+
+async function logIn({ api }: UserUnderTest, username: string, password = PASSWORD) {
+  return patiently(() => api.post<LoggedIn>('/api/user/login', { body: { username, password } }));
+}
+
+async function me({ api }: UserUnderTest, key = '') {
+  const { status, headers } = await api.get('/api/user', { key });
+  return [status, headers.get(DEGRADED_HEADER)];
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const started = performance.now();
+  while (!(await condition())) expect(performance.now() - started).to.be.lessThan(5000);
+}
+
+describe('while Redis is away, the user service', () => {
+  it('is ready, registers people and signs them in, in and out', async () => {
+    const user = await startUser({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
+    expect((await fetch(`${user.managementUrl}/readyz`)).status).to.equal(200);
+    const person = somebody();
+    expect((await user.api.post('/api/user/create', { body: person })).status).to.equal(201);
+    const { status, headers, body } = await logIn(user, person.username);
+    expect([status, headers.get(DEGRADED_HEADER)]).to.deep.equal([200, '1']);
+    expect(headers.getSetCookie().join()).to.contain(`${SESSION_COOKIE}=${body.api_key ?? ''};`);
+    expect(await me(user, body.api_key)).to.deep.equal([200, '1']);
+    const out = await user.api.post('/api/user/logout', { key: body.api_key });
+    expect([out.status, out.headers.getSetCookie().join()]).to.satisfy(
+      ([code, cookies]: [number, string]) => code === 200 && cookies.includes(`${SESSION_COOKIE}=;`),
+    );
+    expect((await me(user, body.api_key))[0]).to.equal(401);
+    const metrics = await (await fetch(`${user.managementUrl}/metrics`)).text();
+    expect(metrics)
+      .to.match(/sessions_degraded_total\{[^}]*\} [1-9]/)
+      .and.match(/redis_up\{[^}]*\} 0/);
+    await user.stop();
+  });
+
+  it('gives its degraded sessions a record when Redis is back', async () => {
+    const port = await freePort();
+    const user = await startUser({ REDIS_URL: `redis://127.0.0.1:${port}` });
+    const { key } = await signedIn(user.api);
+    const redis = await ownRedis({ port });
+    await until(async () => (await me(user, key))[1] === null);
+    expect(await me(user, key)).to.deep.equal([200, null]);
+    await user.stop();
+    await redis.stop();
+  });
+
+  it('answers as quickly when Redis hangs', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url });
+    const { username, key } = await signedIn(user.api);
+    await redis.kill('SIGSTOP');
+    try {
+      for (let round = 0; round < 5; round += 1) {
+        const started = performance.now();
+        expect((await logIn(user, username)).status).to.equal(200);
+        expect((await me(user, key))[0]).to.equal(200);
+        expect(performance.now() - started).to.be.lessThan(2000);
+      }
+    } finally {
+      await redis.kill('SIGCONT');
+    }
+    await until(async () => (await me(user, key))[1] === null);
+    await user.stop();
+    await redis.stop();
+  });
+
+  it('ends the sessions from before a new password as soon as Redis is back', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url });
+    const { username, key } = await signedIn(user.api);
+    const elsewhere = (await logIn(user, username)).body.api_key;
+    await redis.kill('SIGSTOP');
+    const body = { old_password: PASSWORD, new_password: NEW };
+    const changed = await patiently(() => user.api.post<LoggedIn>('/api/user/password', { key, body }));
+    await redis.kill('SIGCONT');
+    expect(changed.status).to.equal(200);
+    await until(async () => (await me(user, elsewhere))[0] === 401);
+    await until(async () => (await me(user, changed.body.api_key))[1] === null);
+    expect(await me(user, changed.body.api_key)).to.deep.equal([200, null]);
+    await user.stop();
+    await redis.stop();
+  });
+});

@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { COMMON_PASSWORDS } from '../../src/domain/commonPasswords.ts';
+import { Passwords } from '../../src/domain/Passwords.ts';
+
+describe('passwords', () => {
+  const passwords = new Passwords();
+
+  it('match their hash and never the one nobody has', async () => {
+    const hash = await passwords.hash('horse-battery');
+    expect(await passwords.matches(hash, 'horse-battery')).to.equal(true);
+    expect(await passwords.matches(hash, 'horse-batterx')).to.equal(false);
+    expect(await passwords.matches(undefined, 'horse-battery')).to.equal(false);
+  });
+
+  it('may not be common, in whatever case', () => {
+    for (const common of ['password1', 'QWERTYUIOP', 'iLoveYou', '12345678'])
+      expect(() => passwords.assertUncommon(common, 'password')).to.throw('most common');
+    passwords.assertUncommon('horse-battery-staple', 'password');
+  });
+
+  it('have a list of at least a thousand that could be chosen', () => {
+    expect(COMMON_PASSWORDS.size).to.be.at.least(1000);
+    for (const common of COMMON_PASSWORDS) {
+      expect(common.length, common).to.be.at.least(8);
+      expect(common).to.equal(common.toLowerCase());
+    }
+  });
+});
