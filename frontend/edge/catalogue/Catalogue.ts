@@ -56,7 +56,7 @@ export class Catalogue {
     const now = Date.now();
     if (copy && now < copy.freshUntil) return { copy, stale: false };
     const asked = this.#askOnce(url, copy);
-    if (copy && now < copy.freshUntil + STILL_GOOD_MS) {
+    if (copy && now < copy.freshUntil + STILL_GOOD_MS && !this.#product.isDegraded) {
       asked.served.catch(() => undefined);
       return { copy, stale: false };
     }

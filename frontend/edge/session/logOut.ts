@@ -9,7 +9,7 @@ import { askService, passOn } from '../forwarding/forward.ts';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 
 /** Leaves time to end the session here within the second. */
-const PATIENCE_MS = 600;
+const PATIENCE_MS = 500;
 
 export function logOut(upstreams: Upstreams, sessions: Sessions) {
   return async (ctx: Context): Promise<void> => {

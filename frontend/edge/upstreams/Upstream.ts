@@ -17,7 +17,6 @@ export interface ServiceRequest extends UpstreamRequest {
 export class Upstream {
   readonly origins: readonly Origin[];
   readonly #retries = new RetryBudget();
-  #turn = 0;
 
   constructor(origins: readonly Origin[]) {
     this.origins = origins;
@@ -55,12 +54,11 @@ export class Upstream {
     return repeatable && this.#retries.take();
   }
 
-  /** Healthy before doubtful, idle before busy, and in turn; another one than `tried` if there is any. */
+  /** Healthy before doubtful, idle before busy, else by lot; another one than `tried` if there is any. */
   #choose(kind: Kind, tried?: Origin): Origin | undefined {
-    this.#turn += 1;
     const willing = this.origins.filter((origin) => origin.letsThrough(kind));
-    const inTurn = willing.map((_, i) => willing[(i + this.#turn) % willing.length] as Origin);
-    const [best] = inTurn.toSorted(
+    const lot = Math.floor(Math.random() * willing.length);
+    const [best] = [...willing.slice(lot), ...willing.slice(0, lot)].sort(
       (a, b) => Number(a === tried) - Number(b === tried) || doubt(a) - doubt(b) || a.running - b.running,
     );
     return best;

@@ -20,11 +20,13 @@ export interface Received {
   body: string;
 }
 
-export type Reply = (request: Received) => {
+export interface Replied {
   status?: number;
   headers?: Record<string, string>;
   body?: object;
-};
+  afterMs?: number;
+}
+export type Reply = (request: Received) => Replied;
 
 export class StandIn {
   behaviour: Behaviour = 'answers';
@@ -70,13 +72,17 @@ export class StandIn {
     if (url !== '/readyz') this.received.push(received);
     if (this.behaviour !== 'answers') misbehave(this.behaviour, response);
     else if (url === '/readyz') send(response, {});
-    else send(response, this.reply(received));
+    else {
+      const reply = this.reply(received);
+      setTimeout(() => send(response, reply), reply.afterMs ?? 0);
+    }
   }
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, body = {} }: ReturnType<Reply>): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  response.end(status === 204 || status === 304 ? undefined : JSON.stringify(body));
+function send(response: ServerResponse, { status = 200, headers = {}, body = {} }: Replied): void {
+  const bytes = status === 204 || status === 304 ? undefined : JSON.stringify(body);
+  const length = bytes === undefined ? {} : { 'Content-Length': Buffer.byteLength(bytes) };
+  response.writeHead(status, { 'Content-Type': 'application/json', ...length, ...headers }).end(bytes);
 }
 
 function misbehave(behaviour: Exclude<Behaviour, 'answers'>, response: ServerResponse): void {

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { PAGE, SCRIPT } from './startEdge.ts';
+import { useStage } from './stage.ts';
+
+const HTML = { accept: 'text/html,application/xhtml+xml' };
+
+describe('the app, with nothing else running', () => {
+  const stage = useStage();
+  let url: string;
+  beforeEach(async () => {
+    ({ url } = await stage.edge());
+  });
+
+  it('is shown at every address a person may type', async () => {
+    for (const path of ['/', '/product/mug', '/order', '/apiary']) {
+      const answer = await fetch(url + path, { headers: HTML });
+      expect([path, answer.status, await answer.text()]).to.deep.equal([path, 200, PAGE]);
+      expect(answer.headers.get('cache-control')).to.equal('no-cache');
+    }
+  });
+
+  it('is not shown for a missing file, an unknown call, or somebody who does not read HTML', async () => {
+    for (const path of ['/assets/gone-1.js', '/images/gone.svg', '/api/nothing', '/assets/gone']) {
+      const answer = await fetch(url + path, { headers: HTML });
+      expect([path, answer.status]).to.deep.equal([path, 404]);
+      expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
+    }
+    expect((await fetch(`${url}/order`, { headers: { accept: 'application/json' } })).status).to.equal(404);
+    expect((await fetch(url, { method: 'POST', headers: HTML })).status).to.equal(404);
+  });
+
+  it('gives hashed files for a year, others for an hour', async () => {
+    const script = await fetch(`${url}/assets/index-a1b2.js`);
+    expect(script.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
+    expect(script.headers.get('content-type')).to.equal('text/javascript; charset=utf-8');
+    const picture = await fetch(`${url}/images/mug.svg`);
+    expect(picture.headers.get('cache-control')).to.equal('public, max-age=3600');
+    expect(picture.headers.get('content-type')).to.match(/^image\/svg\+xml/);
+  });
+
+  it('comes compressed as the client likes it', async () => {
+    const path = `${url}/assets/index-a1b2.js`;
+    const brotli = await raw(path, { 'accept-encoding': 'gzip, deflate, br' });
+    expect(brotli.headers['content-encoding']).to.equal('br');
+    expect(brotliDecompressSync(brotli.body).toString()).to.equal(SCRIPT);
+    const gzip = await raw(path, { 'accept-encoding': 'gzip, br;q=0' });
+    expect(gunzipSync(gzip.body).toString()).to.equal(SCRIPT);
+    for (const plain of [undefined, 'identity', 'br;q=0, gzip;q=0.0', 'zstd']) {
+      const answer = await raw(path, plain === undefined ? {} : { 'accept-encoding': plain });
+      expect(answer.headers['content-encoding']).to.equal(undefined);
+      expect(answer.body.toString()).to.equal(SCRIPT);
+      expect(answer.headers.vary).to.equal('Accept-Encoding');
+    }
+  });
+
+  it('is not sent again to a client that has it, in whatever coding', async () => {
+    const path = `${url}/assets/index-a1b2.js`;
+    const tags = new Set<string>();
+    for (const coding of ['br', 'gzip', 'identity']) {
+      const { headers } = await raw(path, { 'accept-encoding': coding });
+      tags.add(headers.etag ?? '');
+      const again = await raw(path, { 'accept-encoding': coding, 'if-none-match': headers.etag ?? '' });
+      expect([again.status, again.body.length]).to.deep.equal([304, 0]);
+    }
+    expect(tags.size).to.equal(3);
+  });
+
+  it('answers HEAD like GET, without the bytes', async () => {
+    const get = await raw(`${url}/assets/index-a1b2.js`, {});
+    const head = await raw(`${url}/assets/index-a1b2.js`, {}, 'HEAD');
+    expect([head.status, head.body.length]).to.deep.equal([200, 0]);
+    for (const name of ['etag', 'content-length', 'content-type', 'cache-control']) {
+      expect(head.headers[name]).to.equal(get.headers[name]);
+    }
+  });
+
+  it('may run only what comes from the shop itself', async () => {
+    const { headers } = await fetch(url, { headers: HTML });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).to.include("script-src 'self'").and.include("style-src 'self'");
+    expect(policy).to.include("frame-ancestors 'none'").and.include("default-src 'none'");
+    expect(policy).to.not.match(/unsafe|\*|data:/);
+    expect(headers.get('x-content-type-options')).to.equal('nosniff');
+    expect(headers.get('referrer-policy')).to.equal('same-origin');
+    expect(headers.get('strict-transport-security')).to.equal(null);
+  });
+
+  it('insists on https once it was reached that way', async () => {
+    const edge = await stage.edge({ trustProxy: true });
+    const { headers } = await fetch(edge.url, { headers: { ...HTML, 'x-forwarded-proto': 'https' } });
+    expect(headers.get('strict-transport-security')).to.equal('max-age=31536000');
+  });
+
+  it('gives nothing from outside its folder', async () => {
+    for (const path of [
+      '/../package.json',
+      '/%2e%2e/package.json',
+      '/assets/..%2f..%2fpackage.json',
+      '//etc/passwd',
+    ]) {
+      const answer = await rawPath(url, path);
+      expect(answer).to.match(/^HTTP\/1\.1 404/);
+    }
+  });
+
+  it('says what is wrong with a request for which there is no route', async () => {
+    const answer = await fetch(`${url}/api/nothing`);
+    expect(await answer.json()).to.include({ code: 'not-found', status: 404 });
+  });
+});
+
+async function raw(url: string, headers: Record<string, string>, method = 'GET') {
+  return new Promise<{ status: number; headers: Record<string, string | undefined>; body: Buffer }>(
+    (resolve, reject) => {
+      const sent = request(url, { method, headers }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers as Record<string, string | undefined>,
+            body: Buffer.concat(chunks),
+          }),
+        );
+      });
+      sent.on('error', reject).end();
+    },
+  );
+}
+
+/** A path as it stands: clients would tidy it up. */
+async function rawPath(url: string, path: string): Promise<string> {
+  const { port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}

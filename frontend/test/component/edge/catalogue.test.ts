@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import { gunzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import type { StandIn } from './StandIn.ts';
+import { productNamed } from './productNamed.ts';
+import { useStage } from './stage.ts';
+import { until } from './until.ts';
+
+const FRESH = { 'Cache-Control': 'public, max-age=1' };
+
+describe('the catalogue at the edge', () => {
+  const stage = useStage();
+  let product: StandIn;
+  let url: string;
+  let version: number;
+
+  beforeEach(async () => {
+    version = 1;
+    const products = () => [productNamed('mug', version), productNamed('rope', version)];
+    product = await stage.standIn(({ method, url: path, headers }) => {
+      if (method !== 'GET') {
+        version += 1;
+        return { body: { message: 'changed' } };
+      }
+      const etag = `"v${version}"`;
+      if (headers['if-none-match'] === etag) return { status: 304, headers: { ...FRESH, ETag: etag } };
+      if (path.startsWith('/api/products')) {
+        return { headers: { ...FRESH, ETag: etag }, body: { results: products(), next: null } };
+      }
+      const one = products().find(({ slug }) => path === `/api/product/${slug}`);
+      return one
+        ? { headers: { ...FRESH, ETag: etag }, body: { result: one } }
+        : { status: 404, body: { message: 'Cannot find product' } };
+    });
+    ({ url } = await stage.edge({ product: [product] }));
+    await until('the first page is kept', () => product.received.length > 0);
+  });
+
+  const list = () => fetch(`${url}/api/products`);
+  const timed = async (path: string) => {
+    const before = performance.now();
+    const answer = await fetch(url + path);
+    return {
+      answer,
+      body: (await answer.json()) as { results?: unknown[]; result?: { slug: string } },
+      ms: performance.now() - before,
+    };
+  };
+
+  it('comes from memory while it is fresh, for everybody alike', async () => {
+    await list();
+    const before = product.received.length;
+    for (let i = 0; i < 20; i += 1) {
+      const answer = await fetch(`${url}/api/products`, {
+        headers: { cookie: `bulkhead_session=${i}`, authorization: 'Bearer x' },
+      });
+      expect(answer.headers.get('x-served-from')).to.equal(null);
+    }
+    expect(product.received.length - before).to.be.at.most(1);
+    expect(product.received.some(({ headers }) => headers.cookie ?? headers.authorization)).to.equal(false);
+  });
+
+  it('is asked for once, however many want it at the same time', async () => {
+    const before = product.received.length;
+    await Promise.all(Array.from({ length: 50 }, () => fetch(`${url}/api/products?search=many`)));
+    expect(product.received.length - before).to.equal(1);
+  });
+
+  it('shows a change made through the shop to the very next reader', async () => {
+    await list();
+    await fetch(`${url}/api/product/1`, { method: 'PATCH', body: '{}' });
+    const { body } = await timed('/api/products');
+    expect(body.results).to.deep.equal([productNamed('mug', 2), productNamed('rope', 2)]);
+  });
+
+  it('is not sent again to a client that has it, plain or compressed', async () => {
+    const { headers } = await list();
+    expect(headers.get('etag')).to.equal('"v1"');
+    for (const etag of ['"v1"', 'W/"v1"']) {
+      const again = await exchange(`${url}/api/products`, { 'if-none-match': etag });
+      expect([again.status, again.body.length]).to.deep.equal([304, 0]);
+    }
+  });
+
+  it('comes compressed to those who take it', async () => {
+    product.reply = () => ({
+      headers: FRESH,
+      body: { results: Array.from({ length: 50 }, () => productNamed('mug', 1)), next: null },
+    });
+    const path = `${url}/api/products?limit=50`;
+    await until(
+      'compressed',
+      async () =>
+        (await exchange(path, { 'accept-encoding': 'gzip' })).headers['content-encoding'] === 'gzip',
+    );
+    const { body } = await exchange(path, { 'accept-encoding': 'gzip' });
+    expect(gunzipSync(body).toString()).to.equal(await (await fetch(path)).text());
+  });
+
+  for (const failure of ['refuses', 'hangs', 'talks nonsense', 'breaks off', 'says 503'] as const) {
+    it(`is shown from the last good copy, marked as one, when the product service ${failure}`, async () => {
+      await fetch(`${url}/api/products?search=mug`);
+      await product.become(failure);
+      await until('both are marked as copies', async () => {
+        const both = await Promise.all([list(), fetch(`${url}/api/products?search=mug`)]);
+        return both.every(({ headers }) => headers.get('x-served-from') === 'copy');
+      });
+      for (const path of ['/api/products', '/api/products?search=mug']) {
+        const { answer, body, ms } = await timed(path);
+        expect([answer.status, body.results?.length]).to.deep.equal([200, 2]);
+        expect(answer.headers.get('x-served-from')).to.equal('copy');
+        expect(answer.headers.get('warning')).to.match(/^110 /);
+        expect(Number(answer.headers.get('age'))).to.be.at.least(1);
+        expect(ms).to.be.below(500);
+      }
+      await until('at once', async () => (await timed('/api/products')).ms < 100);
+      await product.become('answers');
+      await until('no copy any more', async () => (await list()).headers.get('x-served-from') === null);
+    });
+  }
+
+  it('has a page for every product of the last list, although nobody ever asked for it', async () => {
+    await product.become('refuses');
+    const { answer, body } = await timed('/api/product/rope');
+    expect([answer.status, body.result?.slug]).to.deep.equal([200, 'rope']);
+    expect(answer.headers.get('x-served-from')).to.equal('copy');
+    expect((await fetch(`${url}/api/product/unknown`)).status).to.equal(503);
+  });
+
+  it('forgets a product that is no longer there', async () => {
+    await fetch(`${url}/api/product/mug`);
+    product.reply = () => ({ status: 404, body: { message: 'Cannot find product' } });
+    await until('gone', async () => (await fetch(`${url}/api/product/mug`)).status === 404);
+    await product.become('refuses');
+    await until('away', async () => (await fetch(`${url}/api/product/mug`)).status === 503);
+  });
+
+  it('keeps nothing that is not what the contract says', async () => {
+    product.reply = () => ({ headers: FRESH, body: { hello: 'I am some other server' } });
+    expect((await fetch(`${url}/api/products?search=new`)).status).to.equal(503);
+    await until('marked as a copy', async () => (await list()).headers.get('x-served-from') === 'copy');
+    expect((await timed('/api/products')).body.results).to.have.length(2);
+  });
+
+  it('never keeps what is for one person, nor the change feed', async () => {
+    product.reply = () => ({
+      headers: { 'Cache-Control': 'private, max-age=60' },
+      body: { results: [], next: null },
+    });
+    await fetch(`${url}/api/products?a=1`);
+    await product.become('refuses');
+    expect((await fetch(`${url}/api/products?a=1`)).status).to.equal(503);
+    expect((await fetch(`${url}/api/products?updated_since=2026-01-01T00:00:00Z`)).status).to.equal(503);
+  });
+});
+
+function exchange(target: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>(
+    (resolve, reject) => {
+      const sent = request(target, { headers }, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        );
+      });
+      sent.on('error', reject).end();
+    },
+  );
+}

@@ -1,0 +1,88 @@
+import { expect } from 'chai';
+import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
+import { ownRedis } from '@bulkhead/tools/engines/testServers';
+import { type SessionMaker, useSessions } from './sessions.ts';
+import { useStage } from './stage.ts';
+
+const ADA = { id: '0198c0de-0000-7000-8000-000000000001', username: 'ada', role: 'user' } as const;
+
+describe('logging out', () => {
+  const stage = useStage();
+  let redis: RedisServer;
+  let sessions: SessionMaker;
+
+  before(async () => {
+    redis = await ownRedis();
+    sessions = await useSessions(redis.url);
+  });
+  after(async () => {
+    await sessions.close();
+    await redis.stop();
+  });
+
+  async function logOut(url: string, token?: string, headers: Record<string, string> = {}) {
+    const before = performance.now();
+    const answer = await fetch(`${url}/api/user/logout`, {
+      method: 'POST',
+      headers: { ...(token && { cookie: `bulkhead_session=${token}` }), ...headers },
+    });
+    const { message } = (await answer.json()) as { message: string };
+    return {
+      status: answer.status,
+      message,
+      cookies: answer.headers.getSetCookie(),
+      ms: performance.now() - before,
+    };
+  }
+
+  it('is the user service’s work while that answers', async () => {
+    const user = await stage.standIn(() => ({
+      headers: { 'Set-Cookie': 'from=service' },
+      body: { message: 'Bye' },
+    }));
+    const { url } = await stage.edge({ user: [user], redisUrl: redis.url });
+    const token = await sessions.signIn(ADA);
+    expect(await logOut(url, token)).to.deep.include({
+      status: 200,
+      message: 'Bye',
+      cookies: ['from=service'],
+    });
+    expect(await sessions.store.read(token)).to.not.equal(null);
+  });
+
+  for (const failure of ['refuses', 'hangs', 'talks nonsense', 'says 503'] as const) {
+    it(`ends the session for good, within a second, while the user service ${failure}`, async () => {
+      const user = await stage.standIn();
+      const { url } = await stage.edge({ user: [user], redisUrl: redis.url });
+      const token = await sessions.signIn(ADA);
+      await user.become(failure);
+      const { status, message, cookies, ms } = await logOut(url, token);
+      expect([status, message]).to.deep.equal([200, 'You are logged out']);
+      expect(cookies[0]).to.match(/^bulkhead_session=; Path=\/; Max-Age=0; HttpOnly/);
+      expect(ms).to.be.below(1_000);
+      expect(await sessions.store.read(token)).to.equal(null);
+    });
+  }
+
+  it('says so when nobody was signed in', async () => {
+    const { url } = await stage.edge({ redisUrl: redis.url });
+    expect(await logOut(url)).to.deep.include({ status: 200, message: 'You are not logged in' });
+  });
+
+  it('still clears the cookie when Redis is away, too', async () => {
+    const { url } = await stage.edge();
+    const { status, cookies, ms } = await logOut(url, await sessions.signIn(ADA));
+    expect(status).to.equal(200);
+    expect(cookies[0]).to.match(/^bulkhead_session=;/);
+    expect(ms).to.be.below(1_000);
+  });
+
+  it('is not for other sites to do', async () => {
+    const { url } = await stage.edge({ redisUrl: redis.url });
+    const token = await sessions.signIn(ADA);
+    expect((await logOut(url, token, { 'sec-fetch-site': 'cross-site' })).status).to.equal(403);
+    expect((await logOut(url, token, { origin: 'https://evil.example' })).status).to.equal(403);
+    expect(await sessions.store.read(token)).to.not.equal(null);
+    expect((await logOut(url, token, { origin: url })).status).to.equal(200);
+  });
+});

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { useStage } from './stage.ts';
+import { until } from './until.ts';
+
+const ADD = '/api/order/add-item';
+const KEY = { 'idempotency-key': 'wish-1' };
+
+describe('a service with two replicas', () => {
+  const stage = useStage();
+
+  async function pair() {
+    const [one, other] = await Promise.all([stage.standIn(), stage.standIn()]);
+    const { url } = await stage.edge({ order: [one, other] });
+    return { one, other, url };
+  }
+  const statusOf = async (answer: Promise<Response>) => (await answer).status;
+  const post = (url: string, headers: Record<string, string> = {}) =>
+    fetch(url + ADD, { method: 'POST', body: '{}', headers });
+
+  it('shares the work between them', async () => {
+    const { one, other, url } = await pair();
+    for (let i = 0; i < 20; i += 1) await fetch(`${url}/api/order`);
+    expect(one.received.length).to.be.within(5, 15);
+    expect(one.received.length + other.received.length).to.equal(20);
+  });
+
+  for (const failure of ['refuses', 'hangs', 'talks nonsense', 'breaks off', 'says 503'] as const) {
+    it(`answers every read and every repeatable write while one of them ${failure}`, async () => {
+      const { one, url } = await pair();
+      await one.become(failure);
+      for (let i = 0; i < 6; i += 1) {
+        expect(await statusOf(fetch(`${url}/api/order`))).to.equal(200);
+        expect(await statusOf(post(url, KEY))).to.equal(200);
+      }
+    });
+  }
+
+  it('answers every write while one of them is killed: what was never sent may be sent elsewhere', async () => {
+    const { one, url } = await pair();
+    await one.become('refuses');
+    for (let i = 0; i < 10; i += 1) expect(await statusOf(post(url))).to.equal(200);
+  });
+
+  it('soon leaves out one that hangs, and takes it back when it answers', async () => {
+    const { one, url } = await pair();
+    await one.become('hangs');
+    await until('quick again', async () => {
+      const before = performance.now();
+      const quick = await Promise.all([
+        statusOf(post(url)),
+        statusOf(post(url)),
+        statusOf(fetch(`${url}/api/order`)),
+      ]);
+      return quick.every((status) => status === 200) && performance.now() - before < 200;
+    });
+    await one.become('answers');
+    const before = one.received.length;
+    await until('asked again for reads and writes', async () => {
+      await Promise.all([post(url), fetch(`${url}/api/order`)]);
+      const methods = one.received.slice(before).map(({ method }) => method);
+      return methods.includes('GET') && methods.includes('POST');
+    });
+  });
+
+  it('never repeats a write that carries no key, whatever became of it', async () => {
+    const { one, other, url } = await pair();
+    await Promise.all([one.become('breaks off'), other.become('breaks off')]);
+    const answer = await post(url);
+    expect(answer.status).to.equal(503);
+    expect(((await answer.json()) as { detail: string }).detail).to.match(/may have been done/);
+    expect(one.received.length + other.received.length).to.equal(1);
+  });
+
+  it('waits for the first when the second only says that the first is at work', async () => {
+    const { one, other, url } = await pair();
+    let asked = 0;
+    const slowFirst = () => {
+      asked += 1;
+      return asked === 1
+        ? { afterMs: 500, body: { message: 'done' } }
+        : { status: 409, body: { code: 'in-progress' } };
+    };
+    one.reply = other.reply = slowFirst;
+    const answer = await post(url, KEY);
+    expect([answer.status, asked]).to.deep.equal([200, 2]);
+  });
+
+  it('is one with a problem of its own when both say 503', async () => {
+    const { one, other, url } = await pair();
+    await Promise.all([one.become('says 503'), other.become('says 503')]);
+    const answer = await fetch(`${url}/api/order`);
+    expect([answer.status, await answer.json()]).to.deep.equal([503, { code: 'database-away' }]);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { EdgeConfig } from '../../../edge/config.ts';
+
+const SESSION_KEYS = 'k'.repeat(32);
+
+describe('the edge’s settings', () => {
+  it('need no more than a key: the services of the same machine, the app built beside it', () => {
+    const config = EdgeConfig.parse({ SESSION_KEYS });
+    expect(config.ORDER_SERVICE_URL).to.deep.equal(['http://127.0.0.1:5003']);
+    expect(config.APP_DIR).to.match(/dist$/);
+    expect([config.PORT, config.MANAGEMENT_PORT]).to.deep.equal([8080, 9080]);
+  });
+
+  it('take several addresses of a service', () => {
+    const { USER_SERVICE_URL } = EdgeConfig.parse({
+      SESSION_KEYS,
+      USER_SERVICE_URL: 'http://a:1, http://b:2/',
+    });
+    expect(USER_SERVICE_URL).to.deep.equal(['http://a:1', 'http://b:2']);
+  });
+
+  it('refuse an address that is none', () => {
+    for (const USER_SERVICE_URL of ['a:1', 'http://a:1,', 'ftp://a'])
+      expect(EdgeConfig.safeParse({ SESSION_KEYS, USER_SERVICE_URL }).success, USER_SERVICE_URL).to.equal(
+        false,
+      );
+  });
+});

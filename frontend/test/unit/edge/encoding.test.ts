@@ -1,0 +1,21 @@
+import { expect } from 'chai';
+import { acceptedCodings } from '../../../edge/encoding.ts';
+
+describe('the codings a client takes', () => {
+  const cases: [string | undefined, string[]][] = [
+    [undefined, []],
+    ['', []],
+    ['gzip, deflate, br, zstd', ['br', 'gzip']],
+    ['BR;q=0.5,GZIP;q=1', ['br', 'gzip']],
+    ['br;q=0, gzip;q=0.001', ['gzip']],
+    ['gzip; q=0', []],
+    ['identity', []],
+    ['brotli', []],
+    ['gzip;q=nonsense', []],
+  ];
+  for (const [header, codings] of cases) {
+    it(`are ${codings.join(' and ') || 'none'} of ${JSON.stringify(header)}`, () => {
+      expect(acceptedCodings(header)).to.deep.equal(codings);
+    });
+  }
+});
