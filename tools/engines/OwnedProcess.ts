@@ -32,6 +32,8 @@ interface Start {
   output: string | ((line: string) => void);
 }
 
+const LAST_WORDS_MS = 200;
+
 /** Its session is its own: a Ctrl-C at the terminal reaches us, and we decide the order in which things end. */
 export async function startProcess({ command, args, env, cwd, input, output }: Start): Promise<OwnedProcess> {
   const log = typeof output === 'string' ? openSync(output, 'a', 0o600) : undefined;
@@ -44,7 +46,9 @@ export async function startProcess({ command, args, env, cwd, input, output }: S
     child.once('exit', (code, signal) => {
       running = false;
       if (child.pid) forgetProcess(child.pid);
-      resolve({ code, signal });
+      const settle = () => resolve({ code, signal });
+      child.once('close', settle); // when its last words are read, too
+      setTimeout(settle, LAST_WORDS_MS); // unless a process of its own still holds the pipe
     });
   });
   await new Promise<void>((resolve, reject) => {

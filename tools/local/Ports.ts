@@ -7,7 +7,13 @@ export type Ports = Record<ProcessName, number>;
 
 export const managementPort = (port: number): number => port + 1000;
 
-export const usualPorts = (shop: number): Ports => ({ user: 5001, product: 5002, order: 5003, edge: shop });
+/** @param first of the three ports of the services */
+export const portsFrom = (shop: number, first: number): Ports => ({
+  user: first,
+  product: first + 1,
+  order: first + 2,
+  edge: shop,
+});
 
 /** For a shop beside others: tests, drills, benchmarks. */
 export async function freePorts(): Promise<Ports> {

@@ -34,15 +34,17 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
     if (await staysBusy(port, deadline)) lines.push(`  ${port}, for ${title}: ${await portOwner(port)}`);
   }
   if (lines.length === 0) return;
-  const movable = [ports.edge, managementPort(ports.edge)].some((port) =>
-    lines.some((line) => line.startsWith(`  ${port},`)),
-  );
+  const busy = (port: number) => lines.some((line) => line.startsWith(`  ${port},`));
+  const isHit = (port: number) => busy(port) || busy(managementPort(port));
+  const moves = [
+    ...(isHit(ports.edge) ? [`PORT=${ports.edge + 10}`] : []),
+    ...([ports.user, ports.product, ports.order].some(isHit) ? [`SERVICES_PORT=${ports.user + 100}`] : []),
+  ];
   throw new Error(
     [
       lines.length === 1 ? 'A port is busy:' : 'Some ports are busy:',
       ...lines,
-      'End what uses them (is another shop running?), then try again.',
-      ...(movable ? [`Or move the shop to another port: PORT=${ports.edge + 10} make up`] : []),
+      `End what uses ${lines.length === 1 ? 'it' : 'them'} (another shop?), or go elsewhere: ${moves.join(' ')} make up`,
     ].join('\n'),
   );
 }

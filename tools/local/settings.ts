@@ -1,5 +1,6 @@
 /** What a person may set for `make up` and `make reset`, read from the environment once. */
 import { join, resolve } from 'node:path';
+import { type Ports, portsFrom } from './Ports.ts';
 import { ROOT } from './root.ts';
 
 /** Handed on to the processes. Anything else named alike in this person's shell is not meant for us. */
@@ -16,23 +17,24 @@ const HANDED_ON = [
 ];
 
 export interface Settings {
-  port: number;
+  ports: Ports;
   dataDir: string;
   env: NodeJS.ProcessEnv;
 }
 
-function portFrom(text: string): number {
+function portFrom(name: string, text: string): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 64_535) return port;
-  throw new Error(
-    `PORT is "${text}": set a whole number from 1 to 64535 (the port plus 1000 is used as well)`,
-  );
+  if (/^\d+$/.test(text) && port >= 1 && port <= 64_000) return port;
+  throw new Error(`${name} is "${text}": set a whole number from 1 to 64000`);
 }
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const handedOn = Object.fromEntries(HANDED_ON.filter((name) => env[name]).map((name) => [name, env[name]]));
   return {
-    port: portFrom(env.PORT || '8080'),
+    ports: portsFrom(
+      portFrom('PORT', env.PORT || '8080'),
+      portFrom('SERVICES_PORT', env.SERVICES_PORT || '5001'),
+    ),
     dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : join(ROOT, '.data'),
     // Only this machine reaches the shop, unless BIND=0.0.0.0 opens it to the network.
     env: { ...handedOn, ...(env.BIND ? { HOST: env.BIND } : {}) },

@@ -1,5 +1,4 @@
 /** `make up`: starts the shop, says where it is, and ends all of it on Ctrl-C or when the terminal closes. */
-import { usualPorts } from './Ports.ts';
 import { readSettings } from './settings.ts';
 import { type LocalShop, startLocalShop } from './startLocalShop.ts';
 import { terminalReport } from './terminalReport.ts';
@@ -40,13 +39,13 @@ function welcome({ url, admin, services }: LocalShop, given: boolean, since: num
 
 try {
   const since = performance.now();
-  const { port, dataDir, env } = readSettings();
+  const { ports, dataDir, env } = readSettings();
   terminal.say('Bulkhead');
   if (process.stdout.isTTY) env.LOG_PRETTY ??= '1';
   shop = await startLocalShop({
     dataDir,
     env,
-    ports: usualPorts(port),
+    ports,
     report: terminal,
     signal: callOff.signal,
   });

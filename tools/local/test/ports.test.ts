@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect } from 'chai';
+import { assertPortsFree } from '../assertPortsFree.ts';
+import { freePorts } from '../Ports.ts';
+import { readSettings } from '../settings.ts';
+
+describe('a busy port', () => {
+  it('is named before anything starts: which, for what, who has it, what to do', async () => {
+    const ports = await freePorts();
+    const squatter = createServer().listen(ports.edge);
+    await once(squatter, 'listening');
+    const message = await assertPortsFree(ports).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    squatter.close();
+    expect(message).to.include(`${ports.edge}, for the shop: process ${process.pid} has it`);
+    expect(message).to.include(`PORT=${ports.edge + 10} make up`);
+    expect(message).to.not.include('SERVICES_PORT');
+  });
+
+  it('is found on every address', async () => {
+    const ports = await freePorts();
+    const squatter = createServer().listen(ports.order + 1000, '127.0.0.1');
+    await once(squatter, 'listening');
+    const message = await assertPortsFree(ports).catch((error: Error) => error.message);
+    squatter.close();
+    expect(message).to.include(`${ports.order + 1000}, for the order service's health and metrics`);
+    expect(message).to.include('SERVICES_PORT');
+  });
+});
+
+describe('settings', () => {
+  it('refuse a port that is none', () => {
+    for (const PORT of ['x', '0', '80.5', '70000'])
+      expect(() => readSettings({ PORT })).to.throw(`PORT is "${PORT}"`);
+  });
+
+  it('do not hand on what was not meant for the shop', () => {
+    const { env } = readSettings({ DATABASE_URL: 'mysql://other', HOST: 'laptop', ADMIN_USERNAME: 'ada' });
+    expect(env).to.deep.equal({ ADMIN_USERNAME: 'ada' });
+  });
+});
