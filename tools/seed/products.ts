@@ -5,10 +5,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import mysql from 'mysql2/promise';
-import { listsOf } from '../../services/product/src/domain/productLists.ts';
-import { productSignature } from '../../services/product/src/domain/searchSignature.ts';
-import { searchWords } from '../../services/product/src/domain/searchWords.ts';
-import { sortName } from '../../services/product/src/domain/sortName.ts';
+import { listsOf, searchableWords } from '../../services/product/src/domain/productLists.ts';
+import { wordLine } from '../../services/product/src/domain/wordLine.ts';
 import { productNumber } from './productNames.ts';
 
 const PRODUCTS_A_STATEMENT = 2000;
@@ -66,15 +64,14 @@ function insertsOf(from: number, to: number): string[] {
     products.push(
       `(${id},'${slug}','${name}',${priceCents},'EUR','/images/product.svg','${description}','${category}',1,NOW(3),NOW(3))`,
     );
-    for (const word of searchWords(`${name} ${category}`)) words.add(`('${word}')`);
-    const sorted = sortName(name);
-    const rest = `'${sorted}',${priceCents},${productSignature({ name, category })}`;
+    for (const word of searchableWords({ name, category })) words.add(`('${word}')`);
+    const rest = `${priceCents},'${wordLine({ name, category })}'`;
     for (const list of listsOf({ name, category })) lists.push(`(${id},'${list}',${rest})`);
   }
   return [
     `INSERT INTO products (id, slug, name, price_cents, currency, image, description, category, is_active, created_at, updated_at)
      VALUES ${products.join()}`,
-    `INSERT INTO product_lists (product_id, list, sort_name, price_cents, signature) VALUES ${lists.join()}`,
+    `INSERT INTO product_lists (product_id, list, price_cents, words) VALUES ${lists.join()}`,
     `INSERT IGNORE INTO search_words (word) VALUES ${[...words].join()}`,
   ];
 }

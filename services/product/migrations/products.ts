@@ -22,18 +22,17 @@ export const createProducts: Migration = {
     ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
 
     // One row for each list a product stands in (domain/productLists.ts), with what the list can be sorted by. Every
-    // page is then one range of one index, however long the list is. Ids sort by time, so by_newest needs no date. The
-    // signature (domain/searchSignature.ts) tells the entries of one list that cannot match the rest of a search.
+    // page is then one range of one index, however long the list is. Ids sort by time, so by_newest needs no date. Each
+    // index ends with the words (domain/wordLine.ts), so that a search for several need not look further.
     `CREATE TABLE IF NOT EXISTS product_lists (
       product_id BINARY(16) NOT NULL,
       list VARCHAR(50) COLLATE utf8mb4_bin NOT NULL,
-      sort_name VARBINARY(240) NOT NULL,
       price_cents INT UNSIGNED NOT NULL,
-      signature BIGINT UNSIGNED NOT NULL,
+      words VARBINARY(300) NOT NULL,
       PRIMARY KEY (product_id, list),
-      KEY by_newest (list, product_id, signature),
-      KEY by_name (list, sort_name, product_id, signature),
-      KEY by_price (list, price_cents, product_id, signature)
+      KEY by_newest (list, product_id, words),
+      KEY by_name (list, words, product_id),
+      KEY by_price (list, price_cents, product_id, words)
     ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
 
     // Every word that has ever been in a list: "wool" is completed to "wool" and "woollen" here, in one short range.

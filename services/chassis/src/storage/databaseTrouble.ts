@@ -5,10 +5,13 @@ import { Refusal, unavailable } from '../errors/Refusal.ts';
 /** Deadlock and lock wait timeout: the transaction was rolled back and may simply be run again. */
 const RUN_AGAIN = new Set([1213, 1205]);
 
-/** Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. */
+/**
+ * Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. A table that is missing
+ * (1146) belongs to them: a database that has just come is asked before it is migrated.
+ */
 const CANNOT_SERVE = new Set([
-  1021, 1040, 1041, 1053, 1114, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100, 3169, 3572,
-  4031,
+  1021, 1040, 1041, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100, 3169,
+  3572, 4031,
 ]);
 
 /** What the operating system says when a disk is full, as the server passes it on. */

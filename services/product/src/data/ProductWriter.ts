@@ -6,11 +6,9 @@ import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '../contract/product.ts';
 import type { OpenCatalogue, ProductDetails } from '../domain/Catalogue.ts';
 import { CURRENCY } from '../domain/currency.ts';
-import { listsOf } from '../domain/productLists.ts';
+import { listsOf, searchableWords } from '../domain/productLists.ts';
 import { slugTaken } from '../domain/refusals.ts';
-import { productSignature } from '../domain/searchSignature.ts';
-import { searchWords } from '../domain/searchWords.ts';
-import { sortName } from '../domain/sortName.ts';
+import { wordLine } from '../domain/wordLine.ts';
 import { keyOf } from './keyOf.ts';
 import type { Models } from './models.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
@@ -66,15 +64,14 @@ export class ProductWriter implements OpenCatalogue {
     const transaction = this.#transaction;
     const entry = {
       product_id: idToBytes(id),
-      sort_name: Buffer.from(sortName(details.name)),
       price_cents: details.priceCents,
-      signature: String(productSignature(details)),
+      words: Buffer.from(wordLine(details)),
     };
     await this.#models.entries.bulkCreate(
       listsOf(details).map((list) => ({ ...entry, list })),
       { transaction },
     );
-    await this.#learnWords(searchWords(`${details.name} ${details.category}`));
+    await this.#learnWords([...searchableWords(details)]);
   }
 
   /** Most words are known, and looking them up locks nothing. */

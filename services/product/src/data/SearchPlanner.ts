@@ -1,7 +1,7 @@
-/** Decides which lists a search walks: those of its rarest word. The other words are held against each entry. */
+/** Decides which lists a search walks: those of its rarest word. The others are looked for in the words of each entry. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { beginningList, categoryList, WHOLE_CATALOGUE, wordList } from '../domain/productLists.ts';
-import { searchSignature } from '../domain/searchSignature.ts';
+import { categoryPiece, wordPiece } from '../domain/wordLine.ts';
 import type { Source } from './listEntries.ts';
 
 /** Lists that are merged at most. */
@@ -13,15 +13,14 @@ const LAST = '\u{10FFFF}';
 
 export interface Plan {
   source: Source;
-  /** Bits that every entry must have. */
-  signature: bigint;
-  /** Whether the lists hold other products too, which must be sorted out by a closer look. */
-  inexact: boolean;
+  /** Pieces of text that the words of every entry must have. */
+  pieces: string[];
 }
 
-/** What a search asks for, as lists: a product must be in one of these. */
+/** What a search asks for: a product must be in one of these lists, and its words have this piece. */
 interface Criterion {
   lists: string[];
+  piece: string;
   /** More words begin like this than can be merged: `lists` holds all their products and others. */
   tooMany?: { from: string; to: string };
 }
@@ -35,11 +34,14 @@ export class SearchPlanner {
 
   async plan(words: string[], category: string | undefined): Promise<Plan> {
     const criteria = await this.#criteriaOf(words);
-    if (category !== undefined) criteria.push({ lists: [categoryList(category)] });
-    const rarest = criteria.length > 1 ? await this.#rarestOf(criteria) : criteria[0];
-    const source = rarest ? await this.#sourceOf(rarest) : { lists: [WHOLE_CATALOGUE] };
-    const inexact = criteria.length > 1 || ('lists' in source && rarest?.tooMany !== undefined);
-    return { source, inexact, signature: inexact ? searchSignature(words, category) : 0n };
+    if (category !== undefined)
+      criteria.push({ lists: [categoryList(category)], piece: categoryPiece(category) });
+    const walked = await this.#rarestOf(criteria);
+    if (!walked) return { source: { lists: [WHOLE_CATALOGUE] }, pieces: [] };
+    const source = await this.#sourceOf(walked);
+    const holdsMore = walked.tooMany !== undefined && source === walked;
+    const others = criteria.filter((criterion) => criterion !== walked || holdsMore);
+    return { source, pieces: others.map(({ piece }) => piece) };
   }
 
   async #criteriaOf(words: string[]): Promise<Criterion[]> {
@@ -48,14 +50,15 @@ export class SearchPlanner {
     return words.map((word) => criterionOf(word, continuations));
   }
 
-  async #sourceOf({ lists, tooMany }: Criterion): Promise<Source> {
-    if (!tooMany) return { lists };
-    const [size] = await this.#sizesOf([{ lists, tooMany }]);
-    return size === SHORT ? { lists } : tooMany;
+  async #sourceOf(criterion: Criterion): Promise<Source> {
+    if (!criterion.tooMany) return criterion;
+    const [size] = await this.#sizesOf([criterion]);
+    return size === SHORT ? criterion : criterion.tooMany;
   }
 
   async #rarestOf(criteria: Criterion[]): Promise<Criterion | undefined> {
-    if (criteria.some(({ lists }) => lists.length === 0)) return { lists: [] };
+    const none = criteria.find(({ lists }) => lists.length === 0);
+    if (none || criteria.length < 2) return none ?? criteria[0];
     const sizes = await this.#sizesOf(criteria);
     return criteria[sizes.indexOf(Math.min(...sizes))];
   }
@@ -94,9 +97,14 @@ interface Continuation {
 /** A single letter must be a word by itself. Two letters have a list of their own. */
 function criterionOf(asked: string, continuations: Continuation[]): Criterion {
   const letters = Array.from(asked).length;
-  if (letters === 1) return { lists: [wordList(asked)] };
-  if (letters === 2) return { lists: [beginningList(asked)] };
+  const piece = wordPiece(asked);
+  if (letters === 1) return { lists: [wordList(asked)], piece };
+  if (letters === 2) return { lists: [beginningList(asked)], piece };
   const words = continuations.filter(({ beginning }) => beginning === asked).map(({ word }) => word);
-  if (words.length <= MOST_LISTS) return { lists: words.map(wordList) };
-  return { lists: [beginningList(asked)], tooMany: { from: wordList(asked), to: wordList(asked) + LAST } };
+  if (words.length <= MOST_LISTS) return { lists: words.map(wordList), piece };
+  return {
+    lists: [beginningList(asked)],
+    piece,
+    tooMany: { from: wordList(asked), to: wordList(asked) + LAST },
+  };
 }

@@ -15,8 +15,8 @@ interface Part {
   sort: ProductSort;
   after: Position | undefined;
   limit: number;
-  /** Bits that every entry must have. */
-  signature: bigint;
+  /** Pieces of text that the words of every entry must have. */
+  pieces: string[];
 }
 
 interface Order {
@@ -26,7 +26,7 @@ interface Order {
 }
 
 const ORDERS: Record<ProductSort, Order> = {
-  name: { index: 'by_name', key: 'sort_name', direction: 'ASC' },
+  name: { index: 'by_name', key: 'words', direction: 'ASC' },
   price: { index: 'by_price', key: 'price_cents', direction: 'ASC' },
   '-price': { index: 'by_price', key: 'price_cents', direction: 'DESC' },
   newest: { index: 'by_newest', key: 'product_id', direction: 'DESC' },
@@ -46,14 +46,14 @@ export function entriesOf(source: Source, part: Part): Sql {
 }
 
 function scan(distinct: string, where: string, values: unknown[], part: Part): Sql {
-  const { sort, after, limit, signature } = part;
+  const { sort, after, limit, pieces } = part;
   const { index, key } = ORDERS[sort];
   const from = after ? beyond(sort, after) : { text: '', values: [] };
-  const bits = signature === 0n ? '' : `AND (signature & ${signature}) = ${signature}`;
+  const holding = pieces.map(() => 'AND INSTR(words, ?) > 0').join(' ');
   return {
     text: `SELECT ${distinct} product_id, ${key} AS sort_key FROM product_lists FORCE INDEX (${index})
-           WHERE ${where} ${from.text} ${bits} ${orderBy(sort, key)} LIMIT ${limit}`,
-    values: [...values, ...from.values],
+           WHERE ${where} ${from.text} ${holding} ${orderBy(sort, key)} LIMIT ${limit}`,
+    values: [...values, ...from.values, ...pieces.map((piece) => Buffer.from(piece))],
   };
 }
 

@@ -31,10 +31,8 @@ export class ProductModel extends Model<
 export class ListEntry extends Model<InferAttributes<ListEntry>, InferCreationAttributes<ListEntry>> {
   declare product_id: Buffer;
   declare list: string;
-  declare sort_name: Buffer;
   declare price_cents: number;
-  /** As decimal digits: it may be larger than a number can hold exactly. */
-  declare signature: string;
+  declare words: Buffer;
 }
 
 export class SearchWord extends Model<InferAttributes<SearchWord>, InferCreationAttributes<SearchWord>> {
@@ -49,7 +47,7 @@ export interface Models {
   words: ModelStatic<SearchWord>;
 }
 
-const { BIGINT, BLOB, BOOLEAN, DATE, INTEGER, STRING } = DataTypes;
+const { BLOB, BOOLEAN, DATE, INTEGER, STRING } = DataTypes;
 
 /** Each connection has its own, so that several services can live in one process, as in tests. */
 export function modelsOf(sequelize: Sequelize): Models {
@@ -77,9 +75,8 @@ export function modelsOf(sequelize: Sequelize): Models {
     {
       product_id: { type: BLOB, primaryKey: true },
       list: { type: STRING, primaryKey: true },
-      sort_name: BLOB,
       price_cents: INTEGER,
-      signature: BIGINT.UNSIGNED,
+      words: BLOB,
     },
     { ...plain, tableName: 'product_lists' },
   );

@@ -4,7 +4,7 @@ import type { Product, ProductSort } from '../contract/product.ts';
 
 /** Where a page of a list ended. */
 export interface Position {
-  /** What the list is sorted by: the folded name or the price in cents. Lists of the newest have none. */
+  /** What the list is sorted by: the line of words or the price in cents. Lists of the newest have none. */
   key?: string | number;
   id: string;
 }
@@ -18,7 +18,7 @@ export interface Listing {
   after?: Position | undefined;
 }
 
-/** `end` is set when there may be more. A page may be short and still have an end: the search took long enough. */
+/** `end` is set when there is more. */
 export interface Listed {
   products: Product[];
   end?: Position;

@@ -5,7 +5,7 @@ import { Id } from '@bulkhead/chassis/contract/shared';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
 import type { ListProductsQuery, Product, ProductSort } from '../contract/product.ts';
 import type { Catalogue, Position } from './Catalogue.ts';
-import { searchWords } from './searchWords.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** Words of a search that are looked at. */
 const MOST_WORDS = 8;
@@ -23,7 +23,7 @@ type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 
 export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
   return async ({ search = '', category, sort, limit, cursor }: Query): Promise<Page<Product>> => {
     const after = cursor === undefined ? undefined : positionOf(cursor, sort);
-    const words = searchWords(search).slice(0, MOST_WORDS);
+    const words = [...new Set(wordsOf(search))].slice(0, MOST_WORDS);
     if (search.trim() !== '' && words.length === 0) return { results: [], next: null };
     const { products, end } = await catalogue.list({ sort, words, category, limit, after });
     return { results: products, next: end ? cursorOf(end, sort) : null };

@@ -30,7 +30,10 @@ describe('browsing the catalogue', () => {
   const ids = (products: Product[]) => products.map(({ id }) => id);
   const cents = ({ price }: Product) => Number(price.replace('.', ''));
   const orders: Record<string, (a: Product, b: Product) => number> = {
-    name: (a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }) || (a.id < b.id ? -1 : 1),
+    name: (a, b) =>
+      a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }) ||
+      a.category.localeCompare(b.category) ||
+      (a.id < b.id ? -1 : 1),
     price: (a, b) => cents(a) - cents(b) || (a.id < b.id ? -1 : 1),
     '-price': (a, b) => cents(b) - cents(a) || (a.id > b.id ? -1 : 1),
     newest: (a, b) => (a.id > b.id ? -1 : 1),

@@ -1,14 +1,14 @@
-/** The words of a text, folded, each once. Apostrophes belong to their word: "Captain's" → "captains". */
+/** The words of a text, folded, in order. Apostrophes belong to their word: "Captain's log" → "captains", "log". */
 import { foldText } from './foldText.ts';
 
 /** Code points of a word that are looked at. */
 const LONGEST = 24;
 
-export function searchWords(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const words = foldText(text)
     .replace(/['’]/g, '')
     .match(/[\p{L}\p{N}\p{M}]+/gu);
-  return [...new Set(words?.map(shortened))];
+  return words?.map(shortened) ?? [];
 }
 
 const shortened = (word: string): string =>
