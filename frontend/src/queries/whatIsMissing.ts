@@ -8,8 +8,7 @@ export function whatIsMissing(missing: readonly Part[], unreachable: boolean, si
   const isAway = (part: Part) => missing.includes(part);
   const sentences = [
     (isAway('order') || isAway('user')) && whatWorks(isAway('order'), isAway('user'), signedIn),
-    isAway('product') &&
-      'The catalogue you see is a recent copy and may lack the newest changes; shopping goes on.',
+    isAway('product') && 'The catalogue you see is a recent copy and may lack the newest changes.',
     isAway('order') && (signedIn ? 'Your order is kept as it is.' : 'Your basket is kept in this browser.'),
     isAway('session-store') && 'Logging out ends your visit on this device only, until all is well again.',
   ];
