@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { newId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '@bulkhead/product/contract';
 
-type Mood = 'well' | 'hangs' | 'fails' | 'talks garbage' | 'sends something else';
+type Mood = 'well' | 'takes its time' | 'hangs' | 'fails' | 'talks garbage' | 'sends something else';
 
 export class ProductStandIn {
   mood: Mood = 'well';
@@ -59,12 +59,21 @@ export class ProductStandIn {
 
   #answer(url: string, response: ServerResponse): void {
     this.asked.push(url);
-    if (this.mood === 'hangs') return;
-    if (this.mood === 'talks garbage') return void response.socket?.end('\0\x01 220 mail ready\r\n\r\n');
-    if (this.mood === 'fails') return json(response, 500, { message: 'no' });
-    if (this.mood === 'sends something else') return json(response, 200, { result: 'cheese', results: 7 });
+    if (this.mood === 'talks garbage') response.socket?.end('\0\x01 220 mail ready\r\n\r\n');
+    else if (this.mood === 'fails') json(response, 500, { message: 'no' });
+    else if (this.mood === 'sends something else') json(response, 200, { result: 'cheese', results: 7 });
+    else if (this.mood === 'takes its time') setTimeout(() => this.#serve(url, response), 150);
+    else if (this.mood === 'well') this.#serve(url, response);
+  }
+
+  #serve(url: string, response: ServerResponse): void {
     const { pathname, searchParams } = new URL(url, this.url);
-    if (pathname === '/api/products') return json(response, 200, this.#changes(searchParams));
+    if (searchParams.get('cursor') === 'refused') json(response, 422, { code: 'validation-failed' });
+    else if (pathname === '/api/products') json(response, 200, this.#changes(searchParams));
+    else this.#serveOne(pathname, response);
+  }
+
+  #serveOne(pathname: string, response: ServerResponse): void {
     const asked = decodeURIComponent(pathname.replace('/api/product/', ''));
     const product = [...this.#products.values()].find(({ id, slug }) => id === asked || slug === asked);
     if (product?.is_active) json(response, 200, { result: product });

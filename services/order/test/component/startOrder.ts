@@ -48,16 +48,22 @@ export async function startOrder(env: NodeJS.ProcessEnv = {}): Promise<OrderUnde
 /** The api_key of somebody who has just signed in: a new person, unless told who. */
 export async function signedIn(
   env: NodeJS.ProcessEnv,
-  { id = randomUUID() as string, role = 'user' as 'user' | 'admin' } = {},
+  { id = randomUUID(), role = 'user' }: { id?: string; role?: 'user' | 'admin' } = {},
 ): Promise<string> {
-  const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
-  const redis = connectRedis(String(env['REDIS_URL']), { logger, metrics: createMetrics('test') });
+  const redis = await redisAt(String(env['REDIS_URL']));
   try {
-    await new Promise((resolve) => redis.once('ready', resolve));
     const settings = { SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
     const store = new SessionStore(settings, { redis });
     return (await store.make(store.issue({ id, username: 'tester', role }))).token;
   } finally {
     redis.disconnect();
   }
+}
+
+/** A connection of the test's own. */
+export async function redisAt(url: string): Promise<ReturnType<typeof connectRedis>> {
+  const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+  const redis = connectRedis(url, { logger, metrics: createMetrics('test') });
+  await new Promise((resolve) => redis.once('ready', resolve));
+  return redis;
 }

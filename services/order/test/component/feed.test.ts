@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+import mysql from 'mysql2/promise';
+import { ProductStandIn } from './ProductStandIn.ts';
+import { newShopper, until } from './shopping.ts';
+import { orderEnvironment, startOrder, type OrderUnderTest } from './startOrder.ts';
+
+interface Copy {
+  slug: string;
+  price_cents: number;
+  is_active: number;
+}
+
+describe('the product copies', () => {
+  let products: ProductStandIn;
+  let env: NodeJS.ProcessEnv;
+  let database: mysql.Connection;
+  const shops: OrderUnderTest[] = [];
+
+  beforeEach(async () => {
+    products = await new ProductStandIn().start();
+    env = await orderEnvironment({ PRODUCT_SERVICE_URL: products.url });
+    database = await mysql.createConnection(String(env['DATABASE_URL']));
+  });
+  afterEach(async () => {
+    await Promise.all(shops.splice(0).map((shop) => shop.stop()));
+    await database.end();
+    await products.stop();
+  });
+
+  async function start(): Promise<OrderUnderTest> {
+    const shop = await startOrder(env);
+    shops.push(shop);
+    await shop.opened;
+    return shop;
+  }
+  async function copies(where = 'TRUE'): Promise<Copy[]> {
+    const [rows] = await database.query<mysql.RowDataPacket[]>(
+      `SELECT slug, price_cents, is_active FROM product_copies WHERE ${where} ORDER BY slug`,
+    );
+    return rows as Copy[];
+  }
+  const count = async () => (await copies()).length;
+
+  it('hold every product, hidden ones too, and follow each change', async () => {
+    const { id } = products.put({ slug: 'a', price: '1.00' });
+    products.put({ slug: 'b', price: '2.00', is_active: false });
+    await start();
+    await until(count, (n) => n === 2);
+    expect(await copies()).to.deep.equal([
+      { slug: 'a', price_cents: 100, is_active: 1 },
+      { slug: 'b', price_cents: 200, is_active: 0 },
+    ]);
+    products.put({ id, price: '1.50' });
+    await until(
+      () => copies('price_cents = 150'),
+      ({ length }) => length === 1,
+    );
+  });
+
+  it('come page by page, and a walk that was cut off goes on where it stopped', async () => {
+    for (let n = 0; n < 450; n += 1) products.put();
+    await start();
+    await until(count, (n) => n === 450);
+    const asked = () => products.asked.filter((url) => url.startsWith('/api/products?'));
+    expect(asked()[2]).to.contain('cursor=400');
+    await shops.pop()?.stop();
+
+    await database.query(
+      `UPDATE feed_state SET changed_since = '1970-01-01', next_page = '200', walk_began = NULL`,
+    );
+    products.asked.length = 0;
+    await start();
+    await until(asked, ({ length }) => length >= 2);
+    expect(asked()[0]).to.contain('cursor=200');
+    expect(asked()[0]).to.contain('updated_since=1970');
+  });
+
+  it('ask for nothing old twice, except the last half minute', async () => {
+    products.put();
+    await start();
+    await until(
+      () => products.asked.length,
+      (n) => n > 3,
+    );
+    const since = new URL(String(products.asked.at(-1)), products.url).searchParams.get('updated_since');
+    expect(Date.parse(String(since))).to.be.closeTo(Date.now() - 30_000, 3000);
+  });
+
+  it('get a change that was made earlier and committed later', async () => {
+    await start();
+    await until(
+      () => products.asked.length,
+      (n) => n > 3,
+    );
+    products.put({ slug: 'late', updated_at: new Date(Date.now() - 5000).toISOString() });
+    await until(count, (n) => n === 1);
+  });
+
+  it('never go back to an older state', async () => {
+    const { id } = products.put({ price: '2.00' });
+    await start();
+    await until(count, (n) => n === 1);
+    products.put({ id, price: '1.00', updated_at: new Date(Date.now() - 10_000).toISOString() });
+    const seen = products.asked.length;
+    await until(
+      () => products.asked.length,
+      (n) => n > seen + 2,
+    );
+    expect((await copies()).map((copy) => copy.price_cents)).to.deep.equal([200]);
+  });
+
+  it('find a slug at the product that has it now', async () => {
+    const old = products.put({ slug: 'mug', name: 'Old mug' });
+    const shop = await start();
+    await until(count, (n) => n === 1);
+    products.put({ id: old.id, slug: 'old-mug' });
+    const { id } = products.put({ slug: 'mug', name: 'New mug' });
+    await until(count, (n) => n === 2);
+    products.mood = 'fails';
+    const { body } = await (await newShopper(shop)).add('mug');
+    expect(body.result.items[0]?.product).to.equal(id);
+  });
+
+  it('start over when the product service does not know the page any more', async () => {
+    products.put();
+    const shop = await start();
+    await until(count, (n) => n === 1);
+    await shop.stop();
+    shops.length = 0;
+    await database.query(`UPDATE feed_state SET next_page = 'refused'`);
+    products.put();
+    await start();
+    await until(count, (n) => n === 2);
+  });
+
+  it('are read by one replica at a time, and by another when that one is gone', async () => {
+    const [first, second] = [await start(), await start()];
+    const reading = async () => {
+      const [rows] = await database.query<mysql.RowDataPacket[]>(
+        `SELECT IS_USED_LOCK(CONCAT('product-feed:', MD5(DATABASE()))) AS holder`,
+      );
+      return rows[0]?.['holder'] as number | null;
+    };
+    const holder = await until(reading, (found) => found !== null);
+    for (let n = 0; n < 10; n += 1) expect(await reading()).to.equal(holder);
+    await first.stop();
+    shops.splice(shops.indexOf(first), 1);
+    await until(reading, (found) => found !== null && found !== holder);
+    products.put();
+    await until(count, (n) => n === 1);
+    const { managementUrl } = second;
+    expect(await (await fetch(`${managementUrl}/metrics`)).text()).to.match(
+      /product_copies_age_seconds\{.*\} \d/,
+    );
+  });
+});

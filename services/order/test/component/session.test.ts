@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import { ownRedis } from '@bulkhead/tools/engines/testServers';
+import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
+import type { OrderSummary } from '../../src/contract/order.ts';
+import { ProductStandIn } from './ProductStandIn.ts';
+import { newShopper, until, type Shopper } from './shopping.ts';
+import { redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
+
+describe('the order and the session', () => {
+  const products = new ProductStandIn();
+  let redis: RedisServer;
+  let watch: Awaited<ReturnType<typeof redisAt>>;
+  let shop: OrderUnderTest;
+  let shopper: Shopper;
+  let mug: string;
+
+  before(async () => {
+    await products.start();
+    mug = products.put({ slug: 'mug', price: '4.99' }).id;
+    redis = await ownRedis();
+    watch = await redisAt(redis.url);
+    shop = await startOrder({ PRODUCT_SERVICE_URL: products.url, REDIS_URL: redis.url });
+    await shop.opened;
+  });
+  after(async () => {
+    watch.disconnect();
+    await shop.stop();
+    await redis.stop();
+    await products.stop();
+  });
+  beforeEach(async () => {
+    shopper = await newShopper(shop);
+  });
+
+  async function kept(): Promise<OrderSummary | null> {
+    const [name] = await watch.keys(`session:{${shopper.id}}:*`);
+    const record = JSON.parse((await watch.get(name ?? '')) ?? '{}') as { order: OrderSummary | null };
+    return record.order;
+  }
+
+  it('keeps a summary of the open order in the session, and forgets it when the order is placed', async () => {
+    const { result } = (await shopper.add(mug, 2)).body;
+    const { id, items, quantity, total, currency } = result;
+    expect(await kept()).to.deep.equal({ id, items, quantity, total, currency });
+    await shopper.change(mug, 5);
+    expect(await kept()).to.include({ quantity: 5, total: '24.95' });
+    await shopper.remove(mug);
+    expect(await kept()).to.include({ quantity: 0, total: '0.00' });
+    await shopper.add(mug);
+    await shopper.checkout();
+    expect(await kept()).to.equal(null);
+  });
+
+  it('tells a new session of the order when it is looked at', async () => {
+    await shopper.add(mug, 2);
+    await watch.flushall();
+    shopper = await newShopper(shop, shopper.id);
+    expect(await kept()).to.equal(null);
+    await shopper.open();
+    expect(await kept()).to.include({ quantity: 2 });
+  });
+
+  it('refuses a change that the page of another site asks for', async () => {
+    const response = await fetch(`${shop.url}/api/order/add-item`, {
+      method: 'POST',
+      headers: { Cookie: `bulkhead_session=${shopper.key}`, 'Sec-Fetch-Site': 'cross-site' },
+      body: new URLSearchParams({ product_id: mug }),
+    });
+    expect(response.status).to.equal(403);
+    expect((await shopper.open()).body.message).to.equal('No order found');
+  });
+
+  for (const [how, away, back] of [
+    ['hangs', 'SIGSTOP', 'SIGCONT'],
+    ['is gone', 'SIGKILL', undefined],
+  ] as const) {
+    it(`goes on with everything while Redis ${how}, within a second each time`, async () => {
+      await shopper.open();
+      await redis.kill(away);
+      try {
+        const steps = [
+          () => shopper.add(mug, 2),
+          () => shopper.change(mug, 3),
+          () => shopper.open(),
+          () => shopper.checkout(),
+          () => shopper.history(),
+        ];
+        for (const step of steps) {
+          const started = performance.now();
+          const { status, headers } = await step();
+          expect([status, headers.get('x-session-degraded')]).to.deep.equal([200, '1']);
+          expect(performance.now() - started).to.be.lessThan(1000);
+        }
+      } finally {
+        if (back) await redis.kill(back);
+      }
+      if (!back) return;
+      const isBack = () => shopper.open();
+      await until(isBack, ({ headers }) => headers.get('x-session-degraded') === null);
+    });
+  }
+});
