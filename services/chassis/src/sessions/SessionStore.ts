@@ -1,11 +1,11 @@
 /**
  * Reads, makes and ends sessions. While Redis answers, it decides; while it does not, a young token is believed.
- * Nothing here throws because of Redis.
+ * Unless it says otherwise, nothing here rejects because of Redis.
  */
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Session, SessionUser } from './Session.ts';
-import { SINCE_KEY, endedKey, recordKey, validFromKey } from './sessionKeys.ts';
+import { SessionRecords, type SessionRecord } from './SessionRecords.ts';
 import { SessionTokens, type Claims } from './SessionTokens.ts';
 import { UnsentEndings } from './UnsentEndings.ts';
 
@@ -19,7 +19,7 @@ interface Settings {
 
 interface Parts {
   redis: Redis;
-  /** Called for every session that is believed without Redis. */
+  /** Called for every session that is believed or made without Redis. */
   onDegraded?: () => void;
   now?: () => number;
 }
@@ -27,47 +27,46 @@ interface Parts {
 export class SessionStore {
   /** Milliseconds from sign-in to the session's end. */
   readonly maxAge: number;
-  readonly #tokens: SessionTokens;
-  readonly #redis: Redis;
   readonly #grace: number;
+  readonly #tokens: SessionTokens;
+  readonly #records: SessionRecords;
+  readonly #unsent: UnsentEndings;
   readonly #onDegraded: () => void;
   readonly #now: () => number;
-  readonly #unsent: UnsentEndings;
 
   constructor(settings: Settings, { redis, onDegraded = () => undefined, now = Date.now }: Parts) {
-    this.#tokens = new SessionTokens(settings.SESSION_KEYS);
-    this.#redis = redis;
     this.maxAge = settings.SESSION_MAX_AGE * 1000;
-    this.#grace = Math.min(settings.SESSION_OUTAGE_GRACE, settings.SESSION_MAX_AGE) * 1000;
+    this.#grace = Math.min(settings.SESSION_OUTAGE_GRACE * 1000, this.maxAge);
+    this.#tokens = new SessionTokens(settings.SESSION_KEYS);
+    this.#records = new SessionRecords(redis);
+    this.#unsent = new UnsentEndings((claims) => this.#end(claims));
     this.#onDegraded = onDegraded;
     this.#now = now;
-    this.#unsent = new UnsentEndings((claims) => this.#end(claims));
     redis.on('ready', () => {
-      void this.#knownSince().catch(() => undefined);
+      void this.#records.knownSince(now()).catch(() => undefined);
       void this.#unsent.send();
     });
   }
 
   /** The session of a token; null when there is none (any more). */
   async read(token: string | undefined): Promise<Session | null> {
-    const claims = token === undefined ? null : this.#living(token);
+    const claims = this.#living(token);
     if (!token || !claims) return null;
     try {
-      const [record, ended, validFrom] = await this.#recall(claims);
-      if (isDead(claims, ended, validFrom)) return null;
-      if (record) return { token, ...parseRecord(record, claims), degraded: false };
-      return (await this.#restore(claims))
-        ? { token, user: userOf(claims), order: null, degraded: false }
-        : null;
+      const recalled = await this.#records.recall(claims);
+      if (recalled.state === 'living') return { token, ...parsed(recalled.record, claims), degraded: false };
+      if (recalled.state === 'dead' || !(await this.#restore(claims))) return null;
+      return { token, ...recordOf(claims), degraded: false };
     } catch {
-      return this.#believe(token, claims);
+      if (!this.#isYoung(claims)) return null;
+      this.#onDegraded();
+      return { token, ...recordOf(claims), degraded: true };
     }
   }
 
   /** A token for somebody who has just proved who they are. It works once `make` has been called. */
-  issue(user: SessionUser): string {
-    const { id: uid, username: usr, role: rol } = user;
-    return this.#tokens.sign({ sid: randomUUID(), uid, usr, rol, iat: this.#now() });
+  issue({ id, username, role }: SessionUser): string {
+    return this.#tokens.sign({ sid: randomUUID(), uid: id, usr: username, rol: role, iat: this.#now() });
   }
 
   /** Records a new session. Answers the token to hand out: another one when Redis is away, which says so. */
@@ -75,7 +74,7 @@ export class SessionStore {
     const claims = this.#living(token);
     if (!claims) throw new Error('Only a token that was issued just now can become a session');
     try {
-      await this.#redis.set(recordKey(claims), recordOf(userOf(claims), null), 'PX', this.#remaining(claims));
+      await this.#records.make(claims, recordOf(claims), this.#remaining(claims));
       return { token, degraded: false };
     } catch {
       this.#onDegraded();
@@ -83,18 +82,16 @@ export class SessionStore {
     }
   }
 
-  /** Keeps the order's summary in a session that exists. Never brings an ended one back. */
+  /** Keeps the order's summary in a session that exists. */
   async writeOrder({ token, user }: Pick<Session, 'token' | 'user'>, order: unknown): Promise<void> {
     const claims = this.#living(token);
     if (!claims) return;
-    await this.#redis
-      .set(recordKey(claims), recordOf(user, order), 'PX', this.#remaining(claims), 'XX')
-      .catch(() => undefined);
+    await this.#records.update(claims, { user, order }, this.#remaining(claims)).catch(() => undefined);
   }
 
   /** Ends a session at once. False when Redis must still be told, which happens as soon as it is back. */
   async end(token: string | undefined): Promise<boolean> {
-    const claims = token === undefined ? null : this.#living(token);
+    const claims = this.#living(token);
     if (!claims) return true;
     try {
       await this.#end(claims);
@@ -105,13 +102,13 @@ export class SessionStore {
     }
   }
 
-  /** Ends all sessions of a person that were made before `from` (milliseconds since 1970). Rejects when Redis is away. */
-  async endBefore(uid: string, from: number): Promise<void> {
-    await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, this.maxAge);
+  /** Ends a person's sessions that were made before `from` (milliseconds since 1970). Rejects while Redis is away. */
+  endBefore(uid: string, from: number): Promise<void> {
+    return this.#records.endBefore(uid, from, this.maxAge);
   }
 
-  #living(token: string): Claims | null {
-    const claims = this.#tokens.verify(token);
+  #living(token: string | undefined): Claims | null {
+    const claims = token === undefined ? null : this.#tokens.verify(token);
     return claims && this.#remaining(claims) > 0 && !this.#unsent.has(claims) ? claims : null;
   }
 
@@ -119,65 +116,29 @@ export class SessionStore {
     return iat + this.maxAge - this.#now();
   }
 
-  #withinGrace({ iat }: Claims): boolean {
+  #isYoung({ iat }: Claims): boolean {
     return this.#now() - iat < this.#grace;
-  }
-
-  #recall(claims: Claims) {
-    return this.#redis.mget(recordKey(claims), endedKey(claims), validFromKey(claims));
-  }
-
-  #believe(token: string, claims: Claims): Session | null {
-    if (!this.#withinGrace(claims)) return null;
-    this.#onDegraded();
-    return { token, user: userOf(claims), order: null, degraded: true };
   }
 
   /**
    * A record may be missing without anybody having signed out: the session was made while Redis was away, or Redis
-   * lost its data. Then it is made again, unless a sign-out that runs at the same moment wins.
+   * lost its data. Then a young token makes it again.
    */
   async #restore(claims: Claims): Promise<boolean> {
-    if (!this.#withinGrace(claims)) return false;
-    if (!claims.deg && claims.iat >= (await this.#knownSince())) return false;
-    const record = recordOf(userOf(claims), null);
-    await this.#redis.set(recordKey(claims), record, 'PX', this.#remaining(claims), 'NX');
-    const [, ended, validFrom] = await this.#recall(claims);
-    if (!isDead(claims, ended, validFrom)) return true;
-    await this.#redis.del(recordKey(claims));
-    return false;
+    if (!this.#isYoung(claims)) return false;
+    if (!claims.deg && claims.iat >= (await this.#records.knownSince(this.#now()))) return false;
+    return this.#records.restore(claims, recordOf(claims), this.#remaining(claims));
   }
 
-  /** When this Redis began; from now on if it does not know yet. */
-  async #knownSince(): Promise<number> {
-    await this.#redis.set(SINCE_KEY, this.#now(), 'NX');
-    return Number(await this.#redis.get(SINCE_KEY));
-  }
-
-  /** The tombstone comes first, so that no moment is without both. It must outlive the wish to restore. */
-  async #end(claims: Claims): Promise<void> {
-    await this.#redis
-      .multi()
-      .set(endedKey(claims), 1, 'PX', Math.max(this.#grace, 1000))
-      .del(recordKey(claims))
-      .exec();
+  #end(claims: Claims): Promise<void> {
+    return this.#records.end(claims, Math.max(this.#grace, 1000));
   }
 }
 
-/** Sets a number unless a greater one stands there already. */
-const RAISE = `
-  if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then
-    redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-  end`;
-
-const userOf = ({ uid, usr, rol }: Claims): SessionUser => ({ id: uid, username: usr, role: rol });
-const recordOf = (user: SessionUser, order: unknown) => JSON.stringify({ user, order });
-
-function isDead({ iat }: Claims, ended?: string | null, validFrom?: string | null): boolean {
-  return Boolean(ended) || iat < Number(validFrom ?? 0);
+function recordOf({ uid, usr, rol }: Claims): SessionRecord {
+  return { user: { id: uid, username: usr, role: rol }, order: null };
 }
 
-function parseRecord(record: string, claims: Claims): { user: SessionUser; order: unknown } {
-  const { user = userOf(claims), order = null } = JSON.parse(record) as Partial<Session>;
-  return { user, order };
+function parsed(record: string, claims: Claims): SessionRecord {
+  return { ...recordOf(claims), ...(JSON.parse(record) as Partial<SessionRecord>) };
 }

@@ -38,7 +38,8 @@ function logChanges(redis: Redis, logger: Logger): void {
     if (state !== 'up') logger.info('Redis answers');
     state = 'up';
   });
-  redis.on('close', () => {
+  // Not `close`, which is also how a connection ends that we close ourselves.
+  redis.on('reconnecting', () => {
     if (state !== 'away') logger.warn({ reason: reason?.message }, 'Redis does not answer');
     state = 'away';
   });

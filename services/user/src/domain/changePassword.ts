@@ -29,7 +29,7 @@ export function makeChangePassword({ accounts, passwords, failures, endings }: P
     const key = nameKey(account.username).toString('hex');
     await failures.assertLeft(key);
     const right = await passwords.matches(account.passwordHash, present);
-    if (!right && !once) await failures.consume(key);
+    if (!right) await failures.consume(key);
     const hash = right ? await passwords.hash(next) : '';
     const at = Date.now();
     const changedAt = await accounts.inTransaction(async (open) => {

@@ -12,8 +12,9 @@ export function makeEnsureAdmin({ accounts, passwords }: { accounts: Accounts; p
     const found = await accounts.findByUsername(username);
     if (!found) {
       const passwordHash = await passwords.hash(password);
-      // `.invalid` can belong to nobody (RFC 2606). The admin may set a real address.
-      const profile = { firstName: 'Shop', lastName: 'Admin', email: `${username}@admin.invalid` };
+      // An address that belongs to nobody (RFC 2606) and is surely free. The admin may set a real one.
+      const email = `${crypto.randomUUID()}@admin.invalid`;
+      const profile = { firstName: 'Shop', lastName: 'Admin', email };
       await accounts.inTransaction((open) =>
         open.insert({ username, passwordHash, isAdmin: true, ...profile }),
       );

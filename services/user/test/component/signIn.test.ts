@@ -109,7 +109,7 @@ describe('signing in', () => {
     const median = (times: number[] = []) => times.toSorted((a, b) => a - b)[7] ?? 0;
     const ratio = median(tries['nobody-here']) / median(tries[person.username]);
     expect(ratio).to.be.within(0.6, 1.6);
-  });
+  }).timeout(30_000);
 
   const bad: [string, object][] = [
     ['no name', { password: PASSWORD }],
@@ -144,6 +144,18 @@ describe('signing in', () => {
       expect(await me({ Cookie })).to.equal(200);
       expect((await post('/api/user/logout', { Cookie, Origin: user.url })).status).to.equal(200);
     });
+  });
+
+  it('sends the cookie over https only where that is set, though TLS may end before us', async () => {
+    const secure = await startUser({ SESSION_COOKIE_SECURE: '1' });
+    const { key } = await signedIn(secure.api);
+    const [Cookie, body] = [`${SESSION_COOKIE}=${key}`, { username: 'x', password: PASSWORD }];
+    const out = await secure.api.post('/api/user/logout', { headers: { Cookie }, body });
+    expect(out.headers.getSetCookie()).to.have.length(1);
+    expect(out.headers.getSetCookie()[0])
+      .to.match(/secure/i)
+      .and.match(/1970/);
+    await secure.stop();
   });
 
   it('keeps in Redis who it is and nothing that opens anything', async () => {

@@ -1,0 +1,67 @@
+/** What Redis holds about sessions. Everything here rejects while Redis is away. */
+import type { Redis } from 'ioredis';
+import type { SessionUser } from './Session.ts';
+import { SINCE_KEY, endedKey, recordKey, validFromKey } from './sessionKeys.ts';
+import type { Claims } from './SessionTokens.ts';
+
+export interface SessionRecord {
+  user: SessionUser;
+  order: unknown;
+}
+
+/** `dead`: ended, or made before a new password. `missing`: nobody ended it, and yet it is not here. */
+type Recalled = { state: 'living'; record: string } | { state: 'dead' | 'missing' };
+
+/** Sets a number unless a greater one stands there already. */
+const RAISE = `
+  if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then
+    redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  end`;
+
+export class SessionRecords {
+  readonly #redis: Redis;
+
+  constructor(redis: Redis) {
+    this.#redis = redis;
+  }
+
+  async recall(claims: Claims): Promise<Recalled> {
+    const keys = [recordKey(claims), endedKey(claims), validFromKey(claims)];
+    const [record, ended, validFrom] = await this.#redis.mget(keys);
+    if (ended || claims.iat < Number(validFrom ?? 0)) return { state: 'dead' };
+    return record ? { state: 'living', record } : { state: 'missing' };
+  }
+
+  async make(claims: Claims, record: SessionRecord, lifetime: number): Promise<void> {
+    await this.#redis.set(recordKey(claims), JSON.stringify(record), 'PX', lifetime);
+  }
+
+  /** Changes nothing unless the record exists: a slow request cannot bring an ended session back. */
+  async update(claims: Claims, record: SessionRecord, lifetime: number): Promise<void> {
+    await this.#redis.set(recordKey(claims), JSON.stringify(record), 'PX', lifetime, 'XX');
+  }
+
+  /** Makes a missing record again. False when a sign-out at the same moment has won. */
+  async restore(claims: Claims, record: SessionRecord, lifetime: number): Promise<boolean> {
+    await this.#redis.set(recordKey(claims), JSON.stringify(record), 'PX', lifetime, 'NX');
+    const { state } = await this.recall(claims);
+    if (state === 'dead') await this.#redis.del(recordKey(claims));
+    return state !== 'dead';
+  }
+
+  /** The tombstone comes first, so that no moment is without both. It must outlive the wish to restore. */
+  async end(claims: Claims, tombstoneLifetime: number): Promise<void> {
+    await this.#redis.multi().set(endedKey(claims), 1, 'PX', tombstoneLifetime).del(recordKey(claims)).exec();
+  }
+
+  /** Ends all sessions of a person that were made before `from`. A later moment that is set already stays. */
+  async endBefore(uid: string, from: number, lifetime: number): Promise<void> {
+    await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, lifetime);
+  }
+
+  /** When this Redis began to know sessions; `now` if it does not know yet. */
+  async knownSince(now: number): Promise<number> {
+    await this.#redis.set(SINCE_KEY, now, 'NX');
+    return Number(await this.#redis.get(SINCE_KEY));
+  }
+}
