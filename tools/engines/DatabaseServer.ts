@@ -16,12 +16,12 @@ export interface DatabaseServer {
   port: number;
   pid: number;
   /** For root, who may do everything. Services get theirs from `createDatabase`. */
-  adminUrl(database?: string): string;
+  adminUrl: (database?: string) => string;
   /** Makes a database with a user of its own unless they exist; the password is new each time. */
-  createDatabase(name: string): Promise<string>;
+  createDatabase: (name: string) => Promise<string>;
   exited: Promise<Exit>;
-  kill(signal: NodeJS.Signals): Promise<void>;
-  stop(graceMs?: number): Promise<void>;
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+  stop: (graceMs?: number) => Promise<void>;
 }
 
 export interface DatabaseOptions {

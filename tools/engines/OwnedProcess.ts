@@ -14,10 +14,10 @@ export interface OwnedProcess {
   pid: number;
   /** Settles when the process is gone; never rejects. */
   exited: Promise<Exit>;
-  running(): boolean;
-  kill(signal: NodeJS.Signals): void;
+  running: () => boolean;
+  kill: (signal: NodeJS.Signals) => void;
   /** Asks politely, and after `graceMs` no longer. Works on a process that hangs in SIGSTOP too. */
-  stop(graceMs: number): Promise<Exit>;
+  stop: (graceMs: number) => Promise<Exit>;
 }
 
 interface Start {
@@ -65,7 +65,9 @@ export async function startProcess({ command, args, env, cwd, input, output }: S
   }
   child.unref(); // a forgotten child must not keep us alive: the guard ends it
 
-  const kill = (signal: NodeJS.Signals) => void (running && child.kill(signal));
+  const kill = (signal: NodeJS.Signals) => {
+    if (running) child.kill(signal);
+  };
   return {
     pid,
     exited,

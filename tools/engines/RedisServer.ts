@@ -13,8 +13,8 @@ export interface RedisServer {
   port: number;
   pid: number;
   exited: Promise<Exit>;
-  kill(signal: NodeJS.Signals): Promise<void>;
-  stop(graceMs?: number): Promise<void>;
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+  stop: (graceMs?: number) => Promise<void>;
 }
 
 export interface RedisOptions {

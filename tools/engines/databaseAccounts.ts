@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import { lastLines } from './lastLines.ts';
+import type { OwnedProcess } from './OwnedProcess.ts';
 
 const RIGHTS = 'SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES';
 
@@ -12,7 +13,7 @@ export const databaseUrl = (user: string, password: string, port: number, databa
 /** Resolves when the server answers root; rejects with its last words when it ends before. */
 export async function waitForDatabase(
   url: string,
-  server: { running(): boolean; stop(graceMs: number): Promise<unknown> },
+  server: Pick<OwnedProcess, 'running'> & { stop: (graceMs: number) => Promise<unknown> },
   log: string,
 ): Promise<void> {
   const deadline = Date.now() + 60_000;

@@ -7,7 +7,7 @@ import { type Exit, type OwnedProcess, startProcess } from './OwnedProcess.ts';
 import { guardContainer } from './orphanGuard.ts';
 
 const run = promisify(execFile);
-export const docker = (...args: string[]) => run('docker', args, { maxBuffer: 16 * 1024 * 1024 });
+const docker = (...args: string[]) => run('docker', args, { maxBuffer: 16 * 1024 * 1024 });
 
 export interface Container {
   name: string;
@@ -15,8 +15,8 @@ export interface Container {
   pid: number;
   client: OwnedProcess;
   exited: Promise<Exit>;
-  kill(signal: NodeJS.Signals): Promise<void>;
-  stop(graceMs: number): Promise<void>;
+  kill: (signal: NodeJS.Signals) => Promise<void>;
+  stop: (graceMs: number) => Promise<void>;
 }
 
 interface Run {
@@ -75,7 +75,9 @@ export async function runContainer({
     pid: await pidOf(name, client),
     client,
     exited: client.exited,
-    kill: async (signal) => void (await docker('kill', '--signal', signal, name)),
+    kill: async (signal) => {
+      await docker('kill', '--signal', signal, name);
+    },
     async stop(graceMs) {
       await docker('kill', '--signal', 'SIGCONT', name).catch(() => {});
       await docker('stop', '--time', String(Math.ceil(graceMs / 1000)), name).catch(() => {});

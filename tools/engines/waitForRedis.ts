@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lastLines } from './lastLines.ts';
+import type { OwnedProcess } from './OwnedProcess.ts';
 
 async function answersPing(port: number, password: string | undefined): Promise<boolean> {
   const socket = connect({ port, host: '127.0.0.1' });
@@ -22,7 +23,7 @@ async function answersPing(port: number, password: string | undefined): Promise<
 export async function waitForRedis(
   port: number,
   password: string | undefined,
-  server: { running(): boolean; stop(graceMs: number): Promise<unknown> },
+  server: Pick<OwnedProcess, 'running'> & { stop: (graceMs: number) => Promise<unknown> },
   log: string,
 ): Promise<void> {
   const deadline = Date.now() + 30_000;

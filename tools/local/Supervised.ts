@@ -5,8 +5,8 @@ import type { Exit } from '../engines/OwnedProcess.ts';
 export interface Running {
   pid: number;
   exited: Promise<Exit>;
-  kill(signal: NodeJS.Signals): unknown;
-  stop(graceMs: number): Promise<unknown>;
+  kill: (signal: NodeJS.Signals) => unknown;
+  stop: (graceMs: number) => Promise<unknown>;
 }
 
 interface Parts<R> {
@@ -78,7 +78,7 @@ export class Supervised<R extends Running = Running> {
 
   async #launch(): Promise<R> {
     const running = await this.#parts.launch();
-    if (this.#stopping.signal.aborted) {
+    if (this.#stopped()) {
       await running.stop(0);
       throw new Error(`The ${this.#parts.name} was stopped while it started`);
     }
@@ -91,10 +91,14 @@ export class Supervised<R extends Running = Running> {
       const since = Date.now();
       const exit = await this.#current.exited;
       this.#current = undefined;
-      if (this.#stopping.signal.aborted) return;
+      if (this.#stopped()) return;
       if (Date.now() - since > STEADY_MS) this.#pause = FIRST_PAUSE_MS;
       await this.#again(`${words(exit)}. It said last:\n${await this.#parts.lastWords()}`);
     }
+  }
+
+  #stopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   async #again(reason: string): Promise<void> {
@@ -102,13 +106,13 @@ export class Supervised<R extends Running = Running> {
     for (;;) {
       report(`The ${name} ${reason}\nStarting it again in ${this.#pause / 1000} s.`);
       await delay(this.#pause, undefined, { signal: this.#stopping.signal }).catch(() => {});
-      if (this.#stopping.signal.aborted) return;
+      if (this.#stopped()) return;
       this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
       try {
         await this.#launch();
         return;
       } catch (error) {
-        if (this.#stopping.signal.aborted) return;
+        if (this.#stopped()) return;
         reason = `could not be started again: ${error instanceof Error ? error.message : String(error)}`;
       }
     }

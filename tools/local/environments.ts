@@ -1,6 +1,8 @@
 /** What each process of the shop is told at its start. */
+import { join } from 'node:path';
 import { APP_DIR } from './appBuild.ts';
 import { managementPort, type Ports, type ProcessName } from './Ports.ts';
+import { ROOT } from './root.ts';
 
 export interface Admin {
   username: string;
@@ -39,6 +41,10 @@ export function environmentOf(
     },
   };
   const whole = {
+    // Compiled once, started faster from then on. Coverage is exact only without it.
+    ...(process.env.NODE_V8_COVERAGE
+      ? {}
+      : { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/bulkhead/compiled') }),
     ...process.env,
     HOST: '127.0.0.1',
     ...(name === 'edge' ? {} : { TRUST_PROXY: '1' }), // behind the edge, which says who is asking

@@ -7,19 +7,21 @@ const COLOURS = { user: 'magenta', product: 'cyan', order: 'yellow', edge: 'gree
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 export interface TerminalReport extends Report {
-  say(text: string): void;
+  say: (text: string) => void;
   /** From now on the output of the processes is shown too. */
-  showOutput(): void;
+  showOutput: () => void;
 }
 
 export function terminalReport(out: WriteStream): TerminalReport {
-  const live = out.isTTY === true;
+  const live = out.isTTY;
   const running = new Set<string>();
   let shown = false;
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
     live ? styleText(format, text) : text;
 
-  const erase = () => void (live && out.write('\r\x1b[K'));
+  const erase = () => {
+    if (live) out.write('\r\x1b[K');
+  };
   const status = () => {
     if (!live || running.size === 0) return;
     const text = `  … ${[...running].join(', ')}`;

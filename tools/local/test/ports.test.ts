@@ -12,7 +12,7 @@ describe('a busy port', () => {
     await once(squatter, 'listening');
     const message = await assertPortsFree(ports).then(
       () => '',
-      (error: Error) => error.message,
+      (error: unknown) => String(error),
     );
     squatter.close();
     expect(message).to.include(`${ports.edge}, for the shop: process ${process.pid} has it`);
@@ -24,7 +24,7 @@ describe('a busy port', () => {
     const ports = await freePorts();
     const squatter = createServer().listen(ports.order + 1000, '127.0.0.1');
     await once(squatter, 'listening');
-    const message = await assertPortsFree(ports).catch((error: Error) => error.message);
+    const message = await assertPortsFree(ports).catch((error: unknown) => String(error));
     squatter.close();
     expect(message).to.include(`${ports.order + 1000}, for the order service's health and metrics`);
     expect(message).to.include('SERVICES_PORT');

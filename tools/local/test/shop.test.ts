@@ -45,7 +45,7 @@ describe('a local shop', function () {
   });
 
   it('refuses to share its data with a second shop', async () => {
-    const again = await start().catch((error: Error) => error);
+    const again = await start().catch((error: unknown) => error);
     expect(again).to.have.property('message').that.includes(`process ${process.pid}`);
   });
 

@@ -57,7 +57,7 @@ describe('a supervised process', () => {
 
   it('fails its start when it ends before it is ready', async () => {
     const { supervised, told } = supervise('echo no money; exit 1', () => new Promise(() => {}));
-    const error = await supervised.start().catch((reason: Error) => reason);
+    const error = await supervised.start().catch((reason: unknown) => reason);
     expect(error).to.have.property('message').that.includes('ended with exit code 1 before it was ready');
     expect(told).to.deep.equal([]);
   });

@@ -48,10 +48,8 @@ describe('make up', function () {
     const children = await childrenOf(Number(child.pid));
     expect(children).to.have.length.at.least(8);
 
-    const refusal = await run('make', ['reset'], { cwd: ROOT, env }).catch(
-      (error: { stderr: string }) => error,
-    );
-    expect(refusal.stderr).to.include('The shop is running');
+    const refusal = await run('make', ['reset'], { cwd: ROOT, env }).catch((error: unknown) => error);
+    expect(refusal).to.have.property('stderr').that.includes('The shop is running');
 
     const since = performance.now();
     toGroup('SIGINT');
