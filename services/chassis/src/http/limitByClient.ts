@@ -8,7 +8,7 @@ export function limitByClient(limit: RateLimit): Guard {
 }
 
 /** Whoever has an IPv6 address has the other 2^64 of its network too, so the network counts as the client. */
-export function clientOf(ip: string): string {
+function clientOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(ip)) return ip;

@@ -90,4 +90,20 @@ describe('while Redis is away, the user service', () => {
     await user.stop();
     await redis.stop();
   });
+
+  it('keeps those sessions ended when Redis loses all it was told', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url });
+    const { username, key } = await signedIn(user.api);
+    const elsewhere = (await logIn(user, username)).body.api_key;
+    const body = { old_password: PASSWORD, new_password: NEW };
+    const changed = await patiently(() => user.api.post<LoggedIn>('/api/user/password', { key, body }));
+    await redis.kill('SIGKILL');
+    const empty = await ownRedis({ port: redis.port });
+    await until(async () => (await me(user, changed.body.api_key))[1] === null);
+    await until(async () => (await me(user, elsewhere))[0] === 401);
+    expect(await me(user, changed.body.api_key)).to.deep.equal([200, null]);
+    await user.stop();
+    await empty.stop();
+  });
 });

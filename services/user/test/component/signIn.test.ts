@@ -1,5 +1,7 @@
+import { argon2Sync } from 'node:crypto';
 import { expect } from 'chai';
 import { Redis } from 'ioredis';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import { SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { LoggedIn } from '../../src/contract/user.ts';
@@ -144,6 +146,23 @@ describe('signing in', () => {
       expect(await me({ Cookie })).to.equal(200);
       expect((await post('/api/user/logout', { Cookie, Origin: user.url })).status).to.equal(200);
     });
+  });
+
+  it('hashes a password anew that was hashed with other parameters', async () => {
+    const { id, username } = await signedIn(user.api);
+    const database = await createConnection(user.databaseUrl);
+    const salt = Buffer.from('sixteen bytes ok');
+    const cost = { memory: 1024, passes: 1, parallelism: 1 };
+    const tag = argon2Sync('argon2id', { message: PASSWORD, nonce: salt, tagLength: 32, ...cost });
+    const plain = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
+    const old = `$argon2id$v=19$m=1024,t=1,p=1$${plain(salt)}$${plain(tag)}`;
+    const where = `WHERE id = x'${id.replaceAll('-', '')}'`;
+    await database.query(`UPDATE users SET password_hash = ? ${where}`, [old]);
+    expect((await logIn({}, username)).status).to.equal(200);
+    const [rows] = await database.query<RowDataPacket[]>(`SELECT password_hash FROM users ${where}`);
+    expect(rows[0]?.['password_hash']).to.match(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await logIn({}, username)).status).to.equal(200);
+    await database.end();
   });
 
   it('sends the cookie over https only where that is set, though TLS may end before us', async () => {

@@ -16,17 +16,19 @@ export const PASSWORD = 'horse-battery-staple';
 export interface UserUnderTest extends RunningService {
   api: ApiClient;
   redisUrl: string;
+  databaseUrl: string;
 }
 
 /** Limits are out of the way unless a test sets them. */
 export async function startUser(env: Record<string, string> = {}): Promise<UserUnderTest> {
   const redisUrl = env['REDIS_URL'] ?? (await testRedis());
+  const databaseUrl = env['DATABASE_URL'] ?? (await testDatabase());
   const config = UserConfig.parse({
     HOST: '127.0.0.1',
     PORT: '0',
     MANAGEMENT_PORT: '0',
     LOG_LEVEL: 'silent',
-    DATABASE_URL: env['DATABASE_URL'] ?? (await testDatabase()),
+    DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     SESSION_KEYS: KEYS.join(','),
     LIMIT_LOGIN: '100000',
@@ -37,7 +39,7 @@ export async function startUser(env: Record<string, string> = {}): Promise<UserU
   });
   const running = await startService(await createUserService(config), config);
   if (env['DATABASE_URL'] === undefined) await running.opened;
-  return { ...running, redisUrl, api: await ApiClient.of(running.url) };
+  return { ...running, redisUrl, databaseUrl, api: await ApiClient.of(running.url) };
 }
 
 let people = 0;
