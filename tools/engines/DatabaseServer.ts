@@ -78,6 +78,7 @@ export async function startDatabase({ dir, port, durable = true }: DatabaseOptio
       '--pid-file=mysqld.pid',
     ],
     output: log,
+    background: true,
   });
   writePidFile(pidFile, server.pid);
   await waitForDatabase(url(), server, log);

@@ -30,12 +30,22 @@ interface Start {
   input?: string;
   /** Where its output goes: a file, or line by line to a function. */
   output: string | ((line: string) => void);
+  /** Forgotten, it does not keep us alive: the guard ends it. */
+  background?: boolean;
 }
 
 const LAST_WORDS_MS = 200;
 
 /** Its session is its own: a Ctrl-C at the terminal reaches us, and we decide the order in which things end. */
-export async function startProcess({ command, args, env, cwd, input, output }: Start): Promise<OwnedProcess> {
+export async function startProcess({
+  command,
+  args,
+  env,
+  cwd,
+  input,
+  output,
+  background = false,
+}: Start): Promise<OwnedProcess> {
   const log = typeof output === 'string' ? openSync(output, 'a', 0o600) : undefined;
   const stream = log ?? 'pipe';
   const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', stream, stream] });
@@ -63,7 +73,7 @@ export async function startProcess({ command, args, env, cwd, input, output }: S
     for (const from of [child.stdout, child.stderr])
       if (from) createInterface({ input: from }).on('line', output);
   }
-  child.unref(); // a forgotten child must not keep us alive: the guard ends it
+  if (background) child.unref();
 
   const kill = (signal: NodeJS.Signals) => {
     if (running) child.kill(signal);

@@ -80,6 +80,7 @@ export async function startRedis({
       '\n',
     ),
     output: log,
+    background: true,
   });
   writePidFile(pidFile, server.pid);
   await waitForRedis(chosen, password, server, log);

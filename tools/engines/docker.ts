@@ -69,6 +69,7 @@ export async function runContainer({
     ],
     env: { ...process.env, ...env }, // by name only, so that no password shows in the list of processes
     output: log,
+    background: true,
   });
   return {
     name,
