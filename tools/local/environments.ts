@@ -1,20 +1,13 @@
 /** What each process of the shop is told at its start. */
 import { join } from 'node:path';
 import { APP_DIR } from './appBuild.ts';
+import type { Backings } from './openBackings.ts';
 import { managementPort, type Ports, type ProcessName } from './Ports.ts';
 import { ROOT } from './root.ts';
+import type { ShopSecrets } from './shopSecrets.ts';
 
-export interface Admin {
-  username: string;
-  password: string;
-}
-
-export interface Surroundings {
+export interface Surroundings extends ShopSecrets, Backings {
   ports: Ports;
-  databases: Record<'user' | 'product' | 'order', string>;
-  redis: string;
-  sessionKeys: string;
-  admin: Admin;
 }
 
 export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
@@ -30,9 +23,13 @@ export function environmentOf(
 ): NodeJS.ProcessEnv {
   const { ports, databases, redis, sessionKeys, admin } = around;
   const own: Record<ProcessName, NodeJS.ProcessEnv> = {
-    user: { DATABASE_URL: databases.user, ADMIN_USERNAME: admin.username, ADMIN_PASSWORD: admin.password },
-    product: { DATABASE_URL: databases.product, SEED_DEMO_CATALOGUE: '1' },
-    order: { DATABASE_URL: databases.order, PRODUCT_SERVICE_URL: originOf(ports.product) },
+    user: {
+      DATABASE_URL: databases.user.url,
+      ADMIN_USERNAME: admin.username,
+      ADMIN_PASSWORD: admin.password,
+    },
+    product: { DATABASE_URL: databases.product.url, SEED_DEMO_CATALOGUE: '1' },
+    order: { DATABASE_URL: databases.order.url, PRODUCT_SERVICE_URL: originOf(ports.product) },
     edge: {
       USER_SERVICE_URL: originOf(ports.user),
       PRODUCT_SERVICE_URL: originOf(ports.product),
@@ -48,7 +45,7 @@ export function environmentOf(
     ...process.env,
     HOST: '127.0.0.1',
     ...(name === 'edge' ? {} : { TRUST_PROXY: '1' }), // behind the edge, which says who is asking
-    REDIS_URL: redis,
+    REDIS_URL: redis.url,
     SESSION_KEYS: sessionKeys,
     ...own[name],
     ...given,

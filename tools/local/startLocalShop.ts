@@ -5,18 +5,16 @@
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DatabaseServer } from '../engines/DatabaseServer.ts';
-import { keptSecret } from '../engines/keptSecret.ts';
 import type { OwnedProcess } from '../engines/OwnedProcess.ts';
 import { claimPidFile } from '../engines/pidFile.ts';
-import type { RedisServer } from '../engines/RedisServer.ts';
 import { buildApp } from './appBuild.ts';
 import { assertPortsFree } from './assertPortsFree.ts';
-import { type Backing, openDatabase, openRedis } from './backing.ts';
-import { type Admin, environmentOf, originOf } from './environments.ts';
-import { freePorts, managementPort, type Ports, PROCESSES, type ProcessName } from './Ports.ts';
+import { type Backings, openBackings, type Server } from './openBackings.ts';
+import { environmentOf, originOf } from './environments.ts';
+import { freePorts, managementPort, type Ports, type ProcessName } from './Ports.ts';
 import { type Report, silent } from './Report.ts';
 import { shopProcess } from './shopProcess.ts';
+import { type Admin, shopSecrets } from './shopSecrets.ts';
 import type { Supervised } from './Supervised.ts';
 
 export interface ShopOptions {
@@ -45,12 +43,10 @@ export interface ShopProcess {
   process: Supervised<OwnedProcess>;
 }
 
-export interface LocalShop {
+export interface LocalShop extends Backings {
   url: string;
   admin: Admin;
   services: Record<ProcessName, ShopProcess>;
-  databases: Record<'user' | 'product' | 'order', Backing<DatabaseServer>>;
-  redis: Backing<RedisServer>;
   /** Within five seconds: first what takes requests, then what keeps data. */
   stop(): Promise<void>;
 }
@@ -68,7 +64,7 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
   await lock(dataDir);
 
   const processes: Supervised<OwnedProcess>[] = [];
-  const servers: (Supervised<DatabaseServer> | Supervised<RedisServer>)[] = [];
+  const servers: Server[] = [];
   const end = async () => {
     ending.abort(new Error('The shop was stopped'));
     await Promise.all(processes.map((process) => process.stop(DRAIN_MS)));
@@ -80,38 +76,42 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
 
   const start = async (): Promise<LocalShop> => {
     await assertPortsFree(ports);
-    const place = { dataDir, durable, report };
-    const own = (server: (typeof servers)[number]) => {
+    const own = (server: Server) => {
       signal.throwIfAborted();
       servers.push(server);
     };
-    const admin = {
-      username: env.ADMIN_USERNAME || 'admin',
-      password: env.ADMIN_PASSWORD || (await keptSecret(join(dataDir, 'admin-password'), 12)),
-    };
-    const sessionKeys = env.SESSION_KEYS || (await keptSecret(join(dataDir, 'session-keys'), 32));
-    const [user, product, order, redis] = await Promise.all([
-      openDatabase('user', env.USER_DATABASE_URL, place, own),
-      openDatabase('product', env.PRODUCT_DATABASE_URL, place, own),
-      openDatabase('order', env.ORDER_DATABASE_URL, place, own),
-      openRedis(env.REDIS_URL, place, own),
-      report.step('app', () => buildApp(signal)),
-    ]);
-    const databases = { user, product, order };
-    const urls = { user: user.url, product: product.url, order: order.url };
-    const around = { ports, databases: urls, redis: redis.url, sessionKeys, admin };
-
-    const startOne = async (name: ProcessName): Promise<[ProcessName, ShopProcess]> => {
-      const url = originOf(ports[name]);
-      const own = environmentOf(name, around, env);
-      const child = await shopProcess({ name, env: own, dataDir, bundled, report, signal });
+    const secrets = await shopSecrets(env, dataDir);
+    const open = async (name: ProcessName, backings: Backings): Promise<ShopProcess> => {
+      const whole = environmentOf(name, { ports, ...backings, ...secrets }, env);
+      const child = await shopProcess({ name, env: whole, dataDir, bundled, report, signal });
       signal.throwIfAborted();
       processes.push(child);
-      await report.step(name === 'edge' ? 'edge' : `${name} service`, () => child.start());
-      return [name, { url, managementUrl: originOf(managementPort(ports[name])), process: child }];
+      await report.step(name === 'edge' ? name : `${name} service`, () => child.start());
+      const [url, managementUrl] = [originOf(ports[name]), originOf(managementPort(ports[name]))];
+      return { url, managementUrl, process: child };
     };
-    const services = Object.fromEntries(await Promise.all(PROCESSES.map(startOne))) as LocalShop['services'];
-    return { url: `http://localhost:${ports.edge}`, admin, services, databases, redis, stop };
+    const openServices = async () => {
+      const backings = await openBackings(env, { dataDir, durable, report, own });
+      const [user, product, order] = await Promise.all([
+        open('user', backings),
+        open('product', backings),
+        open('order', backings),
+      ]);
+      return { backings, services: { user, product, order } };
+    };
+    const [{ backings, services }] = await Promise.all([
+      openServices(),
+      report.step('app', () => buildApp(signal)),
+    ]);
+    const edge = await open('edge', backings); // last: whoever finds the door open finds the shelves full
+    const { admin } = secrets;
+    return {
+      url: `http://localhost:${ports.edge}`,
+      admin,
+      services: { ...services, edge },
+      ...backings,
+      stop,
+    };
   };
 
   try {

@@ -15,21 +15,38 @@ export interface Backing<Server extends DatabaseServer | RedisServer> {
   server?: Supervised<Server>;
 }
 
+export interface Backings {
+  databases: Record<'user' | 'product' | 'order', Backing<DatabaseServer>>;
+  redis: Backing<RedisServer>;
+}
+
+export type Server = Supervised<DatabaseServer> | Supervised<RedisServer>;
+
 interface Place {
   dataDir: string;
   durable: boolean;
   report: Report;
+  /** Is told of a server before it starts, so that it is stopped whatever happens next. */
+  own: (server: Server) => void;
 }
 
-type Own = (server: Supervised<DatabaseServer> | Supervised<RedisServer>) => void;
+/** @param env may hold USER_DATABASE_URL, PRODUCT_DATABASE_URL, ORDER_DATABASE_URL and REDIS_URL */
+export async function openBackings(env: NodeJS.ProcessEnv, place: Place): Promise<Backings> {
+  const [user, product, order, redis] = await Promise.all([
+    openDatabase('user', env.USER_DATABASE_URL, place),
+    openDatabase('product', env.PRODUCT_DATABASE_URL, place),
+    openDatabase('order', env.ORDER_DATABASE_URL, place),
+    openRedis(env.REDIS_URL, place),
+  ]);
+  return { databases: { user, product, order }, redis };
+}
+
 const KINDS = { mariadb: 'MariaDB', mysql: 'MySQL', container: 'MySQL in a container' };
 
-/** @param own is told of a server before it starts, so that it is stopped whatever happens next */
-export async function openDatabase(
+async function openDatabase(
   service: string,
   given: string | undefined,
-  { dataDir, durable, report }: Place,
-  own: Own,
+  { dataDir, durable, report, own }: Place,
 ): Promise<Backing<DatabaseServer>> {
   if (given) return { url: given };
   const dir = join(dataDir, `${service}-database`);
@@ -51,10 +68,9 @@ export async function openDatabase(
   return { url, server };
 }
 
-export async function openRedis(
+async function openRedis(
   given: string | undefined,
-  { dataDir, durable, report }: Place,
-  own: Own,
+  { dataDir, durable, report, own }: Place,
 ): Promise<Backing<RedisServer>> {
   if (given) return { url: given };
   const dir = join(dataDir, 'redis');
