@@ -6,6 +6,7 @@ import { createLogger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
 import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
 import { userPaths } from '@bulkhead/user/contract';
+import { answerDirectly } from './answerDirectly.ts';
 import { App } from './app/App.ts';
 import { at } from './at.ts';
 import { Catalogue } from './catalogue/Catalogue.ts';
@@ -38,21 +39,24 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   koa.use(observeRequests({ logger, metrics, budgetMs: UPSTREAM_BUDGET_MS }));
   koa.use(serveCatalogue(catalogue, () => copiesServed.inc()));
   koa.use(expireOnChange(catalogue));
-  koa.use(at('GET', '/api/session', describeSession(sessions, upstreams)));
   koa.use(at('GET', '/api/openapi.json', openApi(upstreams)));
   koa.use(at('POST', userPaths.logout, logOut(upstreams, sessions)));
   koa.use(forward(upstreams));
   koa.use(app.serve);
 
-  const answer = koa.callback();
+  const pipeline = koa.callback();
+  const listener = answerDirectly(
+    { catalogue, describeSession: describeSession(sessions, upstreams), metrics },
+    (request, response) => {
+      // How long the edge takes is not for a client to say: short times would make healthy services look hung.
+      delete request.headers['x-request-timeout-ms'];
+      return pipeline(request, response);
+    },
+  );
   return {
     logger,
     metrics,
-    listener: (request, response) => {
-      // How long the edge takes is not for a client to say: short times would make healthy services look hung.
-      delete request.headers['x-request-timeout-ms'];
-      void answer(request, response);
-    },
+    listener,
     open: () => app.load(config.APP_DIR),
     async close() {
       for (const stop of background) stop();

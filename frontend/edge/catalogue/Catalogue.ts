@@ -50,6 +50,12 @@ export class Catalogue {
     return this.#copies.calculatedSize;
   }
 
+  /** What may be given without asking anybody. */
+  fresh(url: string): Copy | undefined {
+    const copy = this.#copies.get(url);
+    return copy && Date.now() < copy.freshUntil ? copy : undefined;
+  }
+
   /** Rejects with the upstream's failure when there is neither an answer nor a copy. */
   async serve(url: string): Promise<Served> {
     const copy = this.#copies.get(url);

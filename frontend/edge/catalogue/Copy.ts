@@ -14,7 +14,8 @@ const SMALLEST = 1_000;
 
 export class Copy {
   readonly body: Buffer;
-  readonly headers: Record<string, string>;
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
   readonly etag: string | undefined;
   /** Milliseconds of `Date.now()` when the product service last said so. */
   seenAt: number;
@@ -27,9 +28,13 @@ export class Copy {
   ) {
     this.body = body;
     this.etag = headers.etag;
-    this.headers = { 'Content-Type': headers['content-type'] ?? 'application/json; charset=utf-8' };
-    if (headers['cache-control']) this.headers['Cache-Control'] = headers['cache-control'];
-    if (headers.etag) this.headers['ETag'] = headers.etag;
+    this.headers = [
+      ...['Content-Type', headers['content-type'] ?? 'application/json; charset=utf-8'],
+      ...['Cache-Control', headers['cache-control'] ?? 'no-store'],
+      ...['Vary', 'Accept-Encoding', 'X-Content-Type-Options', 'nosniff'],
+      // Weak, because one tag stands for the bytes in every coding.
+      ...(headers.etag ? ['ETag', headers.etag.replace(/^(?!W\/)/, 'W/')] : []),
+    ];
     this.seenAt = seenAt;
     this.freshUntil = seenAt + lifetimeMs;
   }

@@ -1,32 +1,39 @@
 /** GET /api/session: who the browser is, what is in its order, and which parts of the shop are missing. Never fails. */
-import type { Context } from 'koa';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OrderSummary } from '@bulkhead/order/contract';
 import { DEGRADED_HEADER } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
+import type { Session } from '@bulkhead/chassis/sessions/Session';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
+
+type Part = 'user' | 'product' | 'order' | 'session-store';
 
 export interface SessionAnswer {
   user: { id: string; username: string; is_admin: boolean } | null;
   order: OrderSummary | null;
-  degraded: ('user' | 'product' | 'order' | 'session-store')[];
+  degraded: Part[];
 }
 
-export function describeSession(sessions: Sessions, upstreams: Upstreams) {
-  return async (ctx: Context): Promise<void> => {
-    const session = await sessions.readSession(ctx.headers);
-    const degraded: SessionAnswer['degraded'] = [];
-    if (upstreams.user.isDegraded) degraded.push('user');
-    if (upstreams.product.isDegraded) degraded.push('product');
-    if (upstreams.order.isDegraded) degraded.push('order');
+export function describeSession(sessions: Sessions, { user, product, order }: Upstreams) {
+  return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
+    const session = await sessions.readSession(request.headers);
+    const degraded: Part[] = [];
+    if (user.isDegraded) degraded.push('user');
+    if (product.isDegraded) degraded.push('product');
+    if (order.isDegraded) degraded.push('order');
     if (session?.degraded || sessions.redis.status !== 'ready') degraded.push('session-store');
-    if (session?.degraded) ctx.set(DEGRADED_HEADER, '1');
-    const answer: SessionAnswer = { user: null, order: null, degraded };
-    if (session) {
-      const { id, username, role } = session.user;
-      answer.user = { id, username, is_admin: role === 'admin' };
-      answer.order = session.order as OrderSummary | null;
-    }
-    ctx.set('Content-Type', 'application/json; charset=utf-8');
-    ctx.body = JSON.stringify(answer);
+    const body = JSON.stringify(answerOf(session, degraded));
+    const headers = ['Content-Type', 'application/json; charset=utf-8', 'Cache-Control', 'no-store'];
+    headers.push('X-Content-Type-Options', 'nosniff', 'X-Request-Id', requestId);
+    headers.push('Content-Length', String(Buffer.byteLength(body)));
+    if (session?.degraded) headers.push(DEGRADED_HEADER, '1');
+    response.writeHead(200, headers).end(body);
   };
+}
+
+function answerOf(session: Session | null, degraded: Part[]): SessionAnswer {
+  if (!session) return { user: null, order: null, degraded };
+  const { id, username, role } = session.user;
+  const user = { id, username, is_admin: role === 'admin' };
+  return { user, order: session.order as OrderSummary | null, degraded };
 }

@@ -3,6 +3,7 @@ import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import { type SessionMaker, useSessions } from './sessions.ts';
 import { useStage } from './stage.ts';
+import { until } from './until.ts';
 
 const ADA = { id: '0198c0de-0000-7000-8000-000000000001', username: 'ada', role: 'user' } as const;
 
@@ -60,7 +61,7 @@ describe('logging out', () => {
       expect([status, message]).to.deep.equal([200, 'You are logged out']);
       expect(cookies[0]).to.match(/^bulkhead_session=; Path=\/; Max-Age=0; HttpOnly/);
       expect(ms).to.be.below(1_000);
-      expect(await sessions.store.read(token)).to.equal(null);
+      await until('ended', async () => (await sessions.store.read(token)) === null);
     });
   }
 

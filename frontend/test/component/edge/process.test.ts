@@ -7,9 +7,12 @@ import { builtApp, SESSION_KEY } from './startEdge.ts';
 import { useStage } from './stage.ts';
 import { until } from './until.ts';
 
+/** Generous: the machine may be busy with other tests. */
+const START_LIMIT_MS = 20_000;
 const MAIN = fileURLToPath(new URL('../../../edge/main.ts', import.meta.url));
 
-describe('the edge’s process', () => {
+describe('the edge’s process', function () {
+  this.timeout(2 * START_LIMIT_MS);
   const stage = useStage();
   let child: ChildProcess | undefined;
   let output = '';
@@ -36,6 +39,7 @@ describe('the edge’s process', () => {
       await until(
         'ready',
         async () => (await fetch(`${managementUrl}/readyz`).catch(() => undefined))?.status === 200,
+        START_LIMIT_MS,
       );
     }
     return { url, managementUrl };

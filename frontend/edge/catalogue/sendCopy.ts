@@ -1,0 +1,46 @@
+/** Sends a copy of a catalogue answer: the client's coding, 304 for what it has, and its mark when it is stale. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { acceptedCodings } from '../encoding.ts';
+import type { Copy } from './Copy.ts';
+
+interface Given {
+  copy: Copy;
+  stale: boolean;
+}
+
+/** Straight to the connection, headers as a list: nearly every answer of the edge is one of these. */
+export function sendCopy(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { copy, stale }: Given,
+  requestId: string,
+): void {
+  const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers;
+  const headers = [...copy.headers, 'Age', String(ageOf(copy)), 'X-Request-Id', requestId];
+  if (stale) headers.push('X-Served-From', 'copy', 'Warning', '110 - "Response is Stale"');
+  if (known !== undefined && copy.etag !== undefined && matches(known, copy.etag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const { coding, body } = inCodingOf(copy, accepted);
+  if (coding) headers.push('Content-Encoding', coding);
+  headers.push('Content-Length', String(body.length));
+  response.writeHead(200, headers).end(body);
+}
+
+const ageOf = ({ seenAt }: Copy) => Math.max(0, Math.floor((Date.now() - seenAt) / 1000));
+
+function inCodingOf(copy: Copy, accepted: string | undefined) {
+  for (const coding of acceptedCodings(accepted)) {
+    const body = copy.compressed(coding);
+    if (body) return { coding, body };
+  }
+  return { coding: undefined, body: copy.body };
+}
+
+/** If-None-Match compares weakly (RFC 9110, 13.1.2). */
+function matches(known: string, etag: string): boolean {
+  return known === '*' || known.split(',').some((tag) => opaque(tag.trim()) === opaque(etag));
+}
+
+const opaque = (tag: string) => tag.replace(/^W\//, '');
