@@ -7,9 +7,10 @@ import { remainingMs } from '../http/requestContext.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { prepareConnection } from './connection.ts';
 import { asRefusal, mayRunAgain } from './databaseTrouble.ts';
-import { earlierAnswer, isKeyTaken, keepAnswer, oneAtATime, type Once } from './once.ts';
+import { clearExpiredKeys, earlierAnswer, isKeyTaken, keepAnswer, oneAtATime, type Once } from './once.ts';
 
 const ATTEMPTS = 3;
+const KEPT_BETWEEN_CLEARINGS = 100;
 
 interface Settings {
   url: string;
@@ -20,6 +21,7 @@ interface Settings {
 
 export class Database {
   readonly sequelize: Sequelize;
+  #kept = 0;
 
   constructor({ url, poolSize, metrics }: Settings) {
     this.sequelize = sequelizeOf(url, poolSize);
@@ -68,13 +70,21 @@ export class Database {
       return answer;
     };
     try {
-      return await this.#workAgain(kept);
+      const answer = await this.#workAgain(kept);
+      this.#clearNowAndThen();
+      return answer;
     } catch (error) {
       const earlier = await earlierAnswer(this.sequelize, once);
       if (earlier) return earlier.answer as T;
       if (isKeyTaken(error)) return this.#workAgain(kept);
       throw error;
     }
+  }
+
+  /** Clears ten times as many keys as are kept, so that the expired ones never pile up. Nobody waits for it. */
+  #clearNowAndThen(): void {
+    this.#kept += 1;
+    if (this.#kept % KEPT_BETWEEN_CLEARINGS === 0) clearExpiredKeys(this.sequelize).catch(() => undefined);
   }
 
   async #workAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {

@@ -74,6 +74,17 @@ describe('a request with an Idempotency-Key', () => {
     await clearExpiredKeys(notes.database.sequelize);
     expect(await notes.database.select('SELECT 1 FROM idempotency_keys')).to.have.length(0);
   });
+
+  it('leaves nothing behind for ever: expired keys go as new ones come', async () => {
+    await write('stale', 'k6');
+    await notes.database.sequelize.query('UPDATE idempotency_keys SET created_at = NOW() - INTERVAL 25 HOUR');
+    const expired = () =>
+      notes.database.select('SELECT 1 FROM idempotency_keys WHERE created_at < NOW() - INTERVAL 24 HOUR');
+    for (let n = 0; (await expired()).length > 0; n += 1) {
+      expect(n).to.be.lessThan(200);
+      await write(`fresh ${n}`, `fresh-${n}`);
+    }
+  });
 });
 
 function urlOf({ database }: Awaited<ReturnType<typeof startNotes>>): string {
