@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
-import { OrderProcess } from './OrderProcess.ts';
+import { ServiceProcess } from './ServiceProcess.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper, until, type Shopper } from './shopping.ts';
 
 describe('the order service as a process', function () {
   this.timeout(60_000);
   const products = new ProductStandIn();
-  let service: OrderProcess;
+  let service: ServiceProcess;
 
   before(async () => {
     await products.start();
@@ -17,7 +17,7 @@ describe('the order service as a process', function () {
   });
   after(() => products.stop());
   beforeEach(async () => {
-    service = await OrderProcess.on({ PRODUCT_SERVICE_URL: products.url });
+    service = await ServiceProcess.of('order', { PRODUCT_SERVICE_URL: products.url });
   });
   afterEach(() => service.end('SIGKILL'));
 

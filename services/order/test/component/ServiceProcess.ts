@@ -1,4 +1,4 @@
-/** The order service as the process it is in production, to be killed and started again on the same ports. */
+/** A service as the process it is in production, to be frozen, killed and started again on the same ports. */
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@bulkhead/tools/engines/freePort';
 import { startProcess, type OwnedProcess } from '@bulkhead/tools/engines/OwnedProcess';
@@ -6,21 +6,23 @@ import { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
 import { until } from './shopping.ts';
 import { orderEnvironment } from './startOrder.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const SERVICES = new URL('../../../', import.meta.url);
 
-export class OrderProcess {
+export class ServiceProcess {
   readonly env: NodeJS.ProcessEnv;
   /** What it logged. */
   readonly lines: string[] = [];
+  readonly #main: string;
   #process: OwnedProcess | undefined;
 
-  private constructor(env: NodeJS.ProcessEnv) {
+  private constructor(name: string, env: NodeJS.ProcessEnv) {
+    this.#main = fileURLToPath(new URL(`${name}/src/main.ts`, SERVICES));
     this.env = env;
   }
 
-  static async on(env: NodeJS.ProcessEnv): Promise<OrderProcess> {
+  static async of(name: 'order' | 'product', env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     const ports = { PORT: String(await freePort()), MANAGEMENT_PORT: String(await freePort()) };
-    return new OrderProcess(await orderEnvironment({ LOG_LEVEL: 'debug', ...ports, ...env }));
+    return new ServiceProcess(name, await orderEnvironment({ LOG_LEVEL: 'debug', ...ports, ...env }));
   }
 
   get url(): string {
@@ -31,7 +33,7 @@ export class OrderProcess {
   async start(): Promise<ApiClient> {
     this.#process = await startProcess({
       command: process.execPath,
-      args: [MAIN],
+      args: [this.#main],
       env: this.env,
       output: (line) => this.lines.push(line),
     });
@@ -41,9 +43,13 @@ export class OrderProcess {
     return ApiClient.of(this.url);
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#process?.kill(signal);
+  }
+
   /** Sends the signal and waits for the end. */
   async end(signal: NodeJS.Signals) {
-    this.#process?.kill(signal);
+    this.signal(signal);
     return this.#process?.exited;
   }
 }
