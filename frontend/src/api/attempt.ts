@@ -29,7 +29,7 @@ export function makeAttempt(): Attempt {
 
 /** `crypto.randomUUID` exists in secure contexts only; a shop tried out on http://192.168.… is none. */
 export function newKey(): string {
-  const uuid = (crypto as Partial<Crypto>).randomUUID?.bind(crypto);
+  const uuid = (crypto as Partial<typeof crypto>).randomUUID?.bind(crypto);
   return uuid ? uuid() : randomHex();
 }
 

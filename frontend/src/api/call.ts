@@ -8,7 +8,7 @@ import { ApiProblem } from './ApiProblem.ts';
 
 const BUDGET_MS = 10_000;
 
-export interface CallOptions {
+interface CallOptions {
   body?: object;
   query?: Record<string, string | number | undefined>;
   /** Same key, same outcome: see `makeAttempt`. */
@@ -16,7 +16,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export interface Answer<T> {
+interface Answer<T> {
   body: T;
   /** Seconds since the shop last saw the original, when a copy was served because the original is away. */
   copyAge: number | null;

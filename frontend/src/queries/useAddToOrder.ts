@@ -1,12 +1,14 @@
 /** "Add": into the order of who is signed in, else into the basket this browser keeps. */
 import type { Order } from '@bulkhead/order/contract';
 import { useQueryCache } from '@pinia/colada';
+import { isApiProblem } from '../api/ApiProblem.ts';
 import { orders } from '../api/clients.ts';
 import { type BasketProduct, useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { sessionQuery } from './session.ts';
+import { noticeTrouble } from './trouble.ts';
 import { useSubmit } from './useSubmit.ts';
 
 interface Wish {
@@ -20,24 +22,30 @@ export function useAddToOrder() {
   const notices = useNotices();
   const openOrder = useOpenOrderCache();
 
-  /** Nobody is signed in as long as we cannot know: the basket finds its way into the order later. */
-  async function isSignedIn(): Promise<boolean> {
-    const entry = cache.ensure(sessionQuery);
-    await cache.refresh(entry).catch(() => undefined);
-    return Boolean(entry.state.value.data?.user);
-  }
-
   async function send({ product, quantity }: Wish, key: string): Promise<Order | null> {
-    if (await isSignedIn()) {
-      try {
-        return await orders.addItem(product.id, quantity, key);
-      } catch (error) {
-        notices.show('bad', `${product.name} was not added. ${sentenceOf(error)}`);
+    // Not known yet counts as nobody: the basket finds its way into the order by itself.
+    if (!cache.getQueryData(sessionQuery.key)?.user) return keep(product, quantity);
+    try {
+      return await orders.addItem(product.id, quantity, key);
+    } catch (error) {
+      if (!isApiProblem(error) || !error.isSignedOut) {
+        sayWhy(product, error);
         throw error;
       }
+      noticeTrouble(error);
+      return keep(product, quantity);
     }
+  }
+
+  function keep(product: BasketProduct, quantity: number): null {
     basket.add(product, quantity);
     return null;
+  }
+
+  function sayWhy({ name }: BasketProduct, error: unknown): void {
+    const isUnclear = isApiProblem(error) && !error.isRefusal;
+    const more = isUnclear ? 'Pressing again is safe: it will not be added twice.' : '';
+    notices.show('bad', `Adding ${name} did not work. ${sentenceOf(error)} ${more}`);
   }
 
   function done(order: Order | null, { product, quantity }: Wish): void {

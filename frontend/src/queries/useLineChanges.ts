@@ -28,7 +28,7 @@ export function useLineChanges() {
       noticeTrouble(error);
       if (confirmed !== undefined) openOrder.write(confirmed);
       openOrder.invalidate();
-      notices.show('bad', `Your order is unchanged. ${sentenceOf(error)}`);
+      notices.show('bad', `Changing your order did not work. ${sentenceOf(error)}`);
     },
   });
 

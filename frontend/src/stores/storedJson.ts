@@ -21,8 +21,8 @@ export function writeStored(name: string, value: unknown): void {
 
 /** Calls back when another tab wrote. */
 export function onStoredElsewhere(name: string, changed: () => void): void {
-  if (!('addEventListener' in globalThis)) return;
-  globalThis.addEventListener('storage', (event: Event & { key?: string | null }) => {
+  const page: Partial<EventTarget> = globalThis;
+  page.addEventListener?.('storage', (event: Event & { key?: string | null }) => {
     if (event.key === name) changed();
   });
 }

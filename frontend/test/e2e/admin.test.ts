@@ -3,7 +3,7 @@ import { startShop } from './shop.ts';
 import { logIn, newShopper, newVisitor } from './visitor.ts';
 
 describe('an admin', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   before(async function () {
     this.timeout(120_000);

@@ -6,7 +6,7 @@ import { newPerson, newShopper, newVisitor } from './visitor.ts';
 type Service = 'user' | 'product' | 'order';
 
 describe('a person in the shop while a part hangs', function () {
-  this.timeout(40_000);
+  this.timeout(60_000);
 
   before(async function () {
     this.timeout(120_000);

@@ -5,7 +5,7 @@ import { newPerson, newShopper, newVisitor, logIn } from './visitor.ts';
 const START_MS = 120_000;
 
 describe('a person in the shop', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   before(async function () {
     this.timeout(START_MS);

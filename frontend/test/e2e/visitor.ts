@@ -1,6 +1,10 @@
 /** People with a browser: each has a profile of their own, and any error on a page they see fails the test. */
 import { findChromium } from '@bulkhead/tools/engines/findChromium';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { isApiProblem } from '../../src/api/ApiProblem.ts';
+import { makeCall } from '../../src/api/call.ts';
+import { makeUserClient } from '../../src/api/userClient.ts';
 import { startShop } from './shop.ts';
 
 const ARGS = [
@@ -12,7 +16,8 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
+const MOST_TRIES = 5;
 
 let browser: Promise<Browser> | undefined;
 let people = 0;
@@ -43,18 +48,20 @@ export interface Person {
   password: string;
 }
 
-/** Makes an account without a browser, for tests that are about something else. */
+/** Makes an account without a browser, for tests that are about something else. A busy shop is asked again. */
 export async function newPerson(): Promise<Person> {
-  const { url } = await startShop();
+  const users = makeUserClient(makeCall((await startShop()).url));
   const person = { username: `sailor-${process.pid}-${++people}`, password: 'a quiet night at anchor' };
   const body = { ...person, first_name: 'Ann', last_name: 'Bonny', email: `${person.username}@example.com` };
-  const response = await fetch(`${url}/api/user/create`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (response.status !== 201) throw new Error(`Cannot register: ${await response.text()}`);
-  return person;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await users.register(body, person.username);
+      return person;
+    } catch (error) {
+      if (!isApiProblem(error) || !error.isAway || tries === MOST_TRIES) throw error;
+      await delay(1000 * (error.retryAfter ?? 1));
+    }
+  }
 }
 
 export async function logIn(page: Page, { username, password }: Person): Promise<void> {

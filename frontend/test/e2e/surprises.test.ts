@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { newShopper, newVisitor } from './visitor.ts';
+
+describe('a person in the shop whom something unexpected happens to', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  /** As an API client would, with a key instead of a cookie. */
+  async function changePrice(slug: string, price: string): Promise<void> {
+    const { url, admin } = await startShop();
+    const send = async (method: string, path: string, body?: object, key = '') => {
+      const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) };
+      const response = await fetch(url + path, { method, headers, body: body && JSON.stringify(body) });
+      return (await response.json()) as { api_key: string; result: { id: string; price: string } };
+    };
+    const { api_key: key } = await send('POST', '/api/user/login', admin);
+    const { result: product } = await send('GET', `/api/product/${slug}`);
+    const { result: changed } = await send('PATCH', `/api/product/${product.id}`, { price }, key);
+    expect(changed.price).to.equal(price);
+  }
+
+  async function untilOrderCosts(page: Page, total: string): Promise<void> {
+    const readTotal = async () => {
+      const answer = (await (await page.request.get('/api/order')).json()) as { result: { total: string } };
+      return answer.result.total;
+    };
+    while ((await readTotal()) !== total) await page.waitForTimeout(200);
+  }
+
+  it('adds a product once although the first answer was lost', async () => {
+    const page = await newShopper();
+    let lost = 0;
+    await page.route('**/api/order/add-item', async (route) => {
+      if (lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    const button = page.getByRole('article').first().getByRole('button');
+    await button.click();
+    await page.getByText('Pressing again is safe').waitFor();
+    await button.click();
+    await page.getByText('added to your order').waitFor();
+    await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
+  });
+
+  it('is shown the new total when a price changes on the way to the checkout, and pays no other', async () => {
+    const page = await newShopper();
+    await page.goto('/product/deckhand-rope');
+    await page.getByRole('button', { name: 'Add to order: Deckhand Rope' }).click();
+    await page.getByText('added to your order').waitFor();
+    await page.goto('/checkout');
+    await page.getByRole('button', { name: 'Place order for €24.00' }).waitFor();
+    await changePrice('deckhand-rope', '25.50');
+    await untilOrderCosts(page, '25.50');
+    await page.getByRole('button', { name: 'Place order for €24.00' }).click();
+    await page.getByRole('alert').getByText('Prices have changed').waitFor();
+    await page.getByRole('button', { name: 'Place order for €25.50' }).click();
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await changePrice('deckhand-rope', '24.00');
+  });
+
+  it('finds the beginning of each new page with the keyboard', async () => {
+    const page = await newVisitor();
+    await page.getByRole('article').last().getByRole('link').click();
+    await page.waitForURL('**/product/*');
+    await page.waitForFunction('document.activeElement?.id === "main" && window.scrollY === 0');
+    await page.reload();
+    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Skip to the page' }).press('Enter');
+    await page.waitForFunction('document.activeElement?.id === "main"');
+  });
+});
