@@ -8,8 +8,8 @@ import type { Metrics } from '@bulkhead/chassis/observability/metrics';
 import type { Catalogue } from './catalogue/Catalogue.ts';
 import { sendCopy } from './catalogue/sendCopy.ts';
 import { ownerOf } from './forwarding/ownerOf.ts';
+import { SESSION_PATH } from './session/SessionAnswer.ts';
 
-const SESSION_PATH = '/api/session';
 const READS = new Set(['GET', 'HEAD']);
 
 type Answer = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;

@@ -1,5 +1,6 @@
 /** /api/openapi.json: the services' own documents as one. Each is kept, and used while its service is away. */
 import type { Context } from 'koa';
+import { sessionDocument } from './session/SessionAnswer.ts';
 import type { ServiceName, Upstreams } from './upstreams/openUpstreams.ts';
 
 const KEPT_MS = 60_000;
@@ -33,12 +34,8 @@ export function openApi(upstreams: Upstreams) {
     const documents = await Promise.all(names.map(documentOf));
     const missing = names.filter((_, i) => !documents[i]);
     ctx.set('Content-Type', 'application/json; charset=utf-8');
-    ctx.body = JSON.stringify(
-      merged(
-        documents.filter((document) => document !== undefined),
-        missing,
-      ),
-    );
+    const known = documents.filter((document) => document !== undefined);
+    ctx.body = JSON.stringify(merged([sessionDocument, ...known], missing));
   };
 }
 

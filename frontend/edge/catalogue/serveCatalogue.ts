@@ -1,5 +1,6 @@
 /** Answers reads of the catalogue, from memory where possible; a change made through this edge shows at once. */
 import type { Context, Middleware } from 'koa';
+import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import { productPaths } from '@bulkhead/product/contract';
 import { awayRefusal } from '../forwarding/awayRefusal.ts';
@@ -31,13 +32,19 @@ export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): 
   };
 }
 
-/** Whatever came of a change, nothing from before it is given unasked. */
+/** After a change, or one that may have been made, nothing from before it is given unasked. */
 export function expireOnChange(catalogue: Catalogue): Middleware {
   return async (ctx, next) => {
+    if (READS.has(ctx.method) || ownerOf(ctx.path)?.service !== 'product') {
+      await next();
+      return;
+    }
     try {
       await next();
-    } finally {
-      if (!READS.has(ctx.method) && ownerOf(ctx.path)?.service === 'product') catalogue.expire();
+      if (ctx.status < 400 || ctx.status >= 500) catalogue.expire();
+    } catch (error) {
+      if (error instanceof Refusal && error.kind === 'unavailable') catalogue.expire();
+      throw error;
     }
   };
 }

@@ -1,18 +1,10 @@
 /** GET /api/session: who the browser is, what is in its order, and which parts of the shop are missing. Never fails. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OrderSummary } from '@bulkhead/order/contract';
 import { DEGRADED_HEADER } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import type { Session } from '@bulkhead/chassis/sessions/Session';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
-
-type Part = 'user' | 'product' | 'order' | 'session-store';
-
-export interface SessionAnswer {
-  user: { id: string; username: string; is_admin: boolean } | null;
-  order: OrderSummary | null;
-  degraded: Part[];
-}
+import type { Part, SessionAnswer } from './SessionAnswer.ts';
 
 export function describeSession(sessions: Sessions, { user, product, order }: Upstreams) {
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
@@ -35,5 +27,5 @@ function answerOf(session: Session | null, degraded: Part[]): SessionAnswer {
   if (!session) return { user: null, order: null, degraded };
   const { id, username, role } = session.user;
   const user = { id, username, is_admin: role === 'admin' };
-  return { user, order: session.order as OrderSummary | null, degraded };
+  return { user, order: session.order as SessionAnswer['order'], degraded };
 }

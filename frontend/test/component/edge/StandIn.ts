@@ -37,9 +37,10 @@ export class StandIn {
   readonly #server = createServer((request, response) => void this.#handle(request, response));
   #port = 0;
 
-  static async start(reply?: Reply): Promise<StandIn> {
+  static async start(reply?: Reply, port = 0): Promise<StandIn> {
     const standIn = new StandIn();
     if (reply) standIn.reply = reply;
+    standIn.#port = port;
     await standIn.#listen();
     return standIn;
   }

@@ -27,7 +27,12 @@ describe('the description of the whole API', () => {
     const { url } = await stage.edge({ user, product, order });
     const whole = await read(url);
     expect(whole.openapi).to.equal('3.1.0');
-    expect(Object.keys(whole.paths)).to.deep.equal(['/api/user', '/api/products', '/api/order']);
+    expect(Object.keys(whole.paths)).to.deep.equal([
+      '/api/session',
+      '/api/user',
+      '/api/products',
+      '/api/order',
+    ]);
     expect(whole.components.schemas).to.have.property('Problem');
     await services[0]?.become('refuses');
     expect(await read(url)).to.deep.equal(whole);
@@ -37,7 +42,7 @@ describe('the description of the whole API', () => {
     const user = await stage.standIn(describing('/api/user'));
     const { url } = await stage.edge({ user: [user] });
     const { paths, info } = await read(url);
-    expect(Object.keys(paths)).to.deep.equal(['/api/user']);
+    expect(Object.keys(paths)).to.deep.equal(['/api/session', '/api/user']);
     expect(info.description).to.match(/product, order/);
   });
 });

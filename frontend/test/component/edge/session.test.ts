@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
-import type { SessionAnswer } from '../../../edge/session/describeSession.ts';
+import type { SessionAnswer } from '../../../edge/session/SessionAnswer.ts';
 import { type SessionMaker, useSessions } from './sessions.ts';
 import type { StandIn } from './StandIn.ts';
 import { useStage } from './stage.ts';

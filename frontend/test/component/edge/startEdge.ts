@@ -6,21 +6,24 @@ import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/s
 import { temporaryFolder } from '@bulkhead/tools/engines/testServers';
 import { EdgeConfig } from '../../../edge/config.ts';
 import { createEdge } from '../../../edge/edge.ts';
-import type { StandIn } from './StandIn.ts';
 
 export const SESSION_KEY = 'a key that is used in tests and nowhere else';
 const NOBODY = 'http://127.0.0.1:1';
 
+interface Address {
+  url: string;
+}
+
 export interface EdgeOptions {
-  user?: StandIn[];
-  product?: StandIn[];
-  order?: StandIn[];
+  user?: Address[];
+  product?: Address[];
+  order?: Address[];
   redisUrl?: string;
   trustProxy?: boolean;
 }
 
 export async function startEdge(options: EdgeOptions = {}): Promise<RunningService> {
-  const origins = (standIns: StandIn[] | undefined) => standIns?.map(({ url }) => url).join(',') ?? NOBODY;
+  const origins = (standIns: Address[] | undefined) => standIns?.map(({ url }) => url).join(',') ?? NOBODY;
   const config = EdgeConfig.parse({
     HOST: '127.0.0.1',
     PORT: '0',

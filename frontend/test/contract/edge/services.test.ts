@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
+import { temporaryFolder } from '@bulkhead/tools/engines/testServers';
+import { type LocalShop, startLocalShop } from '@bulkhead/tools/local/startLocalShop';
+import { until } from '../../component/edge/until.ts';
+
+const ADA = {
+  first_name: 'Ada',
+  last_name: 'Byron',
+  email: 'ada@example.com',
+  username: 'ada',
+  password: 'sea legs 42',
+};
+
+/** The real services behind the edge; every answer is held against the description of the whole API. */
+describe('the edge and the services', function () {
+  this.timeout(120_000);
+  let shop: LocalShop;
+  let check: AnswerCheck | undefined;
+  let key = '';
+
+  before(async () => {
+    shop = await startLocalShop({ dataDir: temporaryFolder(), durable: false, env: { LOG_LEVEL: 'warn' } });
+    await until(
+      'all is well',
+      async () => (await call('GET', '/api/session')).body.degraded?.length === 0,
+      20_000,
+    );
+    check = new AnswerCheck(await (await fetch(`${shop.url}/api/openapi.json`)).json());
+  });
+  after(() => shop.stop());
+
+  interface Body {
+    api_key?: string;
+    degraded?: string[];
+    message?: string;
+    request_id?: string;
+    user?: { username: string } | null;
+    order?: { quantity: number } | null;
+    result?: { id: string; quantity: number; is_open: boolean };
+    results?: { id: string; slug: string }[];
+  }
+
+  async function call(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+    const answer = await fetch(shop.url + path, {
+      method,
+      headers: {
+        ...(key && { authorization: `Bearer ${key}` }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body ? JSON.stringify(body) : null,
+    });
+    const content = (await answer.json()) as Body;
+    check?.assertDescribed(method, path, answer.status, answer.headers.get('content-type') ?? '', content);
+    return { status: answer.status, headers: answer.headers, body: content };
+  }
+
+  it('agree on everything a person does, from registering to logging out', async () => {
+    expect((await call('POST', '/api/user/create', ADA)).status).to.equal(201);
+    expect((await call('GET', '/api/user/ada/exists')).status).to.equal(200);
+    key =
+      (await call('POST', '/api/user/login', { username: 'ada', password: ADA.password })).body.api_key ?? '';
+    const [product] = (await call('GET', '/api/products')).body.results ?? [];
+    expect((await call('GET', `/api/product/${product?.slug}`)).body.result?.id).to.equal(product?.id);
+    const added = await call('POST', '/api/order/add-item', { product_id: product?.slug, qty: 2 });
+    expect([added.status, added.body.result?.quantity]).to.deep.equal([200, 2]);
+    const { user, order } = (await call('GET', '/api/session')).body;
+    expect([user?.username, order?.quantity]).to.deep.equal(['ada', 2]);
+    const changed = await call('PATCH', `/api/order/item/${product?.id}`, { qty: 5 });
+    expect(changed.body.result?.quantity).to.equal(5);
+    const placed = await call('POST', '/api/order/checkout', {}, { 'idempotency-key': 'wish-1' });
+    expect([placed.status, placed.body.result?.is_open]).to.deep.equal([200, false]);
+    expect((await call('GET', '/api/order/history')).body.results).to.have.length(1);
+    expect((await call('GET', '/api/session')).body.order).to.equal(null);
+    expect((await call('POST', '/api/user/logout')).body.message).to.equal('You are logged out');
+    expect((await call('GET', '/api/order')).status).to.equal(401);
+    key = '';
+  });
+
+  it('agree on refusals', async () => {
+    expect((await call('POST', '/api/user/create', {})).status).to.equal(422);
+    expect((await call('POST', '/api/user/login', { username: 'ada', password: 'wrong' })).status).to.equal(
+      401,
+    );
+    expect((await call('GET', '/api/product/nothing-like-this')).status).to.equal(404);
+    expect((await call('GET', '/api/products?limit=nonsense')).status).to.equal(422);
+    expect((await call('GET', '/api/orders')).status).to.equal(401);
+    expect((await call('PUT', '/api/order')).status).to.equal(405);
+  });
+
+  it('agree on whose page a request comes from', async () => {
+    const login = await call('POST', '/api/user/login', { username: 'ada', password: ADA.password });
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const logOut = (origin: string) => call('POST', '/api/user/logout', {}, { cookie, origin });
+    expect((await logOut('https://evil.example')).status).to.equal(403);
+    expect((await logOut(shop.url)).body.message).to.equal('You are logged out');
+  });
+
+  it('share the request id that the client gave', async () => {
+    const { body } = await call('GET', '/api/order', undefined, { 'x-request-id': 'my-own-id' });
+    expect(body.request_id).to.equal('my-own-id');
+  });
+});
