@@ -56,9 +56,23 @@ async function makeTemplate(kind: DatabaseKind, command: string): Promise<string
   return path;
 }
 
+/** MySQL and MariaDB cannot read each other's files; each says so in its own way, and neither clearly. */
+export function assertMadeBy(kind: DatabaseKind, folder: string): void {
+  const maker = existsSync(join(folder, 'mysql.ibd')) ? 'mysql' : 'mariadb';
+  if (maker === kind || !existsSync(join(folder, 'mysql'))) return;
+  const [made, found] = maker === 'mysql' ? ['MySQL', 'MariaDB'] : ['MariaDB', 'MySQL'];
+  throw new Error(
+    `The data in ${folder} belongs to ${made}, but the server found now is ${found}.\n` +
+      `Install ${made} again, or forget the data with: make reset`,
+  );
+}
+
 /** Fills `folder` unless it is filled already. A copy that was cut off never looks complete. */
 export async function prepareDataFolder(kind: DatabaseKind, command: string, folder: string): Promise<void> {
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) {
+    assertMadeBy(kind, folder);
+    return;
+  }
   const draft = `${folder}.incomplete`;
   await rm(draft, { recursive: true, force: true });
   await cp(await template(kind, command), draft, { recursive: true, mode: constants.COPYFILE_FICLONE });

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseUrl, waitForDatabase } from './databaseAccounts.ts';
 import { databaseSettings } from './databaseSettings.ts';
+import { assertMadeBy } from './dataFolder.ts';
 import { runContainer } from './docker.ts';
 
 interface Options {
@@ -14,10 +15,12 @@ interface Options {
 
 export async function startDatabaseContainer(image: string, { folder, port, password, durable }: Options) {
   const log = join(folder, 'server.log');
-  await mkdir(join(folder, 'data'), { recursive: true });
+  const data = join(folder, 'data');
+  await mkdir(data, { recursive: true });
+  assertMadeBy('mysql', data);
   const container = await runContainer({
     image,
-    folder: join(folder, 'data'),
+    folder: data,
     mount: '/var/lib/mysql',
     port,
     innerPort: 3306,

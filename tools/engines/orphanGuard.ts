@@ -22,10 +22,10 @@ while read -r what target; do
 done
 for signal in TERM CONT; do for p in $processes; do kill -$signal "$p" 2>/dev/null; done; done
 [ -z "$containers" ] || docker rm --force $containers >/dev/null 2>&1
-for round in 1 2 3 4 5 6 7 8; do
+for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
   alive=; for p in $processes; do kill -0 "$p" 2>/dev/null && ! zombie "$p" && alive=1; done
   [ -n "$alive" ] || break
-  sleep 0.5
+  sleep 0.2
 done
 for p in $processes; do kill -KILL "$p" 2>/dev/null; done
 printf '%s' "$folders" | while IFS= read -r folder; do rm -rf -- "$folder"; done

@@ -16,7 +16,9 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await delay(20);
 }
 
-describe('child processes', () => {
+describe('child processes', function () {
+  this.timeout(30_000);
+
   it('end when their parent is killed, and its temporary folders go', async () => {
     const parent = spawn(process.execPath, [join(import.meta.dirname, 'abandonServers.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
