@@ -21,7 +21,7 @@ export function writeStored(name: string, value: unknown): void {
 
 /** Calls back when another tab wrote. */
 export function onStoredElsewhere(name: string, changed: () => void): void {
-  const page: Partial<EventTarget> = globalThis;
+  const page = globalThis as object as Partial<EventTarget>;
   page.addEventListener?.('storage', (event: Event & { key?: string | null }) => {
     if (event.key === name) changed();
   });
