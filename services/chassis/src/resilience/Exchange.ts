@@ -1,6 +1,6 @@
 /** One request and its answer on an undici pool: collects the answer, keeps the deadline, names what went wrong. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { errors, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { UpstreamAnswer } from './HttpUpstream.ts';
 import { UpstreamFailure, type FailureKind } from './UpstreamFailure.ts';
 
@@ -60,7 +60,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #kindOf(error: Error): FailureKind {
     if (!this.#controller) return 'refused';
-    const notHttp = error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError;
+    const notHttp = error.name === 'HTTPParserError' || codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW';
     return notHttp ? 'garbage' : 'reset';
   }
 
@@ -83,5 +83,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
 /** The request itself cannot be sent (a header or path undici refuses): no fault of the other side. */
 function isOurMistake(error: Error): boolean {
-  return error instanceof errors.InvalidArgumentError || error instanceof errors.NotSupportedError;
+  return codeOf(error) === 'UND_ERR_INVALID_ARG' || codeOf(error) === 'UND_ERR_NOT_SUPPORTED';
 }
+
+const codeOf = (error: Error) => ('code' in error ? error.code : undefined);

@@ -1,6 +1,6 @@
 /** Calls to one other process over HTTP: few connections, kept alive; every call with a deadline and a bounded answer. */
 import type { IncomingHttpHeaders } from 'node:http';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { remainingMs, requestContext } from '../http/requestContext.ts';
 import { traceparent } from '../http/trace.ts';
 import { Exchange } from './Exchange.ts';
