@@ -5,6 +5,7 @@ export const processes = {
   order: { entry: 'services/order/src/main.ts', bundle: 'services/order/dist/main.cjs' },
   edge: { entry: 'frontend/edge/main.ts', bundle: 'frontend/edge/dist/main.cjs' },
 } as const;
+export type ProcessName = keyof typeof processes;
 
 /** For each process: a heap that fits a pod of 128 MiB, and one arena of the C library instead of one per thread. */
 export const productionEnvironment = {

@@ -1,0 +1,71 @@
+/** Asks every process, twice a second, what an orchestrator asks: whether it lives, and whether it is ready. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { type DrillShop, type Replica, replicasOf } from '../shop/DrillShop.ts';
+
+const EVERY_MS = 500;
+const PATIENCE_MS = 2000;
+/** A service may need this long to notice that its database is away, or is back. */
+const SLOW_TO_TELL_MS = 2500;
+
+interface Look {
+  at: number;
+  replica: Replica;
+  lives: boolean;
+  ready: boolean;
+}
+
+export interface Expected {
+  /** Parts that cannot answer. */
+  silent: readonly string[];
+  /** Services whose own database is away. */
+  notReady: readonly string[];
+  isFitful: boolean;
+}
+
+export class HealthWatch {
+  #looks: Look[] = [];
+  readonly #stopped = new AbortController();
+
+  constructor(shop: DrillShop) {
+    for (const replica of replicasOf(shop)) void this.#watch(replica);
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** What nobody should have seen during an outage, in words. */
+  troubleBetween(from: number, to: number, expected: Expected): string[] {
+    const looks = this.#looks.filter(
+      ({ at, replica }) => at >= from && at < to && !expected.silent.includes(replica.name),
+    );
+    this.#looks = [];
+    const dead = looks.filter(({ lives }) => !lives).map(({ replica }) => `/livez of ${replica.name} failed`);
+    const shouldFail = ({ process }: Replica) => expected.notReady.includes(process);
+    const unready = looks
+      .filter(({ ready, replica }) => !ready && !shouldFail(replica))
+      .map(({ replica }) => `/readyz of ${replica.name} failed`);
+    const blind = looks
+      .filter(({ at, ready, replica }) => ready && shouldFail(replica) && at > from + SLOW_TO_TELL_MS)
+      .map(({ replica }) => `/readyz of ${replica.name} says ready without its database`);
+    return [...new Set([...dead, ...unready, ...(expected.isFitful ? [] : blind)])];
+  }
+
+  async #watch(replica: Replica): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      const at = performance.now();
+      const [lives, ready] = await Promise.all([says(replica, '/livez'), says(replica, '/readyz')]);
+      this.#looks.push({ at, replica, lives, ready });
+      await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+async function says({ managementUrl }: Replica, path: string): Promise<boolean> {
+  try {
+    return (await fetch(managementUrl + path, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+/** What can happen to a process. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Part } from '../shop/Part.ts';
+import type { Fault } from './Fault.ts';
+
+const everything = () => true;
+
+export const killed: Fault = {
+  name: 'killed',
+  isUsual: true,
+  silencesProcess: true,
+  suits: everything,
+  begin: (part) => part.kill(),
+  end: (part) => part.start(),
+};
+
+export const hung: Fault = {
+  name: 'hung',
+  isUsual: true,
+  silencesProcess: true,
+  suits: everything,
+  begin: (part) => part.hang(),
+  end: (part) => part.goOn(),
+};
+
+const UP_MS = 1500;
+const loops = new Map<Part, { stop: AbortController; over: Promise<void> }>();
+
+/** As an orchestrator does with a process that crashes soon after each start. */
+export const restarting: Fault = {
+  name: 'restarting',
+  isUsual: false,
+  isFitful: true,
+  silencesProcess: true,
+  suits: everything,
+  begin(part) {
+    const stop = new AbortController();
+    loops.set(part, { stop, over: restart(part, stop.signal) });
+  },
+  async end(part) {
+    const loop = loops.get(part);
+    loop?.stop.abort();
+    await loop?.over;
+    loops.delete(part);
+  },
+};
+
+async function restart(part: Part, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await part.kill();
+    await part.start();
+    await delay(UP_MS, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+/** What the journeys share: the way to the shop, the people, and what is for sale. */
+import type { Answer, Ask } from '../shoppers/exchange.ts';
+import type { Accounts } from '../shoppers/Accounts.ts';
+import type { Crowd } from '../shoppers/Crowd.ts';
+import type { EdgeBalancer } from '../shoppers/EdgeBalancer.ts';
+import type { Goods } from '../shoppers/Goods.ts';
+import type { SpareSessions } from '../shoppers/SpareSessions.ts';
+
+export interface TimedAnswer extends Answer {
+  requestId: string;
+  ms: number;
+}
+
+/** A process that hung takes up the requests that lie in its sockets when it goes on. */
+const SETTLED_AFTER_MS = 2500;
+
+export class World {
+  readonly client: EdgeBalancer;
+  readonly goods: Goods;
+  readonly crowd: Crowd;
+  readonly accounts: Accounts;
+  readonly sessions: SpareSessions;
+  /** Since when (performance.now()) nothing is missing; Infinity while something is. */
+  wholeSince = 0;
+  /** When the last outage ended. */
+  healedAt = 0;
+  #requests = 0;
+
+  constructor(parts: Pick<World, 'client' | 'goods' | 'crowd' | 'accounts' | 'sessions'>) {
+    this.client = parts.client;
+    this.goods = parts.goods;
+    this.crowd = parts.crowd;
+    this.accounts = parts.accounts;
+    this.sessions = parts.sessions;
+  }
+
+  async ask({ headers, ...ask }: Ask): Promise<TimedAnswer> {
+    const requestId = `drill-${++this.#requests}`;
+    const began = performance.now();
+    const answer = await this.client.send({ ...ask, headers: { ...headers, 'X-Request-Id': requestId } });
+    return { ...answer, requestId, ms: performance.now() - began };
+  }
+
+  /** Whether everything that was under way in the last outage has come to its end by now. */
+  get isSettled(): boolean {
+    return performance.now() - this.wholeSince > SETTLED_AFTER_MS;
+  }
+}

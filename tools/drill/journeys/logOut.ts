@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Attempt, Journey } from './Journey.ts';
+import { judge } from './judge.ts';
+import { readSession } from './readSession.ts';
+import type { World } from './World.ts';
+
+let turn = 0;
+
+/** In a browser and from a script, in turn. The token is good for nothing afterwards, unless Redis is away. */
+export const logOut: Journey = {
+  name: 'log out',
+  tells: false,
+  async attempt(world) {
+    const session = world.sessions.take();
+    if (!session) return undefined;
+    const inBrowser = turn++ % 2 === 0;
+    const headers = inBrowser ? browserHeaders(session.token) : { Authorization: `Bearer ${session.token}` };
+    const answer = await world.ask({ method: 'POST', path: '/api/user/logout', headers, body: {} });
+    const forgotten = answer.headers['set-cookie']?.some((cookie) => /bulkhead_session=;/.test(cookie));
+    const attempt = judge(answer, {
+      fault: () => (inBrowser && !forgotten ? 'the cookie stays' : undefined),
+    });
+    if (attempt.outcome !== 'works') {
+      world.sessions.add(session);
+      return attempt;
+    }
+    world.sessions.ended.push(session);
+    return (await livesOn(world, session.token)) ?? attempt;
+  },
+};
+
+function browserHeaders(token: string): Record<string, string> {
+  return {
+    Cookie: `bulkhead_session=${token}`,
+    'Sec-Fetch-Site': 'same-origin',
+    'Idempotency-Key': randomUUID(),
+  };
+}
+
+async function livesOn(world: World, token: string): Promise<Attempt | undefined> {
+  const { answer, session } = await readSession(world, { Authorization: `Bearer ${token}` });
+  if (!session?.user || session.degraded.includes('session-store')) return undefined;
+  return { outcome: 'failed', why: 'the token lives on', requestId: answer.requestId, ms: answer.ms };
+}

@@ -1,0 +1,62 @@
+/** Looking at the open order. While the order service is away, the page shows the summary in the session. */
+import { OpenOrder, type OrderSummary } from '@bulkhead/order/contract';
+import { quantityOf } from '../shoppers/Basket.ts';
+import type { Shopper } from '../shoppers/Shopper.ts';
+import type { Attempt, Journey } from './Journey.ts';
+import { judge } from './judge.ts';
+import { readSession } from './readSession.ts';
+import type { World } from './World.ts';
+
+export const seeOrder: Journey = {
+  name: 'see open order',
+  tells: true,
+  attempt: (world) =>
+    world.crowd.with(
+      (shopper) => mayLook(world, shopper),
+      async (shopper) => {
+        const attempt = await look(world, shopper);
+        return attempt.outcome === 'refused' ? seeSummary(world, shopper, attempt) : attempt;
+      },
+    ),
+};
+
+/** At the order service's own answer. */
+export async function look(world: World, shopper: Shopper): Promise<Attempt> {
+  const answer = await world.ask({ method: 'GET', path: '/api/order', headers: shopper.headers() });
+  const attempt = judge(answer, { fault: (body) => seenFault(shopper, body) });
+  if (attempt.outcome === 'works') shopper.sawOrderAt = performance.now();
+  return attempt;
+}
+
+/**
+ * Who asks again with a key need not look. Everybody else looks what became of a change, but not while it may still be under
+ * way. And a summary can only be newer than the last outage of Redis for those who have been here since.
+ */
+function mayLook(world: World, { basket, sawOrderAt }: Shopper): boolean {
+  if (basket.uncertain) return world.isSettled;
+  return sawOrderAt > world.healedAt || world.isSettled;
+}
+
+function seenFault({ basket, usesKeys }: Shopper, body: unknown): string | undefined {
+  const parsed = OpenOrder.safeParse(body);
+  if (!parsed.success) return 'no order';
+  const order = 'result' in parsed.data ? parsed.data.result : undefined;
+  if (basket.uncertain && usesKeys) return undefined;
+  return basket.see(order);
+}
+
+async function seeSummary(world: World, shopper: Shopper, refusal: Attempt): Promise<Attempt> {
+  const { answer, session } = await readSession(world, shopper.headers());
+  const attempt = judge(answer, {
+    limited: () => true,
+    fault: () => summaryFault(shopper, session?.order ?? null),
+  });
+  return { ...attempt, ms: Math.max(attempt.ms, refusal.ms) };
+}
+
+/** A change in doubt may show or not. */
+function summaryFault({ basket }: Shopper, summary: OrderSummary | null): string | undefined {
+  const shown = summary?.quantity ?? 0;
+  if (basket.uncertain || shown === quantityOf(basket.lines)) return undefined;
+  return `a summary of ${shown} pieces instead of ${basket.quantity}`;
+}

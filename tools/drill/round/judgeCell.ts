@@ -1,0 +1,102 @@
+/** Whether one journey kept its promise in one outage: every rule of a cell, and who broke it. */
+import type { Sample } from '../traffic/Recorder.ts';
+import type { Promised } from './expectations.ts';
+import { greatest, quantile } from './figures.ts';
+import { limits } from './limits.ts';
+
+export interface Observed {
+  /** In the seconds that breakers are given. */
+  early: Sample[];
+  /** From then on, until the fault ended. */
+  later: Sample[];
+  /** From the part's return on. */
+  afterwards: Sample[];
+  returnedAt: number;
+  /** p95 of the same journey while nothing was missing. */
+  usualMs: number;
+}
+
+export interface Circumstances {
+  promise: Promised;
+  /** Whether answers tell that they are limited. */
+  tells: boolean;
+  isFitful: boolean;
+  isEdge: boolean;
+  /** How late the drill itself was (p99 of its event loop): no fault of the shop. */
+  lagMs: number;
+}
+
+export interface Cell {
+  promise: Promised;
+  requests: number;
+  /** What was broken, in words, each with the samples that show it. */
+  broken: { rule: string; samples: Sample[] }[];
+  recoveryMs: number;
+  slowestEarlyMs: number;
+  p95Ms: number;
+}
+
+export function judgeCell(observed: Observed, circumstances: Circumstances): Cell {
+  const { promise, isEdge, lagMs } = circumstances;
+  const { early, later, usualMs } = observed;
+  const broken: Cell['broken'] = [];
+  const check = (rule: string, samples: Sample[]) => {
+    if (samples.length > 0) broken.push({ rule, samples });
+  };
+  const of = (samples: Sample[], ...outcomes: Sample['outcome'][]) =>
+    samples.filter(({ outcome }) => outcomes.includes(outcome));
+  const slower = (samples: Sample[], ms: number) => samples.filter((sample) => sample.ms > ms + lagMs);
+
+  if (later.length === 0) broken.push({ rule: 'nobody could try it', samples: [] });
+  const budget = isEdge ? limits.balancedMs : limits.requestMs;
+  check(`an answer took longer than ${budget} ms`, slower([...early, ...later], budget));
+  if (!isEdge) check('something else than an answer or a refusal', of(early, 'failed'));
+
+  const p95Ms = quantile(
+    later.map(({ ms }) => ms),
+    0.95,
+  );
+  if (promise === '○') {
+    check('something else than a refusal', of(later, 'failed'));
+    if (!circumstances.isFitful) check('not refused', of(later, 'works', 'limited'));
+    const refusals = [...of(early, 'refused'), ...of(later, 'refused')];
+    const p99 = quantile(
+      refusals.map(({ ms }) => ms),
+      0.99,
+    );
+    if (p99 > limits.refusalMs + lagMs)
+      check(`p99 of the refusals is ${p99.toFixed(0)} ms`, slower(refusals, limits.refusalMs));
+  } else {
+    check('failed', of(later, 'failed', 'refused'));
+  }
+  if (promise === '◐' && circumstances.tells && !circumstances.isFitful) {
+    const full = of(later, 'works');
+    if (full.length > later.length * limits.otherwise)
+      check('works fully, or does not tell that it is limited', full);
+  }
+  if (promise === '●') {
+    const limited = of(later, 'limited');
+    if (limited.length > later.length * limits.otherwise)
+      check('works only from a copy or with a limit', limited);
+    const limit = Math.max(limits.slowdown * usualMs, limits.quickMs) + lagMs;
+    if (p95Ms > limit)
+      check(
+        `p95 is ${p95Ms.toFixed(0)} ms, before the fault ${usualMs.toFixed(0)} ms`,
+        slower(later, limit - lagMs),
+      );
+  }
+
+  const notYet = of(observed.afterwards, 'failed', 'refused', 'limited');
+  const recoveryMs = greatest(notYet.map(({ at, ms }) => at + ms - observed.returnedAt));
+  const late = notYet.filter(({ at, ms }) => at + ms - observed.returnedAt > limits.recoveryMs);
+  check(`not back within ${limits.recoveryMs} ms`, late);
+  const requests = early.length + later.length;
+  return {
+    promise,
+    requests,
+    broken,
+    recoveryMs,
+    slowestEarlyMs: greatest(early.map(({ ms }) => ms)),
+    p95Ms,
+  };
+}

@@ -1,0 +1,27 @@
+/** What every cell is held to. */
+import { TRY_MS } from '../shoppers/EdgeBalancer.ts';
+
+export const limits = {
+  /** In each cell, after the grace. Where passwords are hashed a fifth of that, so as not to measure the hashing. */
+  requests: 200,
+  /** What breakers are given to find out. */
+  graceMs: 2000,
+  /** Any request: the edge's 900 ms, and reading and writing around it. */
+  requestMs: 1200,
+  /** A request whose edge is gone: one try of the balancer and the whole next one. */
+  balancedMs: TRY_MS + 1200,
+  /** p99 of refusals. */
+  refusalMs: 1000,
+  /** From the part's return until everything works. */
+  recoveryMs: 5000,
+  /** p95 of what has nothing to do with the missing part, compared with before. */
+  slowdown: 2,
+  /** Below this a p95 tells more of the machine than of the shop. */
+  quickMs: 60,
+  /** Share of answers that may be of the other kind: a copy because the machine was busy for a moment. */
+  otherwise: 0.05,
+  /** Memory of a process after the drill, compared with before. */
+  growth: 1.3,
+  /** Warnings of one process in one outage. A state change is a line, a request is not. */
+  warnings: 40,
+} as const;

@@ -1,0 +1,25 @@
+/** Who has registered during the drill, and whether the shop has acknowledged it. */
+import { habitOf } from './Crowd.ts';
+import { Shopper } from './Shopper.ts';
+
+export class Accounts {
+  readonly acknowledged: Shopper[] = [];
+  /** The shop gave no answer that says. */
+  readonly doubtful: Shopper[] = [];
+  /** Acknowledged, and nobody has logged in with it yet. */
+  readonly unproved: Shopper[] = [];
+  #newcomers = 0;
+
+  newcomer(): Shopper {
+    return new Shopper(habitOf(this.#newcomers++));
+  }
+
+  acknowledge(person: Shopper): void {
+    this.acknowledged.push(person);
+    this.unproved.push(person);
+  }
+
+  doubt(person: Shopper): void {
+    this.doubtful.push(person);
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * Sessions for people to log out of. Some come from log-ins of the drill; the rest is written to Redis as the user service
+ * does after a log-in, because hashing two hundred passwords for each cell would measure the hashing.
+ */
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
+
+const DAY = 86_400;
+
+export interface SpareSession {
+  token: string;
+  username: string;
+}
+
+export class SpareSessions {
+  readonly #redis: Redis;
+  readonly #store: SessionStore;
+  readonly #spare: SpareSession[] = [];
+  /** The shop has acknowledged their end. */
+  readonly ended: SpareSession[] = [];
+
+  constructor({ redisUrl, sessionKeys }: { redisUrl: string; sessionKeys: string }) {
+    this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: 3 });
+    this.#redis.on('error', () => undefined);
+    const settings = {
+      SESSION_KEYS: sessionKeys.split(','),
+      SESSION_MAX_AGE: 30 * DAY,
+      SESSION_OUTAGE_GRACE: DAY,
+    };
+    this.#store = new SessionStore(settings, { redis: this.#redis });
+  }
+
+  add(session: SpareSession): void {
+    this.#spare.push(session);
+  }
+
+  take(): SpareSession | undefined {
+    return this.#spare.shift();
+  }
+
+  /** While Redis is there. */
+  async fill(count: number): Promise<void> {
+    while (this.#spare.length < count) {
+      const username = `guest-${this.#spare.length}`;
+      const issued = this.#store.issue({ id: randomUUID(), username, role: 'user' });
+      const { token, degraded } = await this.#store.make(issued);
+      if (degraded) throw new Error('Redis does not take new sessions');
+      this.#spare.push({ token, username });
+    }
+  }
+
+  close(): void {
+    this.#redis.disconnect();
+  }
+}

@@ -1,0 +1,72 @@
+/** One HTTP request as a client sees it: an answer, or in words what went wrong. Never a throw. */
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+
+export interface Ask {
+  method: 'GET' | 'POST' | 'PATCH';
+  path: string;
+  headers?: Record<string, string>;
+  body?: object;
+}
+
+export interface Answer {
+  /** 0 when there was none. */
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** What went wrong; undefined when there is an answer. */
+  trouble?: string;
+  /** False when nothing was listening, so that the request never left. */
+  sent: boolean;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+
+export function exchange(
+  port: number,
+  { method, path, headers, body }: Ask,
+  timeoutMs: number,
+): Promise<Answer> {
+  const payload = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve) => {
+    const nothing = (trouble: string, sent = true) =>
+      resolve({ status: 0, headers: {}, text: '', trouble, sent });
+    const asked = request({
+      ...{ agent, host: '127.0.0.1', port, method, path },
+      headers: {
+        ...headers,
+        ...(payload !== undefined && {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(payload),
+        }),
+      },
+    });
+    const timer = setTimeout(() => {
+      nothing(`no answer within ${timeoutMs} ms`);
+      asked.destroy();
+    }, timeoutMs);
+    asked.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      nothing(error.code ?? error.message, error.code !== 'ECONNREFUSED');
+    });
+    asked.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('error', (error) => nothing(error.message));
+      response.once('end', () => {
+        clearTimeout(timer);
+        const text = Buffer.concat(chunks).toString();
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, sent: true });
+      });
+    });
+    asked.end(payload);
+  });
+}
+
+/** The answer's JSON; undefined when it holds none. */
+export function jsonOf({ text }: Answer): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+/** Drives every journey at its own steady pace, whatever the shop does: people do not wait for each other. */
+import type { Journey } from '../journeys/Journey.ts';
+import type { World } from '../journeys/World.ts';
+import type { Recorder } from './Recorder.ts';
+
+/** Hashing costs tens of milliseconds of a processor, so it is done this much less often. */
+const HASHING = 0.2;
+/** More at once means that answers do not come. */
+const MOST_AT_ONCE = 100;
+const TICK_MS = 10;
+
+interface Drive {
+  journey: Journey;
+  pace: number;
+  due: number;
+  running: number;
+}
+
+export class Traffic {
+  /** Attempts a second at each journey. */
+  pace = 20;
+  readonly #drives: Drive[];
+  readonly #world: World;
+  readonly #recorder: Recorder;
+  #timer: NodeJS.Timeout | undefined;
+  #running = 0;
+
+  constructor(parts: { journeys: readonly Journey[]; world: World; recorder: Recorder }) {
+    this.#world = parts.world;
+    this.#recorder = parts.recorder;
+    this.#drives = parts.journeys.map((journey) => ({ journey, pace: 0, due: 0, running: 0 }));
+  }
+
+  start(): void {
+    this.setPaces(() => false);
+    let last = performance.now();
+    this.#timer = setInterval(() => {
+      const now = performance.now();
+      for (const drive of this.#drives) this.#advance(drive, (now - last) / 1000);
+      last = now;
+    }, TICK_MS);
+  }
+
+  /** A journey that is refused hashes nothing, so it can be tried as often as any. */
+  setPaces(isRefused: (journey: Journey) => boolean): void {
+    for (const drive of this.#drives) {
+      drive.pace = this.pace * (drive.journey.hashes && !isRefused(drive.journey) ? HASHING : 1);
+    }
+  }
+
+  /** Resolves when the last answer is there. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    while (this.#running > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+  }
+
+  #advance(drive: Drive, seconds: number): void {
+    // After a pause of the drill itself nothing is made up for.
+    drive.due = Math.min(drive.due + drive.pace * seconds, 5);
+    for (; drive.due >= 1; drive.due -= 1) {
+      if (drive.running < MOST_AT_ONCE) void this.#try(drive);
+    }
+  }
+
+  async #try(drive: Drive): Promise<void> {
+    const at = performance.now();
+    drive.running += 1;
+    this.#running += 1;
+    try {
+      const attempt = await drive.journey.attempt(this.#world);
+      if (attempt) this.#recorder.add({ ...attempt, journey: drive.journey.name, at });
+    } finally {
+      drive.running -= 1;
+      this.#running -= 1;
+    }
+  }
+}
