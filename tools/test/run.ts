@@ -18,7 +18,8 @@ async function show(result: SuiteResult): Promise<void> {
   console.log(`${mark} ${suite.name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`);
   const text = await readFile(log, 'utf8').catch(() => '');
   if (failed === 0) for (const [line] of text.matchAll(/^Left open by .*$/gm)) console.log(`  ${line}`);
-  else console.log(text);
+  else console.log(text.match(/^ +\d+ passing[^]*/m)?.[0] ?? text); // the failures, or whatever there is
+
   if (trouble) console.log(`✗ ${suite.name} ${trouble}`);
 }
 

@@ -27,7 +27,7 @@ export async function runSuite(suite: Suite, folder: string): Promise<SuiteResul
   const started = performance.now();
   const mocha = await startProcess({
     command: process.execPath,
-    args: [MOCHA, '--reporter', REPORTER, ...suite.files],
+    args: [MOCHA, '--reporter', REPORTER, process.stdout.isTTY ? '--color' : '--no-color', ...suite.files],
     cwd: ROOT,
     env: { ...process.env, RESULTS: results, NODE_V8_COVERAGE: join(folder, 'v8') },
     output: log,

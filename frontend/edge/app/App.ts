@@ -24,10 +24,13 @@ export class App {
   };
 }
 
-/** An address without a file extension, asked for by somebody who reads HTML. Nothing under /api is a page. */
+/**
+ * The shop's own address, or one without a file extension that somebody asks for who reads HTML.
+ * Nothing under /api is a page.
+ */
 function isPage(ctx: Context): boolean {
   const isName = !/^\/(?:api|assets)(?:\/|$)/.test(ctx.path) && !/\.\w+$/.test(ctx.path);
-  return isName && (ctx.headers.accept ?? '').includes('text/html');
+  return ctx.path === '/' || (isName && (ctx.headers.accept ?? '').includes('text/html'));
 }
 
 function notHere(ctx: Context): Refusal {
