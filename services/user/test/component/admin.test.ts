@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { LoggedIn, User } from '../../src/contract/user.ts';
-import { PASSWORD, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
+import { PASSWORD, patiently, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
 
 describe('the admin of the settings', () => {
   const env = async () => ({
@@ -12,7 +12,7 @@ describe('the admin of the settings', () => {
     ADMIN_PASSWORD: 'the-keepers-password',
   });
   const logIn = ({ api }: UserUnderTest, password: string) =>
-    api.post<LoggedIn>('/api/user/login', { body: { username: 'keeper', password } });
+    patiently(() => api.post<LoggedIn>('/api/user/login', { body: { username: 'keeper', password } }));
 
   it('is made once by two replicas that start at the same time', async () => {
     const settings = await env();
@@ -43,12 +43,13 @@ describe('the admin of the settings', () => {
     const settings = { ...(await env()), ADMIN_USERNAME: '', ADMIN_PASSWORD: '' };
     const first = await startUser({ DATABASE_URL: settings.DATABASE_URL });
     await first.opened;
-    await first.api.post('/api/user/create', { body: somebody({ username: 'Keeper' }) });
+    const body = somebody({ username: 'Keeper' });
+    await patiently(() => first.api.post('/api/user/create', { body }));
     await first.stop();
     const second = await startUser({ ...settings, ADMIN_USERNAME: 'keeper', ADMIN_PASSWORD: PASSWORD });
     await second.opened;
-    const { body } = await logIn(second, PASSWORD);
-    expect(body.result).to.include({ username: 'Keeper', is_admin: true });
+    const { result } = (await logIn(second, PASSWORD)).body;
+    expect(result).to.include({ username: 'Keeper', is_admin: true });
     await second.stop();
   });
 
@@ -72,4 +73,4 @@ describe('the admin of the settings', () => {
     }
     await user.stop();
   });
-});
+}).timeout(30_000);

@@ -1,6 +1,6 @@
 import { describeAuthorization, type Rows } from '@bulkhead/chassis/testing/authorizationMatrix';
 import type { LoggedIn } from '../../src/contract/user.ts';
-import { KEYS, signedIn, startUser, type UserUnderTest } from './startUser.ts';
+import { KEYS, patiently, signedIn, startUser, type UserUnderTest } from './startUser.ts';
 
 const rows: Rows = {
   'POST /api/user/create': { path: '/api/user/create', body: {}, allowed: [422] },
@@ -22,7 +22,7 @@ describe('who may do what in the user service', () => {
     user = await startUser({ ADMIN_USERNAME, ADMIN_PASSWORD });
     const { id, username } = await signedIn(user.api);
     const login = { username: ADMIN_USERNAME, password: ADMIN_PASSWORD };
-    const { body } = await user.api.post<LoggedIn>('/api/user/login', { body: login });
+    const { body } = await patiently(() => user.api.post<LoggedIn>('/api/user/login', { body: login }));
     return {
       url: user.url,
       redisUrl: user.redisUrl,
@@ -31,4 +31,4 @@ describe('who may do what in the user service', () => {
       admin: { id: body.result.id, username: ADMIN_USERNAME, role: 'admin' },
     };
   });
-});
+}).timeout(30_000);

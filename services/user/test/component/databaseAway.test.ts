@@ -46,7 +46,7 @@ describe('while its database is away, the user service', () => {
     await expectRecovery(user);
     await user.stop();
     await second.stop();
-  }).timeout(30_000);
+  });
 
   it('refuses quickly after it was killed, lets people sign out, and recovers', async () => {
     const dir = temporaryFolder();
@@ -64,7 +64,7 @@ describe('while its database is away, the user service', () => {
     expect((await user.api.get('/api/user', { key })).status).to.equal(401);
     await user.stop();
     await second.stop();
-  }).timeout(30_000);
+  });
 
   it('refuses quickly while it hangs, and recovers', async () => {
     const server = await ownDatabase();
@@ -81,7 +81,7 @@ describe('while its database is away, the user service', () => {
     await expectRecovery(user);
     await user.stop();
     await server.stop();
-  }).timeout(30_000);
+  });
 
   it('refuses quickly when the database does not know it', async () => {
     const url = new URL(await testDatabase());
@@ -105,4 +105,4 @@ describe('while its database is away, the user service', () => {
     await user.stop();
     garbage.close();
   });
-});
+}).timeout(30_000);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { freePort } from '@bulkhead/tools/engines/freePort';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
-import { PASSWORD, somebody, startUser, type UserUnderTest } from './startUser.ts';
+import { PASSWORD, patiently, somebody, startUser, type UserUnderTest } from './startUser.ts';
 
 const LIMITS = { LIMIT_LOGIN: '3', LIMIT_REGISTER: '3', LIMIT_EXISTS: '3', TRUST_PROXY: '1' };
 
@@ -59,13 +59,13 @@ describe('limits', () => {
   it('hold for wrong passwords of one username, from wherever they come', async () => {
     const user = await startUser({ LIMIT_FAILED_LOGINS: '3' });
     const person = somebody();
-    await user.api.post('/api/user/create', { body: person });
+    await patiently(() => user.api.post('/api/user/create', { body: person }));
     const logIn = async (username: string, password: string) =>
-      (await user.api.post('/api/user/login', { body: { username, password } })).status;
+      (await patiently(() => user.api.post('/api/user/login', { body: { username, password } }))).status;
     for (let n = 0; n < 3; n += 1) expect(await logIn(person.username, 'wrong')).to.equal(401);
     expect(await logIn(person.username.toUpperCase(), PASSWORD)).to.equal(429);
     for (let n = 0; n < 3; n += 1) expect(await logIn('nobody-here', 'wrong')).to.equal(401);
     expect(await logIn('nobody-here', 'wrong')).to.equal(429);
     await user.stop();
   });
-});
+}).timeout(30_000);

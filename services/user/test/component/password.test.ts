@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import type { LoggedIn } from '../../src/contract/user.ts';
-import { PASSWORD, signedIn, startUser, type UserUnderTest } from './startUser.ts';
+import { PASSWORD, patiently, signedIn, startUser, type UserUnderTest } from './startUser.ts';
 
 const NEW = 'another-battery-staple';
 
@@ -11,9 +11,9 @@ describe('changing the password', () => {
   after(() => user.stop());
 
   const change = (key: string, body: object, headers = {}) =>
-    user.api.post<LoggedIn & Problem>('/api/user/password', { key, body, headers });
+    patiently(() => user.api.post<LoggedIn & Problem>('/api/user/password', { key, body, headers }));
   const logIn = (username: string, password: string) =>
-    user.api.post<LoggedIn>('/api/user/login', { body: { username, password } });
+    patiently(() => user.api.post<LoggedIn>('/api/user/login', { body: { username, password } }));
   const me = async (key = '') => (await user.api.get('/api/user', { key })).status;
 
   it('ends the other sessions and gives this one a new id', async () => {
@@ -82,7 +82,7 @@ describe('changing the password', () => {
     expect(again.body).not.to.have.property('api_key');
     expect([await me(first.body.api_key), await me(elsewhere)]).to.deep.equal([200, 200]);
   });
-});
+}).timeout(30_000);
 
 describe('the account', () => {
   let user: UserUnderTest;
@@ -116,4 +116,4 @@ describe('the account', () => {
     expect(body.result.is_admin).to.equal(false);
     expect(body.result.username).not.to.equal('root');
   });
-});
+}).timeout(30_000);

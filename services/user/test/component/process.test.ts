@@ -54,7 +54,7 @@ describe('the user service’s process', () => {
     for (const secret of [key, password, '$argon2id', 'horse-battery', ...Object.values(secrets)]) {
       expect(log).not.to.contain(secret);
     }
-  }).timeout(30_000);
+  });
 
   it('tells all that is wrong with its settings at once, and no value', async () => {
     const output: string[] = [];
@@ -69,5 +69,5 @@ describe('the user service’s process', () => {
     const text = output.join('\n');
     for (const name of ['PORT', 'DATABASE_URL', 'SESSION_KEYS']) expect(text).to.contain(`${name}:`);
     expect(text).not.to.contain('secret');
-  }).timeout(30_000);
-});
+  });
+}).timeout(30_000);

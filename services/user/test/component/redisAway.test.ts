@@ -26,7 +26,8 @@ describe('while Redis is away, the user service', () => {
     const user = await startUser({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     expect((await fetch(`${user.managementUrl}/readyz`)).status).to.equal(200);
     const person = somebody();
-    expect((await user.api.post('/api/user/create', { body: person })).status).to.equal(201);
+    const made = await patiently(() => user.api.post('/api/user/create', { body: person }));
+    expect(made.status).to.equal(201);
     const { status, headers, body } = await logIn(user, person.username);
     expect([status, headers.get(DEGRADED_HEADER)]).to.deep.equal([200, '1']);
     expect(headers.getSetCookie().join()).to.contain(`${SESSION_COOKIE}=${body.api_key ?? ''};`);
@@ -64,7 +65,7 @@ describe('while Redis is away, the user service', () => {
         const started = performance.now();
         expect((await logIn(user, username)).status).to.equal(200);
         expect((await me(user, key))[0]).to.equal(200);
-        expect(performance.now() - started).to.be.lessThan(2000);
+        expect(performance.now() - started).to.be.lessThan(3000);
       }
     } finally {
       await redis.kill('SIGCONT');
@@ -106,4 +107,4 @@ describe('while Redis is away, the user service', () => {
     await user.stop();
     await empty.stop();
   });
-});
+}).timeout(30_000);

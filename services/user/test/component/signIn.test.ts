@@ -5,7 +5,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import { SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { LoggedIn } from '../../src/contract/user.ts';
-import { PASSWORD, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
+import { PASSWORD, patiently, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
 
 const BROWSER = { 'Sec-Fetch-Site': 'same-origin' };
 
@@ -18,12 +18,14 @@ describe('signing in', () => {
   const person = somebody({ username: 'Zoë.Signs-In' });
   before(async () => {
     user = await startUser();
-    await user.api.post('/api/user/create', { body: person });
+    await patiently(() => user.api.post('/api/user/create', { body: person }));
   });
   after(() => user.stop());
 
   const logIn = (headers: Record<string, string> = {}, username = person.username) =>
-    user.api.post<LoggedIn>('/api/user/login', { body: { username, password: PASSWORD }, headers });
+    patiently(() =>
+      user.api.post<LoggedIn>('/api/user/login', { body: { username, password: PASSWORD }, headers }),
+    );
   const me = async (headers: Record<string, string>) => (await user.api.get('/api/user', { headers })).status;
 
   it('gives a cookie, and a key to clients that are not browsers', async () => {
@@ -51,9 +53,9 @@ describe('signing in', () => {
   it('knows the name in every case and Unicode form, in JSON and forms', async () => {
     expect((await logIn({}, 'ZOE\u0308.SIGNS-IN')).status).to.equal(200);
     for (const encoding of ['form', 'multipart'] as const) {
-      const { status } = await user.api.post('/api/user/login', {
-        [encoding]: { username: person.username, password: PASSWORD },
-      });
+      const { status } = await patiently(() =>
+        user.api.post('/api/user/login', { [encoding]: { username: person.username, password: PASSWORD } }),
+      );
       expect(status).to.equal(200);
     }
   });
@@ -93,7 +95,7 @@ describe('signing in', () => {
       { username: '\u202E\u0000', password: '' },
     ];
     for (const body of wrong) {
-      const reply = await user.api.post<Problem>('/api/user/login', { body });
+      const reply = await patiently(() => user.api.post<Problem>('/api/user/login', { body }));
       expect([reply.status, reply.body.message]).to.deep.equal([401, 'Not logged in']);
       expect(reply.headers.getSetCookie()).to.deep.equal([]);
     }
@@ -111,7 +113,7 @@ describe('signing in', () => {
     const median = (times: number[] = []) => times.toSorted((a, b) => a - b)[7] ?? 0;
     const ratio = median(tries['nobody-here']) / median(tries[person.username]);
     expect(ratio).to.be.within(0.6, 1.6);
-  }).timeout(30_000);
+  });
 
   const bad: [string, object][] = [
     ['no name', { password: PASSWORD }],
@@ -188,4 +190,4 @@ describe('signing in', () => {
       .not.to.contain(PASSWORD)
       .and.not.to.contain(key);
   });
-});
+}).timeout(30_000);

@@ -1,4 +1,5 @@
 /** A user service on free ports with a fresh database and Redis, and what tests do with it all the time. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/startService';
 import { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
 import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
@@ -67,7 +68,10 @@ export async function signedIn(api: ApiClient): Promise<{ username: string; key:
 
 /** Asks again while a busy machine answers "not now", as every client should. */
 export async function patiently<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
-  let reply = await ask();
-  for (let tries = 1; reply.status === 503 && tries < 10; tries += 1) reply = await ask();
-  return reply;
+  const until = performance.now() + 8000;
+  for (;;) {
+    const reply = await ask();
+    if (reply.status !== 503 || performance.now() > until) return reply;
+    await delay(50);
+  }
 }

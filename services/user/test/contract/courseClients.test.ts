@@ -41,4 +41,4 @@ describe('the course’s clients', () => {
       'Not logged in',
     );
   });
-});
+}).timeout(30_000);
