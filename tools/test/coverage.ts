@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 import { ROOT } from '../local/root.ts';
 
 const run = promisify(execFile);
@@ -24,6 +25,17 @@ export interface Coverage {
 
 const percentOf = ({ covered, total }: Lines): number => (total === 0 ? 100 : (100 * covered) / total);
 
+/** A file of types only is gone before anything could run it. */
+async function hasCode(path: string): Promise<boolean> {
+  const compilerOptions = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ESNext,
+    removeComments: true,
+  };
+  const { outputText } = ts.transpileModule(await readFile(path, 'utf8'), { compilerOptions });
+  return outputText.replace('export {};', '').trim() !== '';
+}
+
 /** @param folder the one whose `v8` the suites filled */
 export async function measureCoverage(folder: string): Promise<Coverage[]> {
   const report = [
@@ -33,9 +45,11 @@ export async function measureCoverage(folder: string): Promise<Coverage[]> {
   ];
   await run(process.execPath, report, { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
   const text = await readFile(join(folder, 'coverage-summary.json'), 'utf8');
-  const files = Object.entries(JSON.parse(text) as Record<string, { lines: Lines }>)
-    .map(([path, { lines }]) => ({ path: relative(ROOT, path), lines }))
-    .filter(({ path }) => path.startsWith('services/'));
+  const summary = Object.entries(JSON.parse(text) as Record<string, { lines: Lines }>);
+  const isCode = await Promise.all(summary.map(async ([path]) => path !== 'total' && hasCode(path)));
+  const files = summary
+    .filter((_, at) => isCode[at])
+    .map(([path, { lines }]) => ({ path: relative(ROOT, path), lines }));
   return Object.keys(PARTS).map((part) => {
     const own = files.filter(({ path }) => path.startsWith('services/chassis/') === (part === 'chassis'));
     const sum = (key: keyof Lines) => own.reduce((all, { lines }) => all + lines[key], 0);
