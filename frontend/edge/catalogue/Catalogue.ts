@@ -113,7 +113,8 @@ export class Catalogue {
       timeoutMs: UPSTREAM_BUDGET_MS,
       repeatable: true,
     });
-    if (answer.status === 304 && copy) return { copy: this.#confirm(copy, answer, askedAt), stale: false };
+    if (answer.status === 304 && copy)
+      return { copy: this.#confirm(url, copy, answer, askedAt), stale: false };
     const lifetimeMs = answer.status === 200 ? sharedLifetimeMs(answer) : undefined;
     if (lifetimeMs === undefined) {
       if (answer.status === 404) this.#forget(url);
@@ -129,7 +130,9 @@ export class Catalogue {
     return { copy: kept, stale: false };
   }
 
-  #confirm(copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
+  /** It is kept as long again as if it were new. */
+  #confirm(url: string, copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
+    this.#copies.set(url, copy);
     copy.seenAt = askedAt;
     const lifetimeMs = sharedLifetimeMs({ ...answer, status: 200 }) ?? 0;
     if (askedAt > this.#changedAt) copy.freshUntil = askedAt + lifetimeMs;

@@ -9,6 +9,8 @@ import { UpstreamFailure } from './UpstreamFailure.ts';
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** A host that swallows packets is given up early enough for a second try. */
 const CONNECT_TIMEOUT_MS = 300;
+/** Behind one name there may be many replicas: new ones get their share when connections are made anew. */
+const CONNECTION_LIFE_MS = 60_000;
 /** A call with less time than this would only make a healthy upstream look slow. */
 const MIN_BUDGET_MS = 25;
 
@@ -40,6 +42,7 @@ export class HttpUpstream {
     this.origin = origin;
     this.#pool = new Pool(origin, {
       connections,
+      clientTtl: CONNECTION_LIFE_MS,
       allowH2: false,
       connect: { timeout: CONNECT_TIMEOUT_MS },
       // The deadline of each call covers both.
