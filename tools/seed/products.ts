@@ -59,7 +59,8 @@ function insertsOf(from: number, to: number): string[] {
   for (let n = from; n < to; n += 1) {
     const { name, category, priceCents } = productNumber(n);
     const id = `0x${idOf(n)}`;
-    const slug = `${name.toLowerCase().replaceAll(' ', '-')}-${n}`;
+    // The number first: rising keys go to the end of their index.
+    const slug = `${String(n).padStart(9, '0')}-${name.toLowerCase().replaceAll(' ', '-')}`;
     const description = `${name}: made for long use, and for people who take care of their things.`;
     products.push(
       `(${id},'${slug}','${name}',${priceCents},'EUR','/images/product.svg','${description}','${category}',1,NOW(3),NOW(3))`,

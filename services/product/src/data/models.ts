@@ -2,7 +2,6 @@
 import {
   DataTypes,
   Model,
-  type CreationAttributes,
   type InferAttributes,
   type InferCreationAttributes,
   type ModelStatic,
@@ -38,8 +37,6 @@ export class ListEntry extends Model<InferAttributes<ListEntry>, InferCreationAt
 export class SearchWord extends Model<InferAttributes<SearchWord>, InferCreationAttributes<SearchWord>> {
   declare word: string;
 }
-
-export type NewEntry = CreationAttributes<ListEntry>;
 
 export interface Models {
   products: ModelStatic<ProductModel>;
