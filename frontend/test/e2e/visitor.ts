@@ -64,12 +64,19 @@ export async function newPerson(): Promise<Person> {
   }
 }
 
+/** A busy shop is asked again, as the page suggests. */
 export async function logIn(page: Page, { username, password }: Person): Promise<void> {
   if (!page.url().includes('/login')) await page.goto('/login');
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('link', { name: `Account of ${username}` }).waitFor();
+  const isIn = page.getByRole('link', { name: `Account of ${username}` });
+  const isBusy = page.getByText('sending it again is safe');
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await isIn.or(isBusy).waitFor();
+    if (await isIn.isVisible()) return;
+  }
+  throw new Error(`${username} cannot log in`);
 }
 
 /** Somebody with an account of their own, logged in. */
