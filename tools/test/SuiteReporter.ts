@@ -14,6 +14,7 @@ export interface Counts {
 /** For what the last test left to close by itself. The timer alone keeps nothing alive. */
 const PATIENCE_MS = 3000;
 
+/** @public Mocha loads it by its path. */
 export default class SuiteReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
