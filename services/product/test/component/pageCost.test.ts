@@ -10,7 +10,7 @@ import { ProductRepository } from '../../src/data/ProductRepository.ts';
 import type { Listing } from '../../src/domain/Catalogue.ts';
 import { ProductSort } from '../../src/contract/product.ts';
 
-const PRODUCTS = 4000;
+const PRODUCTS = 1500;
 const LIMIT = 20;
 /** Entries, products, the temporary table and its sort, one more than asked for each; and the search's planning. */
 const MOST_ROWS = 6 * (LIMIT + 1) + 30;
