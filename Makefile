@@ -3,7 +3,7 @@
 NODE := node_modules/.bin/node
 INSTALLED := node_modules/.cache/bulkhead/installed
 
-.PHONY: help up reset test check bench
+.PHONY: help up reset test check drill bench
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ test: $(INSTALLED) ## run every test (ONLY=order runs the suites whose name hold
 
 check: $(INSTALLED) ## check types, lint, formatting, and that nothing is unused
 	@exec npm run --silent check
+
+drill: $(INSTALLED) ## break a shop in every way and check what still works (ONLY=redis FAULT=hung a part, ALL=1 everything)
+	@exec $(NODE) tools/drill/drill.ts
 
 bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts

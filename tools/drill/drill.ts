@@ -1,57 +1,49 @@
 /** `make drill`: breaks a shop of its own in every way there is, while people shop in it, and checks every promise. */
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { stop } from 'esbuild';
+import { stop as stopBundler } from 'esbuild';
 import { bundle } from '../build/bundle.ts';
-import { terminalReport } from '../local/terminalReport.ts';
 import { temporaryFolder } from '../engines/testServers.ts';
-import { openStage } from './openStage.ts';
-import { runRound } from './round/runRound.ts';
-import { readPlan } from './settings.ts';
-import { settleDoubts } from './checks/settleDoubts.ts';
-import { checkBooks } from './checks/checkBooks.ts';
+import { terminalReport } from '../local/terminalReport.ts';
+import { checkAtTheEnd } from './checks/checkAtTheEnd.ts';
+import { type OpenStage, openStage } from './openStage.ts';
+import { evidenceOf } from './report/evidence.ts';
+import { Progress } from './report/Progress.ts';
+import { writeMatrix } from './report/writeMatrix.ts';
+import { isBroken, type Outage } from './round/Outage.ts';
+import { runFairly } from './round/runFairly.ts';
+import { type Plan, readPlan } from './settings.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
+async function drill(stage: OpenStage, plan: Plan): Promise<Outage[]> {
+  const progress = new Progress(process.stdout);
+  const outages: Outage[] = [];
+  progress.header();
+  for (const { component, fault } of plan.outages) {
+    if (!component.partsOf(stage.shop).every((part) => fault.suits(part, stage.shop))) continue;
+    progress.begin(component, fault);
+    const outage = await runFairly(stage, component, fault, (text) => progress.say(text));
+    progress.end(outage);
+    if (isBroken(outage)) progress.say((await evidenceOf(outage, stage.shop)).join('\n'));
+    outages.push(outage);
+  }
+  return outages;
+}
 
 const plan = readPlan();
 const folder = temporaryFolder();
 const terminal = terminalReport(process.stdout);
 const bundles = await terminal.step('bundles', () => bundle({ folder: join(folder, 'bundles') }));
-await stop(); // the bundler's own process
+await stopBundler();
 const stage = await openStage({ folder, bundles }, terminal);
-await delay(3000);
-for (const { component, fault } of plan.outages) {
-  if (!component.partsOf(stage.shop).every((part) => fault.suits(part, stage.shop))) continue;
-  const outage = await runRound(stage, component, fault);
-  console.log(
-    component.name,
-    fault.name,
-    outage.cells.map((cell, i) => (cell.broken.length ? '✗' : outage.promises[i])).join(''),
-  );
-  console.log(
-    outage.cells
-      .map(
-        (c) =>
-          `${c.requests}/${c.slowestEarlyMs.toFixed(0)}/${c.p95Ms.toFixed(0)}/${c.recoveryMs.toFixed(0)}`,
-      )
-      .join('  '),
-  );
-  for (const cell of outage.cells)
-    for (const { rule, samples } of cell.broken)
-      console.log(
-        '   ',
-        rule,
-        samples.length,
-        samples
-          .slice(0, 3)
-          .map((s) => `${s.journey} ${s.requestId} ${s.outcome} ${s.why ?? ''} ${s.ms.toFixed(0)}`),
-      );
-  console.log(outage.trouble);
-}
-console.log(new Date().toISOString(), 'stopping');
-await stage.traffic.stop();
-await delay(3000);
-console.log(await settleDoubts(stage.world));
-console.log(await checkBooks(stage.shop, stage.world));
-console.log(stage.memory.growthBeyond(1.3));
+const outages = await drill(stage, plan);
+const { checked, wrong } = await checkAtTheEnd(stage);
 await stage.close();
+
+for (const text of checked) console.log(text);
+for (const text of wrong) console.log(`✗ ${text}`);
+const broken = outages.filter(isBroken);
+for (const { component, fault } of broken) console.log(`✗ ${component.title}, ${fault.name}`);
+if (plan.isWhole) await writeMatrix(outages);
+console.log(`${outages.length - broken.length} of ${outages.length} outages kept every promise`);
+process.exit(broken.length + wrong.length > 0 ? 1 : 0);

@@ -5,6 +5,8 @@ import type { Fault } from './faults/Fault.ts';
 import { faults } from './faults/faults.ts';
 
 export interface Plan {
+  /** Nothing was left out that is taken when nothing else is asked for. */
+  isWhole: boolean;
   outages: { component: Component; fault: Fault }[];
 }
 
@@ -12,7 +14,8 @@ export function readPlan(env: NodeJS.ProcessEnv = process.env): Plan {
   const all = env['ALL'] === '1';
   const wanted = pick('ONLY', env['ONLY'], components, all);
   const how = pick('FAULT', env['FAULT'], faults, all);
-  return { outages: wanted.flatMap((component) => how.map((fault) => ({ component, fault }))) };
+  const isWhole = !env['ONLY'] && !env['FAULT'];
+  return { isWhole, outages: wanted.flatMap((component) => how.map((fault) => ({ component, fault }))) };
 }
 
 function pick<T extends { name: string; isUsual: boolean }>(

@@ -18,12 +18,13 @@ export async function settleDoubts(world: World): Promise<string[]> {
 async function settle(world: World, shopper: Shopper): Promise<string[]> {
   const { basket, account } = shopper;
   const wrong: string[] = [];
-  for (let attempt = 0; basket.uncertain && attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (!basket.uncertain) return wrong;
+    if (attempt > 0) await delay(REST_MS);
     const { outcome, why, requestId } = shopper.usesKeys
       ? await carryOut(world, shopper, basket.uncertain)
       : await look(world, shopper);
     if (outcome === 'failed') wrong.push(`${account.username}: ${why ?? outcome} (${requestId})`);
-    if (basket.uncertain) await delay(REST_MS);
   }
   if (basket.uncertain)
     wrong.push(`${account.username} never learns what became of: ${basket.uncertain.kind}`);

@@ -111,7 +111,10 @@ class Connection {
 
   async #begin(): Promise<void> {
     const weather = this.#way.weather();
-    if (weather === 'resetting') return this.reset();
+    if (weather === 'resetting') {
+      this.reset();
+      return;
+    }
     if (weather === 'garbled' || weather === 'failing') {
       if (this.#way.protocol === 'mysql') this.#spoil(weather); // here the server speaks first
       this.#client.on('data', () => this.#spoil(this.#way.weather()));
@@ -121,7 +124,8 @@ class Connection {
     const target = await this.#way.open();
     if (!target || this.#client.destroyed) {
       target?.destroy();
-      return this.reset();
+      this.reset();
+      return;
     }
     this.#target = target;
     this.#join(target);

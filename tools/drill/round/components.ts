@@ -38,7 +38,7 @@ const database = (name: ServiceName): Component => ({
   title: `MySQL of the ${name} service`,
   row: name,
   isUsual: true,
-  partsOf: ({ databases }) => [databases[name] as Part],
+  partsOf: ({ databases }) => [databases[name]],
   notReady: [name],
 });
 
@@ -49,7 +49,7 @@ export const components: readonly Component[] = [
   database('user'),
   database('product'),
   database('order'),
-  { name: 'redis', title: 'Redis', row: 'redis', isUsual: true, partsOf: ({ redis }) => [redis as Part] },
+  { name: 'redis', title: 'Redis', row: 'redis', isUsual: true, partsOf: ({ redis }) => [redis] },
   replica('user'),
   replica('product'),
   replica('order'),
@@ -80,6 +80,6 @@ export const components: readonly Component[] = [
     title: 'product service and Redis',
     row: 'productAndRedis',
     isUsual: false,
-    partsOf: ({ services, redis }) => [...services.product, redis as Part],
+    partsOf: ({ services, redis }) => [...services.product, redis],
   },
 ];

@@ -39,7 +39,7 @@ const FULL: Partial<Record<RowName, RowName>> = {
 };
 
 export function promised(row: RowName, fault: string): Promised[] {
-  const promises = [...rows[(fault === 'full' && FULL[row]) || row]] as Promised[];
+  const promises = Array.from(rows[(fault === 'full' && FULL[row]) || row]) as Promised[];
   if (promises.length !== journeys.length) throw new Error(`The row ${row} does not name every journey`);
   return promises;
 }

@@ -1,4 +1,5 @@
 /** Whether one journey kept its promise in one outage: every rule of a cell, and who broke it. */
+import type { Journey } from '../journeys/Journey.ts';
 import type { Sample } from '../traffic/Recorder.ts';
 import type { Promised } from './expectations.ts';
 import { greatest, quantile } from './figures.ts';
@@ -11,6 +12,8 @@ export interface Observed {
   later: Sample[];
   /** From the part's return on. */
   afterwards: Sample[];
+  /** When the fault ended, and when the part could do its work again. */
+  endedAt: number;
   returnedAt: number;
   /** p95 of the same journey while nothing was missing. */
   usualMs: number;
@@ -18,19 +21,23 @@ export interface Observed {
 
 export interface Circumstances {
   promise: Promised;
-  /** Whether answers tell that they are limited. */
-  tells: boolean;
+  journey: Pick<Journey, 'tells' | 'hashes'>;
   isFitful: boolean;
   isEdge: boolean;
   /** How late the drill itself was (p99 of its event loop): no fault of the shop. */
   lagMs: number;
 }
 
+export interface Broken {
+  rule: string;
+  /** Those that show it. */
+  samples: Sample[];
+}
+
 export interface Cell {
   promise: Promised;
   requests: number;
-  /** What was broken, in words, each with the samples that show it. */
-  broken: { rule: string; samples: Sample[] }[];
+  broken: Broken[];
   recoveryMs: number;
   slowestEarlyMs: number;
   p95Ms: number;
@@ -39,7 +46,7 @@ export interface Cell {
 export function judgeCell(observed: Observed, circumstances: Circumstances): Cell {
   const { promise, isEdge, lagMs } = circumstances;
   const { early, later, usualMs } = observed;
-  const broken: Cell['broken'] = [];
+  const broken: Broken[] = [];
   const check = (rule: string, samples: Sample[]) => {
     if (samples.length > 0) broken.push({ rule, samples });
   };
@@ -58,7 +65,8 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
   );
   if (promise === '○') {
     check('something else than a refusal', of(later, 'failed'));
-    if (!circumstances.isFitful) check('not refused', of(later, 'works', 'limited'));
+    const given = of(later, 'works', 'limited').filter(({ at, ms }) => at + ms < observed.endedAt);
+    if (!circumstances.isFitful) check('not refused', given);
     const refusals = [...of(early, 'refused'), ...of(later, 'refused')];
     const p99 = quantile(
       refusals.map(({ ms }) => ms),
@@ -69,7 +77,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
   } else {
     check('failed', of(later, 'failed', 'refused'));
   }
-  if (promise === '◐' && circumstances.tells && !circumstances.isFitful) {
+  if (promise === '◐' && circumstances.journey.tells && !circumstances.isFitful) {
     const full = of(later, 'works');
     if (full.length > later.length * limits.otherwise)
       check('works fully, or does not tell that it is limited', full);
@@ -78,7 +86,8 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     const limited = of(later, 'limited');
     if (limited.length > later.length * limits.otherwise)
       check('works only from a copy or with a limit', limited);
-    const limit = Math.max(limits.slowdown * usualMs, limits.quickMs) + lagMs;
+    const quickMs = circumstances.journey.hashes ? limits.quickHashMs : limits.quickMs;
+    const limit = Math.max(limits.slowdown * usualMs, quickMs) + lagMs;
     if (p95Ms > limit)
       check(
         `p95 is ${p95Ms.toFixed(0)} ms, before the fault ${usualMs.toFixed(0)} ms`,

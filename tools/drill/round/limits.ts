@@ -18,10 +18,16 @@ export const limits = {
   slowdown: 2,
   /** Below this a p95 tells more of the machine than of the shop. */
   quickMs: 60,
+  /** The same, where a password is hashed. */
+  quickHashMs: 500,
   /** Share of answers that may be of the other kind: a copy because the machine was busy for a moment. */
   otherwise: 0.05,
   /** Memory of a process after the drill, compared with before. */
   growth: 1.3,
   /** Warnings of one process in one outage. A state change is a line, a request is not. */
   warnings: 40,
+  /** Share of the time in which somebody waited for a processor. Above it a broken cell may be the machine's fault. */
+  cpuPressure: 0.6,
+  /** So often an outage is tried when the machine is that busy. */
+  attempts: 3,
 } as const;

@@ -1,18 +1,20 @@
 /** One outage from beginning to end: break it, watch, heal it, watch it come back. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { HealthWatch } from '../checks/HealthWatch.ts';
 import type { Fault } from '../faults/Fault.ts';
 import { journeys } from '../journeys/journeys.ts';
 import type { World } from '../journeys/World.ts';
 import { type DrillShop, replicasOf } from '../shop/DrillShop.ts';
 import type { Recorder } from '../traffic/Recorder.ts';
 import type { Traffic } from '../traffic/Traffic.ts';
-import type { HealthWatch } from '../checks/HealthWatch.ts';
+import { CpuPressure } from './CpuPressure.ts';
 import type { Component } from './components.ts';
-import { promised, type Promised } from './expectations.ts';
+import { promised } from './expectations.ts';
 import { quantile } from './figures.ts';
-import { judgeCell, type Cell } from './judgeCell.ts';
+import { judgeCell } from './judgeCell.ts';
 import { limits } from './limits.ts';
+import type { Outage } from './Outage.ts';
 
 const BEFORE_MS = 3000;
 const QUIET_MS = 3000;
@@ -29,79 +31,61 @@ export interface Stage {
   health: HealthWatch;
 }
 
-export interface Outage {
-  component: Component;
-  fault: Fault;
-  promises: Promised[];
-  /** In the order of the journeys. */
-  cells: Cell[];
-  /** What went wrong beside the journeys. */
-  trouble: string[];
+interface Times {
+  healthyFrom: number;
+  brokenAt: number;
+  /** When the fault ended, and when the part could do its work again. */
+  endedAt: number;
+  returnedAt: number;
+  goneAt: number;
 }
 
 export async function runRound(stage: Stage, component: Component, fault: Fault): Promise<Outage> {
-  const { shop, world, traffic, recorder, health } = stage;
+  const pressure = new CpuPressure();
+  const lag = monitorEventLoopDelay({ resolution: 10 });
+  lag.enable();
+  const times = await breakAndHeal(stage, component, fault);
+  lag.disable();
+  const outage: Outage = {
+    component,
+    fault,
+    cells: judgeCells(stage.recorder, times, { component, fault, lagMs: lag.percentile(99) / 1e6 }),
+    trouble: [...healthTrouble(stage, times, component, fault), ...floodsOf(stage.shop)],
+    cpuPressure: pressure.share(),
+  };
+  stage.recorder.forgetBefore(performance.now());
+  return outage;
+}
+
+async function breakAndHeal(
+  { shop, world, traffic, recorder }: Stage,
+  component: Component,
+  fault: Fault,
+): Promise<Times> {
   const promises = promised(component.row, fault.name);
   const parts = component.partsOf(shop);
-
   await world.goods.warm(world.client);
   await world.sessions.fill(SPARE_SESSIONS);
   for (const { log } of replicasOf(shop)) log.takeWarnings();
   const healthyFrom = performance.now();
   await delay(BEFORE_MS);
 
-  const lag = monitorEventLoopDelay({ resolution: 10 });
-  lag.enable();
   const brokenAt = performance.now();
   world.wholeSince = Infinity;
   traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○');
-  await Promise.all(parts.map((part) => fault.begin(part, shop)));
-  // As long as it takes for enough requests after the grace.
-  const outageMs = limits.graceMs + (1000 * limits.requests) / traffic.pace;
-  await delay(outageMs - (performance.now() - brokenAt));
+  await Promise.all(parts.map(async (part) => fault.begin(part, shop)));
+  const enoughMs = limits.graceMs + (1000 * limits.requests) / traffic.pace;
+  await delay(enoughMs - (performance.now() - brokenAt));
 
   const endedAt = performance.now();
-  await Promise.all(parts.map((part) => fault.end(part, shop)));
+  await Promise.all(parts.map(async (part) => fault.end(part, shop)));
   const returnedAt = performance.now();
   traffic.setPaces(() => false);
+  await traffic.answered(returnedAt);
   const goneAt = await untilQuiet(recorder, returnedAt);
   world.healedAt = returnedAt;
-  world.wholeSince = performance.now();
-  lag.disable();
-
-  const lagMs = lag.percentile(99) / 1e6;
-  const cells = journeys.map(({ name, tells }, i) =>
-    judgeCell(
-      {
-        early: recorder.between(name, brokenAt, brokenAt + limits.graceMs),
-        later: recorder.between(name, brokenAt + limits.graceMs, endedAt),
-        afterwards: recorder.between(name, returnedAt, goneAt),
-        returnedAt,
-        usualMs: quantile(
-          recorder.between(name, healthyFrom, brokenAt).map(({ ms }) => ms),
-          0.95,
-        ),
-      },
-      {
-        promise: promises[i] ?? '●',
-        tells,
-        isFitful: fault.isFitful ?? false,
-        isEdge: component.isEdge ?? false,
-        lagMs,
-      },
-    ),
-  );
-  const silent = fault.silencesProcess ? parts.map((part) => part.name) : [];
-  const trouble = [
-    ...health.troubleBetween(brokenAt, returnedAt, {
-      silent,
-      notReady: fault.name === 'full' ? [] : (component.notReady ?? []),
-      isFitful: fault.isFitful ?? false,
-    }),
-    ...floodsOf(shop),
-  ];
-  recorder.forgetBefore(performance.now());
-  return { component, fault, promises, cells, trouble };
+  world.wholeSince = goneAt;
+  return { healthyFrom, brokenAt, endedAt, returnedAt, goneAt };
 }
 
 /** When everything has worked for a while, or the time for that is over. */
@@ -115,6 +99,47 @@ async function untilQuiet(recorder: Recorder, since: number): Promise<number> {
     );
     if (now - since > WATCH_MS || (isQuiet && now - since > QUIET_MS)) return now;
   }
+}
+
+function judgeCells(
+  recorder: Recorder,
+  { healthyFrom, brokenAt, endedAt, returnedAt, goneAt }: Times,
+  { component, fault, lagMs }: Pick<Outage, 'component' | 'fault'> & { lagMs: number },
+): Outage['cells'] {
+  const promises = promised(component.row, fault.name);
+  return journeys.map((journey, i) => {
+    const between = (from: number, to: number) => recorder.between(journey.name, from, to);
+    const caught = between(healthyFrom, brokenAt).filter(({ at, ms }) => at + ms > brokenAt);
+    const before = between(healthyFrom, brokenAt).filter((sample) => !caught.includes(sample));
+    return judgeCell(
+      {
+        early: [...caught, ...between(brokenAt, brokenAt + limits.graceMs)],
+        later: between(brokenAt + limits.graceMs, endedAt),
+        afterwards: between(returnedAt, goneAt),
+        endedAt,
+        returnedAt,
+        usualMs: quantile(
+          before.map(({ ms }) => ms),
+          0.95,
+        ),
+      },
+      {
+        promise: promises[i] ?? '●',
+        journey,
+        isFitful: fault.isFitful ?? false,
+        isEdge: component.isEdge ?? false,
+        lagMs,
+      },
+    );
+  });
+}
+
+function healthTrouble({ health, shop }: Stage, times: Times, component: Component, fault: Fault): string[] {
+  return health.troubleBetween(times.brokenAt, times.returnedAt, {
+    silent: fault.silencesProcess ? component.partsOf(shop).map(({ name }) => name) : [],
+    notReady: fault.name === 'full' ? [] : (component.notReady ?? []),
+    isFitful: fault.isFitful ?? false,
+  });
 }
 
 /** Who told of the outage at greater length than it deserves. */

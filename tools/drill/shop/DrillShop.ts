@@ -45,5 +45,5 @@ export const replicasOf = ({ edges, services }: DrillShop): Replica[] => [
 export const partsOf = (shop: DrillShop): Part[] => [
   ...replicasOf(shop),
   ...Object.values(shop.databases),
-  shop.redis as Part,
+  shop.redis,
 ];

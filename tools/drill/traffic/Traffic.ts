@@ -1,4 +1,5 @@
 /** Drives every journey at its own steady pace, whatever the shop does: people do not wait for each other. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Journey } from '../journeys/Journey.ts';
 import type { World } from '../journeys/World.ts';
 import type { Recorder } from './Recorder.ts';
@@ -23,7 +24,7 @@ export class Traffic {
   readonly #world: World;
   readonly #recorder: Recorder;
   #timer: NodeJS.Timeout | undefined;
-  #running = 0;
+  readonly #begun = new Set<number>();
 
   constructor(parts: { journeys: readonly Journey[]; world: World; recorder: Recorder }) {
     this.#world = parts.world;
@@ -51,7 +52,12 @@ export class Traffic {
   /** Resolves when the last answer is there. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    while (this.#running > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+    await this.answered(Infinity);
+  }
+
+  /** Resolves when everything that began before a time (performance.now()) has come to its end. */
+  async answered(before: number): Promise<void> {
+    while ([...this.#begun].some((at) => at < before)) await delay(TICK_MS);
   }
 
   #advance(drive: Drive, seconds: number): void {
@@ -65,13 +71,13 @@ export class Traffic {
   async #try(drive: Drive): Promise<void> {
     const at = performance.now();
     drive.running += 1;
-    this.#running += 1;
+    this.#begun.add(at);
     try {
       const attempt = await drive.journey.attempt(this.#world);
       if (attempt) this.#recorder.add({ ...attempt, journey: drive.journey.name, at });
     } finally {
       drive.running -= 1;
-      this.#running -= 1;
+      this.#begun.delete(at);
     }
   }
 }

@@ -1,0 +1,63 @@
+/** Shows the drill while it runs: on a terminal a grid that fills, elsewhere a line for each outage. */
+import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+import type { Fault } from '../faults/Fault.ts';
+import { journeys } from '../journeys/journeys.ts';
+import type { Component } from '../round/components.ts';
+import { greatest } from '../round/figures.ts';
+import type { Outage } from '../round/Outage.ts';
+import { type Shown, symbolOf } from './symbols.ts';
+
+const NAME_WIDTH = 38;
+const FAULT_WIDTH = 12;
+const COLOURS = { '●': 'green', '◐': 'cyan', '○': 'yellow', '✗': 'red' } as const;
+const EVERY_MS = 1000;
+
+export class Progress {
+  readonly #out: WriteStream;
+  readonly #live: boolean;
+  #ticking: NodeJS.Timeout | undefined;
+
+  constructor(out: WriteStream) {
+    this.#out = out;
+    this.#live = out.isTTY;
+  }
+
+  /** The names of the journeys above their columns. */
+  header(): void {
+    const margin = ' '.repeat(NAME_WIDTH + FAULT_WIDTH);
+    journeys.forEach(({ name }, i) => this.say(`${margin}${'│ '.repeat(i)}${name}`));
+  }
+
+  begin(component: Component, fault: Fault): void {
+    if (!this.#live) return;
+    const began = Date.now();
+    const show = () => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      this.#out.write(`\r\x1b[K${labelOf(component, fault)}${'· '.repeat(journeys.length)} ${seconds} s`);
+    };
+    show();
+    this.#ticking = setInterval(show, EVERY_MS);
+  }
+
+  end(outage: Outage): void {
+    clearInterval(this.#ticking);
+    const { component, fault, cells } = outage;
+    const grid = cells.map((cell) => `${this.#coloured(symbolOf(cell))} `).join('');
+    const requests = cells.reduce((sum, cell) => sum + cell.requests, 0);
+    const seconds = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
+    this.say(`${labelOf(component, fault)}${grid} ${requests} requests, all well ${seconds} s after`);
+  }
+
+  say(text: string): void {
+    if (this.#live) this.#out.write('\r\x1b[K');
+    this.#out.write(`${text}\n`);
+  }
+
+  #coloured(symbol: Shown): string {
+    return this.#live ? styleText(COLOURS[symbol], symbol) : symbol;
+  }
+}
+
+const labelOf = (component: Component, fault: Fault) =>
+  component.title.padEnd(NAME_WIDTH) + fault.name.padEnd(FAULT_WIDTH);

@@ -1,0 +1,23 @@
+/** An outage that breaks a promise while the machine is busy with other things is tried again: time is part of every promise. */
+import type { Fault } from '../faults/Fault.ts';
+import type { Component } from './components.ts';
+import { limits } from './limits.ts';
+import { isBroken, type Outage } from './Outage.ts';
+import { runRound, type Stage } from './runRound.ts';
+
+export async function runFairly(
+  stage: Stage,
+  component: Component,
+  fault: Fault,
+  say: (text: string) => void,
+): Promise<Outage> {
+  for (let attempt = 1; ; attempt++) {
+    const outage = await runRound(stage, component, fault);
+    const wasBusy = (outage.cpuPressure ?? 0) > limits.cpuPressure;
+    if (!isBroken(outage) || !wasBusy || attempt === limits.attempts) return outage;
+    const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
+    say(
+      `${component.title}, ${fault.name}: once more, because the machine was busy (${share} % of the time)`,
+    );
+  }
+}
