@@ -1,6 +1,6 @@
 /** One service's own database: a bounded pool, transactions that are retried whole, and readiness. */
-import mysql2 from 'mysql2';
-import { QueryTypes, Sequelize, type Transaction } from 'sequelize';
+import mysql2, { type ResultSetHeader } from 'mysql2';
+import { Sequelize, type Transaction } from 'sequelize';
 import { setTimeout as delay } from 'node:timers/promises';
 import { unavailable } from '../errors/Refusal.ts';
 import { remainingMs } from '../http/requestContext.ts';
@@ -8,6 +8,8 @@ import type { Metrics } from '../observability/metrics.ts';
 import { prepareConnection } from './connection.ts';
 import { asRefusal, mayRunAgain } from './databaseTrouble.ts';
 import { clearExpiredKeys, earlierAnswer, isKeyTaken, keepAnswer, oneAtATime, type Once } from './once.ts';
+import { runStatement } from './runStatement.ts';
+import { speakDirectly } from './speakDirectly.ts';
 
 const ATTEMPTS = 3;
 const KEPT_BETWEEN_CLEARINGS = 100;
@@ -25,6 +27,7 @@ export class Database {
 
   constructor({ url, poolSize, metrics }: Settings) {
     this.sequelize = sequelizeOf(url, poolSize);
+    speakDirectly(this.sequelize);
     this.sequelize.addHook('afterConnect', (connection) => prepareConnection(connection as never));
     const pool = (this.sequelize.connectionManager as unknown as { pool: { using: number; waiting: number } })
       .pool;
@@ -34,20 +37,13 @@ export class Database {
 
   /** Rows as plain objects. `values` fill the question marks; pass the transaction whenever there is one. */
   select<Row extends object>(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<Row[]> {
-    const options = { replacements: values, type: QueryTypes.SELECT } as const;
-    return worded(
-      transaction,
-      this.sequelize.query<Row>(sql, { ...options, ...(transaction && { transaction }) }),
-    );
+    return worded(transaction, runStatement<Row[]>(this.sequelize, sql, values, transaction));
   }
 
   /** A statement that answers no rows. Gives the number of rows that were inserted, changed or removed. */
-  write(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<number> {
-    const options = { replacements: values, type: QueryTypes.BULKUPDATE } as const;
-    return worded(
-      transaction,
-      this.sequelize.query(sql, { ...options, ...(transaction && { transaction }) }),
-    );
+  async write(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<number> {
+    const ran = runStatement<ResultSetHeader>(this.sequelize, sql, values, transaction);
+    return (await worded(transaction, ran)).affectedRows;
   }
 
   /**

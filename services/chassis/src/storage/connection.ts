@@ -12,6 +12,8 @@ export async function prepareConnection(connection: Connection): Promise<void> {
     : `transaction_isolation = 'READ-COMMITTED', max_execution_time = ${STATEMENT_MS}`;
   await firstValue(connection, `SET SESSION innodb_lock_wait_timeout = 1, ${limits}`);
   watch(connection);
+  // Sequelize's conversion of every field by a function of its own gives what mysql2 gives by itself, in four times the time.
+  connection.config.typeCast = true;
 }
 
 function firstValue(connection: Connection, sql: string): Promise<string> {

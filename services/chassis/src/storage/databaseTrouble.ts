@@ -1,9 +1,10 @@
 /** Tells what a database error means: ask again, a broken rule, or a database that cannot serve at present. */
-import { ConnectionError, DatabaseError, UniqueConstraintError } from 'sequelize';
+import { ConnectionError } from 'sequelize';
 import { Refusal, unavailable } from '../errors/Refusal.ts';
 
 /** Deadlock and lock wait timeout: the transaction was rolled back and may simply be run again. */
 const RUN_AGAIN = new Set([1213, 1205]);
+const DUPLICATE = 1062;
 
 /**
  * Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. A table that is missing
@@ -24,19 +25,20 @@ interface DriverError {
   sqlMessage?: string;
 }
 
+/** The driver's own error, which Sequelize wraps and our own statements give as it is. */
 function driverErrorOf(error: unknown): DriverError {
-  return error instanceof DatabaseError ? (error.parent as DriverError) : (error as DriverError);
+  const { parent } = error as { parent?: DriverError };
+  return parent ?? (error as DriverError);
 }
 
 export function mayRunAgain(error: unknown): boolean {
-  return error instanceof DatabaseError && RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
+  return RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
 }
 
 /** Whether a unique index refused the row. Decided by the index's name: the values in the message are not reliable. */
 export function isDuplicateOf(error: unknown, index: string): boolean {
-  if (!(error instanceof UniqueConstraintError)) return false;
-  const message = (error.parent as DriverError).sqlMessage ?? '';
-  return new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(message);
+  const { errno, sqlMessage = '' } = driverErrorOf(error);
+  return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(sqlMessage);
 }
 
 /** Passes refusals and programming errors on; words everything that says "not now" as a 503. */

@@ -4,9 +4,10 @@
  * by the unique key or its own refusal, and gets the first answer.
  */
 import { createHash } from 'node:crypto';
-import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import { Refusal } from '../errors/Refusal.ts';
 import { isDuplicateOf } from './databaseTrouble.ts';
+import { runStatement } from './runStatement.ts';
 
 export interface Once {
   /** The user's id, or `anybody`. */
@@ -60,7 +61,7 @@ export async function keepAnswer(
 ): Promise<void> {
   const row = [scopeOf(once), once.fingerprint, JSON.stringify(answer)];
   const insert = 'INSERT INTO idempotency_keys (scope, fingerprint, answer) VALUES (?, ?, ?)';
-  await sequelize.query(insert, { replacements: row, transaction });
+  await runStatement(sequelize, insert, row, transaction);
 }
 
 /** The first answer, if there was one and the work's failure does not mean something else. */
@@ -68,14 +69,15 @@ export async function earlierAnswer(
   sequelize: Sequelize,
   once: Once,
 ): Promise<{ answer: unknown } | undefined> {
-  const [row] = await sequelize.query<{ fingerprint: string; answer: string; expired: number }>(
+  const [row] = await runStatement<{ fingerprint: string; answer: string; expired: number }[]>(
+    sequelize,
     `SELECT fingerprint, answer, created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR AS expired
      FROM idempotency_keys WHERE scope = ?`,
-    { replacements: [scopeOf(once)], type: QueryTypes.SELECT },
+    [scopeOf(once)],
   );
   if (!row) return undefined;
   if (row.expired) {
-    await sequelize.query('DELETE FROM idempotency_keys WHERE scope = ?', { replacements: [scopeOf(once)] });
+    await runStatement(sequelize, 'DELETE FROM idempotency_keys WHERE scope = ?', [scopeOf(once)]);
     return undefined;
   }
   if (row.fingerprint !== once.fingerprint) {
@@ -93,8 +95,10 @@ export const isKeyTaken = (error: unknown): boolean =>
   isDuplicateOf(error, 'idempotency_keys') || isDuplicateOf(error, 'PRIMARY');
 
 export async function clearExpiredKeys(sequelize: Sequelize): Promise<void> {
-  await sequelize.query(
+  await runStatement(
+    sequelize,
     `DELETE FROM idempotency_keys WHERE created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR LIMIT 1000`,
+    [],
   );
 }
 
