@@ -18,6 +18,9 @@ import { openApi } from './openApi.ts';
 import { describeSession } from './session/describeSession.ts';
 import { logOut } from './session/logOut.ts';
 import { watchRedis } from './session/watchRedis.ts';
+import { showStatus, showStatusPage } from './status/showStatus.ts';
+import { STATUS_PAGE, STATUS_PATH } from './status/StatusAnswer.ts';
+import { StatusBoard } from './status/StatusBoard.ts';
 import { UPSTREAM_BUDGET_MS, openUpstreams } from './upstreams/openUpstreams.ts';
 
 export async function createEdge(config: EdgeConfig): Promise<Service> {
@@ -30,7 +33,8 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   const catalogue = new Catalogue(upstreams.product);
   metrics.gauge('edge_copies_bytes', 'Memory held by copies of catalogue answers.', () => catalogue.bytes);
   const app = new App();
-  const background = [keepCatalogue(catalogue), watchRedis(sessions.redis)];
+  const board = new StatusBoard({ upstreams, redis: sessions.redis, metrics });
+  const background = [keepCatalogue(catalogue), watchRedis(sessions.redis), () => board.close()];
 
   const koa = new Koa({ proxy: config.TRUST_PROXY, maxIpsCount: 1 });
   koa.on('error', (error: unknown) => {
@@ -40,6 +44,8 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   koa.use(serveCatalogue(catalogue, () => copiesServed.inc()));
   koa.use(expireOnChange(catalogue));
   koa.use(at('GET', '/api/openapi.json', openApi(upstreams)));
+  koa.use(at('GET', STATUS_PATH, showStatus(board)));
+  koa.use(at('GET', STATUS_PAGE, showStatusPage(board)));
   koa.use(at('POST', userPaths.logout, logOut(upstreams, sessions)));
   koa.use(forward(upstreams));
   koa.use(app.serve);

@@ -43,6 +43,10 @@ export class Origin {
     return this.health === 'up' && !this.#lanes.reads.breaker.isOpen && !this.#lanes.writes.breaker.isOpen;
   }
 
+  get breakers(): Record<Kind, Breaker<never, unknown>['state']> {
+    return { reads: this.#lanes.reads.breaker.state, writes: this.#lanes.writes.breaker.state };
+  }
+
   async send(kind: Kind, request: UpstreamRequest): Promise<UpstreamAnswer> {
     this.running += 1;
     try {

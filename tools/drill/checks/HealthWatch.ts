@@ -8,10 +8,18 @@ const PATIENCE_MS = 2000;
 const SLOW_TO_TELL_MS = 2500;
 
 interface Look {
+  /** performance.now() when it was asked, and when it answered. */
   at: number;
+  answeredAt: number;
   replica: Replica;
   lives: boolean;
   ready: boolean;
+}
+
+export interface OutageTimes {
+  brokenAt: number;
+  endedAt: number;
+  returnedAt: number;
 }
 
 export interface Expected {
@@ -35,9 +43,9 @@ export class HealthWatch {
   }
 
   /** What nobody should have seen during an outage, in words. */
-  troubleBetween(from: number, to: number, expected: Expected): string[] {
+  trouble({ brokenAt, endedAt, returnedAt }: OutageTimes, expected: Expected): string[] {
     const looks = this.#looks.filter(
-      ({ at, replica }) => at >= from && at < to && !expected.silent.includes(replica.name),
+      ({ at, replica }) => at >= brokenAt && at < returnedAt && !expected.silent.includes(replica.name),
     );
     this.#looks = [];
     const dead = looks.filter(({ lives }) => !lives).map(({ replica }) => `/livez of ${replica.name} failed`);
@@ -46,7 +54,8 @@ export class HealthWatch {
       .filter(({ ready, replica }) => !ready && !shouldFail(replica))
       .map(({ replica }) => `/readyz of ${replica.name} failed`);
     const blind = looks
-      .filter(({ at, ready, replica }) => ready && shouldFail(replica) && at > from + SLOW_TO_TELL_MS)
+      .filter(({ ready, replica }) => ready && shouldFail(replica))
+      .filter(({ at, answeredAt }) => at > brokenAt + SLOW_TO_TELL_MS && answeredAt < endedAt)
       .map(({ replica }) => `/readyz of ${replica.name} says ready without its database`);
     return [...new Set([...dead, ...unready, ...(expected.isFitful ? [] : blind)])];
   }
@@ -56,7 +65,7 @@ export class HealthWatch {
     while (!signal.aborted) {
       const at = performance.now();
       const [lives, ready] = await Promise.all([says(replica, '/livez'), says(replica, '/readyz')]);
-      this.#looks.push({ at, replica, lives, ready });
+      this.#looks.push({ at, answeredAt: performance.now(), replica, lives, ready });
       await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -15,6 +15,7 @@ export async function runFairly(
     const outage = await runRound(stage, component, fault);
     const wasBusy = (outage.cpuPressure ?? 0) > limits.cpuPressure;
     if (!isBroken(outage) || !wasBusy || attempt === limits.attempts) return outage;
+    const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
     const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
     say(
       `${component.title}, ${fault.name}: once more, because the machine was busy (${share} % of the time)`,

@@ -135,7 +135,7 @@ function judgeCells(
 }
 
 function healthTrouble({ health, shop }: Stage, times: Times, component: Component, fault: Fault): string[] {
-  return health.troubleBetween(times.brokenAt, times.returnedAt, {
+  return health.trouble(times, {
     silent: fault.silencesProcess ? component.partsOf(shop).map(({ name }) => name) : [],
     notReady: fault.name === 'full' ? [] : (component.notReady ?? []),
     isFitful: fault.isFitful ?? false,

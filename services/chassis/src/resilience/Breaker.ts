@@ -22,6 +22,11 @@ export class Breaker<A extends unknown[], R> {
     return this.#circuit.closed;
   }
 
+  get state(): 'closed' | 'half-open' | 'open' {
+    if (this.#circuit.closed) return 'closed';
+    return this.#circuit.halfOpen ? 'half-open' : 'open';
+  }
+
   /** Opens it on knowledge from elsewhere, such as a failed probe. */
   open(): void {
     if (!this.#circuit.isShutdown) this.#circuit.open();

@@ -1,0 +1,81 @@
+/** Knows of each part behind the edge how it is and since when: for the status page, its API and the metrics alike. */
+import type { Redis } from 'ioredis';
+import type { Metrics } from '@bulkhead/chassis/observability/metrics';
+import type { Upstreams } from '../upstreams/openUpstreams.ts';
+import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
+import { worksNow } from './worksNow.ts';
+
+const LOOK_EVERY_MS = 500;
+/** The metric's values. */
+const VALUE: Record<UpstreamState, number> = { up: 0, partly: 1, away: 2 };
+
+interface Watched {
+  name: UpstreamName;
+  look: () => Pick<UpstreamStatus, 'state' | 'replicas'>;
+  state: UpstreamState;
+  since: Date;
+}
+
+export class StatusBoard {
+  readonly #watched: Watched[];
+  readonly #timer: NodeJS.Timeout;
+  readonly #state;
+  readonly #changed;
+
+  constructor(parts: { upstreams: Upstreams; redis: Redis; metrics: Metrics }) {
+    const { upstreams, redis, metrics } = parts;
+    this.#state = metrics.labelledGauge('upstream_state', '0 up, 1 partly, 2 away.', 'upstream');
+    this.#changed = metrics.labelledGauge(
+      'upstream_changed_timestamp_seconds',
+      'When the state of an upstream last changed.',
+      'upstream',
+    );
+    const services = (['user', 'product', 'order'] as const).map((name) => ({
+      name,
+      look: () => lookAt(upstreams[name]),
+    }));
+    const store = {
+      name: 'session-store' as const,
+      look: () => ({ state: redis.status === 'ready' ? ('up' as const) : ('away' as const), replicas: [] }),
+    };
+    this.#watched = [...services, store].map((part) => ({ ...part, state: 'up', since: new Date() }));
+    for (const part of this.#watched) this.#tell(part);
+    this.#timer = setInterval(() => {
+      this.read();
+    }, LOOK_EVERY_MS);
+    this.#timer.unref();
+  }
+
+  read(): StatusAnswer {
+    const upstreams = this.#watched.map((part): UpstreamStatus => {
+      const { state, replicas } = part.look();
+      if (state !== part.state) {
+        Object.assign(part, { state, since: new Date() });
+        this.#tell(part);
+      }
+      const since = part.since.toISOString();
+      return { name: part.name, state, since, works_now: worksNow(part.name, state), replicas };
+    });
+    return { state: overall(upstreams), upstreams };
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #tell({ name, state, since }: Watched): void {
+    this.#state.labels(name).set(VALUE[state]);
+    this.#changed.labels(name).set(since.getTime() / 1000);
+  }
+}
+
+function lookAt({ origins }: Upstreams['user']): Pick<UpstreamStatus, 'state' | 'replicas'> {
+  const replicas = origins.map(({ health, breakers }) => ({ state: health, breakers }));
+  const working = origins.filter(({ works }) => works).length;
+  return { state: working === origins.length ? 'up' : working > 0 ? 'partly' : 'away', replicas };
+}
+
+function overall(upstreams: readonly UpstreamStatus[]): UpstreamState {
+  if (upstreams.every(({ state }) => state === 'up')) return 'up';
+  return upstreams.every(({ state }) => state === 'away') ? 'away' : 'partly';
+}

@@ -1,0 +1,20 @@
+/** GET /api/status for programs and GET /status for people. Neither asks anybody: they tell what the edge knows. */
+import type { Context } from 'koa';
+import { SECURITY_HEADERS } from '../app/securityHeaders.ts';
+import type { StatusBoard } from './StatusBoard.ts';
+import { statusPage } from './statusPage.ts';
+
+export function showStatus(board: StatusBoard) {
+  return (ctx: Context): void => {
+    ctx.set('Content-Type', 'application/json; charset=utf-8');
+    ctx.body = JSON.stringify(board.read());
+  };
+}
+
+export function showStatusPage(board: StatusBoard) {
+  return (ctx: Context): void => {
+    ctx.set(SECURITY_HEADERS);
+    ctx.set('Content-Type', 'text/html; charset=utf-8');
+    ctx.body = statusPage(board.read());
+  };
+}

@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
+import { ownRedis } from '@bulkhead/tools/engines/testServers';
+import type { StatusAnswer, UpstreamName } from '../../../edge/status/StatusAnswer.ts';
+import { useStage } from './stage.ts';
+import type { StandIn } from './StandIn.ts';
+import { until } from './until.ts';
+
+describe('the status of the shop', () => {
+  const stage = useStage();
+  let product: StandIn;
+  let edge: RunningService;
+
+  beforeEach(async () => {
+    const [user, order, other] = await Promise.all([stage.standIn(), stage.standIn(), stage.standIn()]);
+    product = await stage.standIn();
+    const redis = await ownRedis();
+    edge = await stage.edge({ user: [user], product: [product], order: [order, other], redisUrl: redis.url });
+    await until('everything works', async () => (await status()).state === 'up');
+  });
+
+  async function status(): Promise<StatusAnswer> {
+    const answer = await fetch(`${edge.url}/api/status`);
+    expect(answer.status).to.equal(200);
+    return (await answer.json()) as StatusAnswer;
+  }
+  const of = async (name: UpstreamName) =>
+    (await status()).upstreams.find((upstream) => upstream.name === name)!;
+  const page = async () => (await fetch(`${edge.url}/status`)).text();
+  const metrics = async () => (await fetch(`${edge.managementUrl}/metrics`)).text();
+
+  it('lists every part with its state, its last change and what works now', async () => {
+    const { upstreams } = await status();
+    expect(upstreams.map(({ name }) => name)).to.deep.equal(['user', 'product', 'order', 'session-store']);
+    for (const upstream of upstreams) {
+      expect(upstream).to.include({ state: 'up', works_now: 'Everything works.' });
+      expect(new Date(upstream.since).toISOString()).to.equal(upstream.since);
+    }
+    const healthy = { state: 'up', breakers: { reads: 'closed', writes: 'closed' } };
+    expect((await of('order')).replicas).to.deep.equal([healthy, healthy]);
+  });
+
+  it('tells programs, people and metrics of a part that is away, and of its return', async function () {
+    this.timeout(15_000);
+    const before = (await of('product')).since;
+    await product.become('refuses');
+    await until('away', async () => (await of('product')).state === 'away');
+    expect((await status()).state).to.equal('partly');
+    const { works_now, since } = await of('product');
+    expect(works_now).to.equal(
+      'The catalogue is shown as it was last seen. Orders go on with the products they know.',
+    );
+    expect(since > before).to.equal(true);
+    expect(await page())
+      .to.include('<tr class="away"><th scope="row">Catalogue</th>')
+      .and.to.include(works_now);
+    expect(await metrics()).to.match(/^upstream_state\{upstream="product",service="edge"\} 2$/m);
+    await product.become('answers');
+    await until('up again', async () => (await of('product')).state === 'up');
+    expect(await metrics()).to.match(/^upstream_state\{upstream="product",service="edge"\} 0$/m);
+  });
+
+  it('is a page without scripts that gives no address away', async () => {
+    const text = await page();
+    expect(text).to.include('<h1>Everything works</h1>').and.to.include('http-equiv="refresh"');
+    expect(text).to.not.include('<script');
+    expect(JSON.stringify(await status())).to.not.include('127.0.0.1');
+  });
+});
