@@ -20,8 +20,8 @@ const LIMITS: Record<string, number> = {
   e2e: 8 * MINUTE,
 };
 
-/** The slow ones first, so that the whole ends early. */
-const ORDER = ['e2e', 'component', 'tools', 'contract', 'unit'];
+/** The quick ones first, so that a mistake shows early. */
+const ORDER = ['unit', 'contract', 'tools', 'component', 'e2e'];
 
 /** `services/order/test/component` → order component; `tools/local/test` → local tools. */
 function suiteOf(folder: string): Suite {

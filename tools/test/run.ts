@@ -8,7 +8,6 @@ import { prepare } from './prepare.ts';
 import { runSuite, type SuiteResult } from './runSuite.ts';
 
 const FOLDER = join(ROOT, 'coverage');
-const AT_ONCE = 2;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
@@ -35,8 +34,8 @@ async function showCoverage(): Promise<boolean> {
 }
 
 const only = process.env.ONLY ?? '';
-const waiting = findSuites(only);
-if (waiting.length === 0) {
+const suites = findSuites(only);
+if (suites.length === 0) {
   console.log(
     `No suite has "${only}" in its name: ${findSuites()
       .map(({ name }) => name)
@@ -45,17 +44,15 @@ if (waiting.length === 0) {
   process.exit(1);
 }
 await rm(FOLDER, { recursive: true, force: true });
-console.log(`Testing with ${await prepare(waiting)}`);
+console.log(`Testing with ${await prepare(suites)}`);
 
+// One after the other: many tests measure how quickly something answers.
 const results: SuiteResult[] = [];
-async function work(): Promise<void> {
-  for (let suite = waiting.shift(); suite; suite = waiting.shift()) {
-    const result = await runSuite(suite, FOLDER);
-    results.push(result);
-    await show(result);
-  }
+for (const suite of suites) {
+  const result = await runSuite(suite, FOLDER);
+  results.push(result);
+  await show(result);
 }
-await Promise.all(Array.from({ length: AT_ONCE }, work));
 
 const enough = only !== '' || (await showCoverage());
 const pending = results.flatMap((result) => result.pending);
