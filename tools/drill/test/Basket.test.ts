@@ -36,7 +36,7 @@ describe('the ledger of one shopper', () => {
   });
 
   it('takes a change without an answer for done or not done, and for nothing else', () => {
-    for (const pieces of [{}, { mug: 2 }]) {
+    for (const pieces of [{}, { mug: 2 }] as Record<string, number>[]) {
       const basket = new Basket();
       basket.doubt(addMug);
       expect(basket.see(order('a', pieces))).to.equal(undefined);
