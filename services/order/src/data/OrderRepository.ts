@@ -9,16 +9,18 @@ import { z } from 'zod';
 import type { OrderState } from '../contract/order.ts';
 import type { Order } from '../domain/Order.ts';
 import type { OrderChanges, Orders, PageRequest } from '../domain/Orders.ts';
-import { orderRowsOf, ordersFrom, type OrderRow } from './orderRows.ts';
-import { OrderTransaction, openOrderRows } from './OrderTransaction.ts';
+import { ordersFrom, ordersWithLines, type OrderWithLineRow } from './orderRows.ts';
+import { OrderTransaction } from './OrderTransaction.ts';
 
-const oneOfUser = `${orderRowsOf('orders o')} WHERE o.id = ? AND o.user_id = ? ORDER BY l.position`;
+const openOfUser = `${ordersWithLines('orders o')} WHERE o.open_user_id = ? ORDER BY l.position`;
 
-const historyPage = `${orderRowsOf(`(
+const oneOfUser = `${ordersWithLines('orders o')} WHERE o.id = ? AND o.user_id = ? ORDER BY l.position`;
+
+const historyPage = `${ordersWithLines(`(
   SELECT * FROM orders WHERE user_id = ? AND placed_at <= ? AND (placed_at < ? OR id < ?)
   ORDER BY placed_at DESC, id DESC LIMIT ?) o`)} ORDER BY o.placed_at DESC, o.id DESC, l.position`;
 
-const statePage = `${orderRowsOf(`(
+const statePage = `${ordersWithLines(`(
   SELECT * FROM orders WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?) o`)} ORDER BY o.id DESC, l.position`;
 
 /** Before every cursor there is: later than any instant, greater than any id. */
@@ -36,27 +38,27 @@ export class OrderRepository implements Orders {
   }
 
   async openOrderOf(userId: string): Promise<Order | undefined> {
-    return ordersFrom(await this.#database.select<OrderRow>(openOrderRows, [idToBytes(userId)]))[0];
+    return ordersFrom(await this.#database.select<OrderWithLineRow>(openOfUser, [idToBytes(userId)]))[0];
   }
 
   async find(userId: string, orderId: string): Promise<Order | undefined> {
     if (!isId(orderId)) return undefined;
     const values = [idToBytes(orderId), idToBytes(userId)];
-    return ordersFrom(await this.#database.select<OrderRow>(oneOfUser, values))[0];
+    return ordersFrom(await this.#database.select<OrderWithLineRow>(oneOfUser, values))[0];
   }
 
   async historyOf(userId: string, { limit, cursor }: PageRequest): Promise<Page<Order>> {
     const [placedAt, id] = cursor ? decodeCursor(cursor, HistoryCursor) : [LATEST, GREATEST];
     const before = dateTime(new Date(placedAt));
     const values = [idToBytes(userId), before, before, idToBytes(id), limit + 1];
-    const orders = ordersFrom(await this.#database.select<OrderRow>(historyPage, values));
+    const orders = ordersFrom(await this.#database.select<OrderWithLineRow>(historyPage, values));
     return pageOf(orders, limit, (last) => [last.placedAt, last.id]);
   }
 
   async inState(state: OrderState, { limit, cursor }: PageRequest): Promise<Page<Order>> {
     const [id] = cursor ? decodeCursor(cursor, StateCursor) : [GREATEST];
     const orders = ordersFrom(
-      await this.#database.select<OrderRow>(statePage, [state, idToBytes(id), limit + 1]),
+      await this.#database.select<OrderWithLineRow>(statePage, [state, idToBytes(id), limit + 1]),
     );
     return pageOf(orders, limit, (last) => [last.id]);
   }

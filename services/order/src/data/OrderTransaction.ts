@@ -6,12 +6,10 @@ import type { Transaction } from 'sequelize';
 import { totalOf, type Line, type Order } from '../domain/Order.ts';
 import type { OrderChanges } from '../domain/Orders.ts';
 import { FIRST_STATE } from '../domain/orderStates.ts';
-import { orderRowsOf, ordersFrom, type OrderRow } from './orderRows.ts';
-
-export const openOrderRows = `${orderRowsOf('orders o')} WHERE o.open_user_id = ? ORDER BY l.position`;
+import { linesOfOrder, ORDER_COLUMNS, orderFrom, type LineRow, type OrderRow } from './orderRows.ts';
 
 // Locks nothing but the order, so that shoppers with the same products do not wait for each other.
-const lockOrder = 'SELECT id FROM orders WHERE open_user_id = ? FOR UPDATE';
+const lockOrder = `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.open_user_id = ? FOR UPDATE`;
 
 // When somebody else has begun one at the same moment, the unique index decides and theirs is locked: by a statement
 // that asks for the exclusive lock at once, because two shared ones that both want more are a deadlock.
@@ -24,7 +22,7 @@ const putLines = `
   ON DUPLICATE KEY UPDATE name = VALUES(name), slug = VALUES(slug), image = VALUES(image),
     unit_price_cents = VALUES(unit_price_cents), quantity = VALUES(quantity)`;
 
-const placeOrder = `UPDATE orders SET state = ?, placed_at = ?, total_cents = ? WHERE id = ?`;
+const placeOrder = 'UPDATE orders SET state = ?, placed_at = ?, total_cents = ? WHERE id = ? AND state = ?';
 
 export class OrderTransaction implements OrderChanges {
   readonly #database: Database;
@@ -36,21 +34,17 @@ export class OrderTransaction implements OrderChanges {
   }
 
   async lockOpen(userId: string): Promise<Order | undefined> {
-    const [locked] = await this.#database.select(lockOrder, [idToBytes(userId)], this.#transaction);
-    return locked && this.#openOrderOf(userId);
+    const [row] = await this.#select<OrderRow>(lockOrder, [idToBytes(userId)]);
+    // A plain read sees what was committed up to now: the lock was waited for.
+    return row && orderFrom(row, await this.#select<LineRow>(linesOfOrder, [row.id]));
   }
 
   async lockOrBegin(userId: string, currency: string): Promise<Order> {
     const locked = await this.lockOpen(userId);
     if (locked) return locked;
-    await this.#write(beginOrder, [
-      idToBytes(newId()),
-      idToBytes(userId),
-      FIRST_STATE,
-      currency,
-      dateTime(new Date()),
-    ]);
-    const begun = await this.#openOrderOf(userId);
+    const now = dateTime(new Date());
+    await this.#write(beginOrder, [idToBytes(newId()), idToBytes(userId), FIRST_STATE, currency, now]);
+    const begun = await this.lockOpen(userId);
     if (!begun) throw new Error('An order that was begun in this transaction is not there');
     return begun;
   }
@@ -66,15 +60,10 @@ export class OrderTransaction implements OrderChanges {
 
   async place(order: Order): Promise<void> {
     await this.#putLines(order.id, order.lines);
-    const { state, placedAt } = order;
-    const values = [state, placedAt && dateTime(new Date(placedAt)), totalOf(order), idToBytes(order.id)];
-    await this.#write(placeOrder, values);
-  }
-
-  /** A plain read sees what was committed up to now: the lock was waited for. */
-  async #openOrderOf(userId: string): Promise<Order | undefined> {
-    const rows = await this.#database.select<OrderRow>(openOrderRows, [idToBytes(userId)], this.#transaction);
-    return ordersFrom(rows)[0];
+    const { id, state, placedAt } = order;
+    const at = placedAt && dateTime(new Date(placedAt));
+    const changed = await this.#write(placeOrder, [state, at, totalOf(order), idToBytes(id), FIRST_STATE]);
+    if (changed !== 1) throw new Error(`Order ${id} was not open, although it was locked`);
   }
 
   async #putLines(orderId: string, lines: Line[]): Promise<void> {
@@ -90,6 +79,10 @@ export class OrderTransaction implements OrderChanges {
       quantity,
     ]);
     await this.#write(putLines, [rows]);
+  }
+
+  #select<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
+    return this.#database.select<Row>(sql, values, this.#transaction);
   }
 
   #write(sql: string, values: unknown[]): Promise<number> {

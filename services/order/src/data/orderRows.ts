@@ -4,14 +4,24 @@ import type { OrderState } from '../contract/order.ts';
 import type { Line, Order } from '../domain/Order.ts';
 import { orderStates } from '../domain/orderStates.ts';
 
+export const ORDER_COLUMNS = 'o.id, o.user_id, o.state, o.currency, o.created_at, o.placed_at';
+
+const LINE_COLUMNS = `l.product_id, l.position, l.name, l.slug, l.image, l.unit_price_cents, l.quantity,
+  c.price_cents AS price_today, c.currency AS currency_today, c.is_active`;
+
 /** Reads every line of the orders `o` that `source` gives; an order without lines gives one row. */
-export const orderRowsOf = (source: string) => `
-  SELECT o.id, o.user_id, o.state, o.currency, o.created_at, o.placed_at,
-         l.product_id, l.position, l.name, l.slug, l.image, l.unit_price_cents, l.quantity,
-         c.price_cents AS price_today, c.currency AS currency_today, c.is_active
+export const ordersWithLines = (source: string) => `
+  SELECT ${ORDER_COLUMNS}, ${LINE_COLUMNS}
   FROM ${source}
   LEFT JOIN order_lines l ON l.order_id = o.id
   LEFT JOIN product_copies c ON c.product_id = l.product_id`;
+
+/** The lines of one order that is known already. */
+export const linesOfOrder = `
+  SELECT ${LINE_COLUMNS}
+  FROM order_lines l
+  LEFT JOIN product_copies c ON c.product_id = l.product_id
+  WHERE l.order_id = ? ORDER BY l.position`;
 
 export interface OrderRow {
   id: Buffer;
@@ -20,7 +30,10 @@ export interface OrderRow {
   currency: string;
   created_at: Date;
   placed_at: Date | null;
-  product_id: Buffer | null;
+}
+
+export interface LineRow {
+  product_id: Buffer;
   position: number;
   name: string;
   slug: string;
@@ -32,19 +45,22 @@ export interface OrderRow {
   is_active: number | null;
 }
 
+type NoLine = { product_id: null };
+export type OrderWithLineRow = OrderRow & (LineRow | NoLine);
+
 /** Orders in the sequence of their first rows, lines in the sequence of theirs. */
-export function ordersFrom(rows: OrderRow[]): Order[] {
+export function ordersFrom(rows: OrderWithLineRow[]): Order[] {
   const orders: Order[] = [];
-  let last: Buffer | undefined;
+  let last: OrderRow | undefined;
   for (const row of rows) {
-    if (!last?.equals(row.id)) orders.push(orderFrom(row));
-    last = row.id;
-    if (row.product_id) orders.at(-1)?.lines.push(lineFrom(row, row.product_id));
+    if (!last?.id.equals(row.id)) orders.push(orderFrom(row, []));
+    last = row;
+    if (row.product_id) orders.at(-1)?.lines.push(lineFrom(row, row));
   }
   return orders;
 }
 
-function orderFrom(row: OrderRow): Order {
+export function orderFrom(row: OrderRow, lines: LineRow[]): Order {
   return {
     id: bytesToId(row.id),
     userId: bytesToId(row.user_id),
@@ -52,28 +68,20 @@ function orderFrom(row: OrderRow): Order {
     currency: row.currency,
     createdAt: row.created_at.toISOString(),
     placedAt: row.placed_at?.toISOString() ?? null,
-    lines: [],
+    lines: lines.map((line) => lineFrom(row, line)),
   };
 }
 
-function lineFrom(row: OrderRow, productId: Buffer): Line {
-  const { name, slug, image, quantity, position, unit_price_cents: agreedPrice } = row;
-  return {
-    productId: bytesToId(productId),
-    name,
-    slug,
-    image,
-    quantity,
-    position,
-    agreedPrice,
-    ...today(row),
-  };
+function lineFrom(order: OrderRow, line: LineRow): Line {
+  const { name, slug, image, quantity, position, unit_price_cents: agreedPrice } = line;
+  const productId = bytesToId(line.product_id);
+  return { productId, name, slug, image, quantity, position, agreedPrice, ...today(order, line) };
 }
 
 /** Only an open order follows its products; a price in another currency cannot be taken over. */
-function today(row: OrderRow): Pick<Line, 'price' | 'isForSale'> {
-  const { state, currency, unit_price_cents: agreed, price_today: price } = row;
+function today({ state, currency }: OrderRow, line: LineRow): Pick<Line, 'price' | 'isForSale'> {
+  const { unit_price_cents: agreed, price_today: price } = line;
   if (!orderStates[state].isOpen || price === null) return { price: agreed, isForSale: true };
-  if (row.currency_today !== currency) return { price: agreed, isForSale: false };
-  return { price, isForSale: Boolean(row.is_active) };
+  if (line.currency_today !== currency) return { price: agreed, isForSale: false };
+  return { price, isForSale: Boolean(line.is_active) };
 }

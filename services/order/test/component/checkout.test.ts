@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ProductStandIn } from './ProductStandIn.ts';
-import { newShopper, until, type Shopper } from './shopping.ts';
+import { newShopper, persistently, until, type Shopper } from './shopping.ts';
 import { startOrder, type OrderUnderTest } from './startOrder.ts';
 
 describe('placing an order', () => {
@@ -110,12 +110,14 @@ describe('placing an order', () => {
   it('loses and doubles nothing when one adds and another checks out at the same time', async () => {
     const { id } = products.put();
     await shopper.add(id);
-    const work = Array.from({ length: 30 }, (_, n) => (n % 3 === 0 ? shopper.checkout() : shopper.add(id)));
+    const work = Array.from({ length: 30 }, (_, n) =>
+      persistently((once) => (n % 3 === 0 ? shopper.checkout({}, once) : shopper.add(id, 1, once))),
+    );
     const added = (await Promise.all(work)).filter(({ status, body }) => status === 200 && !body.message);
     await shopper.checkout();
     const { results } = (await shopper.history('?limit=100')).body;
     expect(results.reduce((sum, { quantity }) => sum + quantity, 0)).to.equal(added.length + 1);
-  });
+  }).timeout(30_000);
 
   describe('when a price has changed since the product was added', () => {
     /** Two of something that cost 10.00 and now costs 12.50. */

@@ -1,6 +1,8 @@
 /** What a shopper does in these tests, as one client: every step a real request. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
+import type { Reply } from '@bulkhead/chassis/testing/ApiClient';
 import type { Order } from '../../src/contract/order.ts';
 import { signedIn, type OrderUnderTest } from './startOrder.ts';
 
@@ -36,6 +38,18 @@ export async function newShopper(
   };
 }
 
+/** What a client does on a busy machine: it asks again with the same Idempotency-Key until it is told. */
+export async function persistently(
+  ask: (idempotencyKey: string) => Promise<Reply<Answer>>,
+): Promise<Reply<Answer>> {
+  const idempotencyKey = randomUUID();
+  for (;;) {
+    const reply = await ask(idempotencyKey);
+    if (reply.status !== 503 && reply.body.code !== 'in-progress') return reply;
+    await delay(500 + 1000 * Math.random());
+  }
+}
+
 /** Asks again until `done`; fails when it takes longer than anybody should wait. */
 export async function until<T>(
   ask: () => T | Promise<T>,
@@ -48,6 +62,6 @@ export async function until<T>(
     if (done(answer)) return answer;
     if (performance.now() - started > limitMs)
       throw new Error(`Not after ${limitMs} ms: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await delay(20);
   }
 }
