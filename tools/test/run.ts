@@ -1,6 +1,5 @@
 /** `make test`: runs every suite, prints what failed and the coverage, and ends with `N passed, N failed`. */
 import { readFile, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../local/root.ts';
 import { measureCoverage, REQUIRED_PERCENT } from './coverage.ts';
