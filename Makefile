@@ -3,10 +3,10 @@
 NODE := node_modules/.bin/node
 INSTALLED := node_modules/.cache/bulkhead/installed
 
-.PHONY: help up reset test check drill bench
+.PHONY: help up reset test check drill drill-mutants bench
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 up: $(INSTALLED) ## start the shop at http://localhost:8080 (PORT=… moves it)
 	@exec $(NODE) tools/local/up.ts
@@ -22,6 +22,9 @@ check: $(INSTALLED) ## check types, lint, formatting, and that nothing is unused
 
 drill: $(INSTALLED) ## break a shop in every way and check what still works (ONLY=redis FAULT=hung a part, ALL=1 everything)
 	@exec $(NODE) tools/drill/drill.ts
+
+drill-mutants: $(INSTALLED) ## take each mechanism of the shop out and check that the drill notices (ONLY=claims)
+	@exec $(NODE) tools/drill/drillMutants.ts
 
 bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts

@@ -1,8 +1,7 @@
 /** What a person may ask of the drill: ONLY=redis,order-service FAULT=hung ALL=1. */
-import type { Component } from './round/components.ts';
-import { components } from './round/components.ts';
 import type { Fault } from './faults/Fault.ts';
 import { faults } from './faults/faults.ts';
+import { components, type Component } from './round/components.ts';
 
 export interface Plan {
   /** Nothing was left out that is taken when nothing else is asked for. */
@@ -11,24 +10,28 @@ export interface Plan {
 }
 
 export function readPlan(env: NodeJS.ProcessEnv = process.env): Plan {
-  const all = env['ALL'] === '1';
-  const wanted = pick('ONLY', env['ONLY'], components, all);
-  const how = pick('FAULT', env['FAULT'], faults, all);
-  const isWhole = !env['ONLY'] && !env['FAULT'];
-  return { isWhole, outages: wanted.flatMap((component) => how.map((fault) => ({ component, fault }))) };
+  const { ONLY, FAULT, ALL } = env;
+  const wanted = ONLY ? named('ONLY', ONLY, components) : usual(components, ALL === '1');
+  const how = FAULT ? named('FAULT', FAULT, faults) : usual(faults, ALL === '1');
+  const outages = wanted.flatMap((component) => how.map((fault) => ({ component, fault })));
+  return { isWhole: !ONLY && !FAULT, outages };
 }
 
-function pick<T extends { name: string; isUsual: boolean }>(
-  variable: string,
-  text: string | undefined,
+function usual<T extends { isUsual: boolean }>(from: readonly T[], all: boolean): readonly T[] {
+  return from.filter(({ isUsual }) => all || isUsual);
+}
+
+/** Those that a text names, separated by commas: at least one. `what` names the text in the message when there is none. */
+export function named<T extends { name: string }>(
+  what: string,
+  text: string,
   from: readonly T[],
-  all: boolean,
-): T[] {
-  if (!text) return from.filter(({ isUsual }) => all || isUsual);
-  return text.split(',').map((name) => {
-    const found = from.find((thing) => thing.name === name.trim());
-    if (!found)
-      throw new Error(`${variable} names ${name}; there are ${from.map((thing) => thing.name).join(', ')}`);
-    return found;
+): [T, ...T[]] {
+  const found = text.split(',').map((name) => {
+    const one = from.find((thing) => thing.name === name.trim());
+    if (!one)
+      throw new Error(`${what} names ${name}; there are ${from.map((thing) => thing.name).join(', ')}`);
+    return one;
   });
+  return found as [T, ...T[]];
 }

@@ -21,6 +21,6 @@ export async function checkAtTheEnd({ shop, world, traffic, memory }: OpenStage)
   );
   return {
     checked: books.checked,
-    wrong: [...doubts, ...books.wrong, ...grown, ...ends, ...uncaught],
+    wrong: [...world.contradictions, ...doubts, ...books.wrong, ...grown, ...ends, ...uncaught],
   };
 }

@@ -8,7 +8,7 @@ import type { Shopper } from '../shoppers/Shopper.ts';
 const ATTEMPTS = 10;
 const REST_MS = 500;
 
-/** What was wrong with the answers they got, in words. */
+/** Who did not find out, in words. */
 export async function settleDoubts(world: World): Promise<string[]> {
   const inDoubt = world.crowd.shoppers.filter(({ basket }) => basket.uncertain);
   const found = await Promise.all(inDoubt.map((shopper) => settle(world, shopper)));
@@ -17,16 +17,12 @@ export async function settleDoubts(world: World): Promise<string[]> {
 
 async function settle(world: World, shopper: Shopper): Promise<string[]> {
   const { basket, account } = shopper;
-  const wrong: string[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (!basket.uncertain) return wrong;
+    if (!basket.uncertain) return [];
     if (attempt > 0) await delay(REST_MS);
-    const { outcome, why, requestId } = shopper.usesKeys
-      ? await carryOut(world, shopper, basket.uncertain)
-      : await look(world, shopper);
-    if (outcome === 'failed') wrong.push(`${account.username}: ${why ?? outcome} (${requestId})`);
+    await (shopper.usesKeys ? carryOut(world, shopper, basket.uncertain) : look(world, shopper));
   }
-  if (basket.uncertain)
-    wrong.push(`${account.username} never learns what became of: ${basket.uncertain.kind}`);
-  return wrong;
+  return basket.uncertain
+    ? [`${account.username} never learns what became of: ${basket.uncertain.kind}`]
+    : [];
 }

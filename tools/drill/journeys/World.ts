@@ -4,6 +4,7 @@ import type { Accounts } from '../shoppers/Accounts.ts';
 import type { Crowd } from '../shoppers/Crowd.ts';
 import type { EdgeBalancer } from '../shoppers/EdgeBalancer.ts';
 import type { Goods } from '../shoppers/Goods.ts';
+import type { Shopper } from '../shoppers/Shopper.ts';
 import type { SpareSessions } from '../shoppers/SpareSessions.ts';
 
 export interface TimedAnswer extends Answer {
@@ -24,6 +25,8 @@ export class World {
   wholeSince = 0;
   /** When the last outage ended. */
   healedAt = 0;
+  /** Answers that contradict what the shop had acknowledged before. Nothing excuses these. */
+  readonly contradictions: string[] = [];
   #requests = 0;
 
   constructor(parts: Pick<World, 'client' | 'goods' | 'crowd' | 'accounts' | 'sessions'>) {
@@ -39,6 +42,16 @@ export class World {
     const began = performance.now();
     const answer = await this.client.send({ ...ask, headers: { ...headers, 'X-Request-Id': requestId } });
     return { ...answer, requestId, ms: performance.now() - began };
+  }
+
+  /** Keeps what contradicts the ledger, if anything does, and passes it on. */
+  contradicted(
+    what: string | undefined,
+    { account }: Shopper,
+    { requestId }: TimedAnswer,
+  ): string | undefined {
+    if (what !== undefined) this.contradictions.push(`${account.username}: ${what} (${requestId})`);
+    return what;
   }
 
   /** Whether everything that was under way in the last outage has come to its end by now. */

@@ -48,10 +48,12 @@ export async function carryOut(world: World, shopper: Shopper, wanted: Change): 
   const { basket } = shopper;
   const headers = shopper.changeHeaders({ again: basket.uncertain !== undefined });
   basket.doubt(wanted);
-  const attempt = judge(await world.ask({ ...requestOf(wanted), headers }), {
+  const answer = await world.ask({ ...requestOf(wanted), headers });
+  const attempt = judge(answer, {
     fault: (body) => {
       const order = OrderAnswer.safeParse(body).data?.result;
-      return order ? basket.acknowledge(wanted, order) : 'no order';
+      if (!order) return 'no order';
+      return world.contradicted(basket.acknowledge(wanted, order), shopper, answer);
     },
   });
   if (basket.uncertain) shopper.restsUntil = performance.now() + REST_MS;

@@ -5,7 +5,7 @@ import type { Shopper } from '../shoppers/Shopper.ts';
 import type { Attempt, Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import { readSession } from './readSession.ts';
-import type { World } from './World.ts';
+import type { TimedAnswer, World } from './World.ts';
 
 export const seeOrder: Journey = {
   name: 'see open order',
@@ -23,7 +23,7 @@ export const seeOrder: Journey = {
 /** At the order service's own answer. */
 export async function look(world: World, shopper: Shopper): Promise<Attempt> {
   const answer = await world.ask({ method: 'GET', path: '/api/order', headers: shopper.headers() });
-  const attempt = judge(answer, { fault: (body) => seenFault(shopper, body) });
+  const attempt = judge(answer, { fault: (body) => seenFault(world, shopper, body, answer) });
   if (attempt.outcome === 'works') shopper.sawOrderAt = performance.now();
   return attempt;
 }
@@ -37,12 +37,13 @@ function mayLook(world: World, { basket, sawOrderAt }: Shopper): boolean {
   return sawOrderAt > world.healedAt || world.isSettled;
 }
 
-function seenFault({ basket, usesKeys }: Shopper, body: unknown): string | undefined {
+function seenFault(world: World, shopper: Shopper, body: unknown, answer: TimedAnswer): string | undefined {
+  const { basket, usesKeys } = shopper;
   const parsed = OpenOrder.safeParse(body);
   if (!parsed.success) return 'no order';
   const order = 'result' in parsed.data ? parsed.data.result : undefined;
   if (basket.uncertain && usesKeys) return undefined;
-  return basket.see(order);
+  return world.contradicted(basket.see(order), shopper, answer);
 }
 
 async function seeSummary(world: World, shopper: Shopper, refusal: Attempt): Promise<Attempt> {

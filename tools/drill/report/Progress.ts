@@ -8,7 +8,7 @@ import { greatest } from '../round/figures.ts';
 import type { Outage } from '../round/Outage.ts';
 import { type Shown, symbolOf } from './symbols.ts';
 
-const NAME_WIDTH = 38;
+const NAME_WIDTH = 44;
 const FAULT_WIDTH = 12;
 const COLOURS = { '●': 'green', '◐': 'cyan', '○': 'yellow', '✗': 'red' } as const;
 const EVERY_MS = 1000;

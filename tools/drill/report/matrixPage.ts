@@ -28,7 +28,8 @@ password is hashed):
 - ●: 95 % of the answers come within ${limits.slowdown} times their time before the outage, in the same run, or within ${limits.quickMs} ms
   (${limits.quickHashMs} ms where a password is hashed).
 - ◐: at least ${100 * (1 - limits.otherwise)} % of the answers say so, where there is a way to say it.
-- ○: from the first request on every refusal is a 503 problem with a sentence and Retry-After, 99 % of them within ${seconds(limits.refusalMs)}.
+- ○: from the first request on every refusal is a 503 problem with a sentence and Retry-After, 99 % of them within ${seconds(limits.refusalMs)};
+  where a service is gone, half of them within ${limits.knownMs} ms, because a breaker knows.
 - ${seconds(limits.recoveryMs)} after the part's return everything is ● again, without anybody doing anything.
 
 **What the whole drill is held to**: every acknowledged registration can log in; every acknowledged item and order is in the

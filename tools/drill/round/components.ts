@@ -15,6 +15,8 @@ export interface Component {
   notReady?: readonly ServiceName[];
   /** Clients talk to it directly, so they notice more than a refusal. */
   isEdge?: boolean;
+  /** Nobody waits for it once it is known to be away. */
+  isBehindBreaker?: boolean;
 }
 
 const service = (name: ServiceName): Component => ({
@@ -23,6 +25,7 @@ const service = (name: ServiceName): Component => ({
   row: name,
   isUsual: true,
   partsOf: ({ services }) => services[name],
+  isBehindBreaker: true,
 });
 
 const replica = (name: ServiceName): Component => ({
@@ -67,6 +70,7 @@ export const components: readonly Component[] = [
     row: 'allServices',
     isUsual: true,
     partsOf: ({ services }) => Object.values(services).flat(),
+    isBehindBreaker: true,
   },
   {
     name: 'user-and-product',
@@ -74,6 +78,7 @@ export const components: readonly Component[] = [
     row: 'userAndProduct',
     isUsual: false,
     partsOf: ({ services }) => [...services.user, ...services.product],
+    isBehindBreaker: true,
   },
   {
     name: 'product-and-redis',

@@ -24,6 +24,8 @@ export interface Circumstances {
   journey: Pick<Journey, 'tells' | 'hashes'>;
   isFitful: boolean;
   isEdge: boolean;
+  /** A breaker keeps requests away from what is missing. */
+  isBehindBreaker: boolean;
   /** How late the drill itself was (p99 of its event loop): no fault of the shop. */
   lagMs: number;
 }
@@ -74,6 +76,12 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     );
     if (p99 > limits.refusalMs + lagMs)
       check(`p99 of the refusals is ${p99.toFixed(0)} ms`, slower(refusals, limits.refusalMs));
+    const p50 = quantile(
+      of(later, 'refused').map(({ ms }) => ms),
+      0.5,
+    );
+    if (circumstances.isBehindBreaker && p50 > limits.knownMs + lagMs)
+      check(`p50 of the refusals is ${p50.toFixed(0)} ms, as if nobody knew`, slower(later, limits.knownMs));
   } else {
     check('failed', of(later, 'failed', 'refused'));
   }

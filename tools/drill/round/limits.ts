@@ -12,6 +12,8 @@ export const limits = {
   balancedMs: TRY_MS + 1200,
   /** p99 of refusals. */
   refusalMs: 1000,
+  /** p50 of refusals where a breaker knows that nobody is there: one in a second tries, the others do not wait. */
+  knownMs: 300,
   /** From the part's return until everything works. */
   recoveryMs: 5000,
   /** p95 of what has nothing to do with the missing part, compared with before. */

@@ -5,6 +5,8 @@ import { limits } from './limits.ts';
 import { isBroken, type Outage } from './Outage.ts';
 import { runRound, type Stage } from './runRound.ts';
 
+const WIDTH = 300;
+
 export async function runFairly(
   stage: Stage,
   component: Component,
@@ -15,10 +17,9 @@ export async function runFairly(
     const outage = await runRound(stage, component, fault);
     const wasBusy = (outage.cpuPressure ?? 0) > limits.cpuPressure;
     if (!isBroken(outage) || !wasBusy || attempt === limits.attempts) return outage;
-    const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
     const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
-    say(
-      `${component.title}, ${fault.name}: once more, because the machine was busy (${share} % of the time)`,
-    );
+    const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
+    say(`${component.title}, ${fault.name}: once more, the machine was busy (${share} % of the time)`);
+    say(`    ${[...rules, ...outage.trouble].join('; ').slice(0, WIDTH)}`);
   }
 }

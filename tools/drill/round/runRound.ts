@@ -128,6 +128,7 @@ function judgeCells(
         journey,
         isFitful: fault.isFitful ?? false,
         isEdge: component.isEdge ?? false,
+        isBehindBreaker: component.isBehindBreaker ?? false,
         lagMs,
       },
     );

@@ -22,7 +22,15 @@ const rulesOf = (
       usualMs: 10,
       ...observed,
     },
-    { promise, journey: { tells: true }, isFitful: false, isEdge: false, lagMs: 0, ...circumstances },
+    {
+      promise,
+      journey: { tells: true },
+      isFitful: false,
+      isEdge: false,
+      isBehindBreaker: false,
+      lagMs: 0,
+      ...circumstances,
+    },
   ).broken.map(({ rule }) => rule);
 
 describe('judging a cell', () => {
@@ -53,6 +61,14 @@ describe('judging a cell', () => {
       rulesOf('○', { early: samples(9, 'refused', { ms: 1100 }), later: samples(200, 'refused') }),
     ).to.deep.equal(['p99 of the refusals is 1100 ms']);
     expect(rulesOf('○', { later: samples(200, 'failed') })).to.deep.equal(['something else than a refusal']);
+  });
+
+  it('wants most refusals at once where a breaker knows', () => {
+    const waited = { later: samples(200, 'refused', { ms: 900 }) };
+    expect(rulesOf('○', waited)).to.deep.equal([]);
+    expect(rulesOf('○', waited, { isBehindBreaker: true })).to.deep.equal([
+      'p50 of the refusals is 900 ms, as if nobody knew',
+    ]);
   });
 
   it('lets an answer that the end of the fault overtook be what it is', () => {
