@@ -26,7 +26,9 @@ async function initialise(kind: DatabaseKind, command: string, folder: string): 
   const options = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
   // Nothing waits for the disk: at worst a power cut in this second spoils a cache.
   const careless = ['--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--innodb-log-file-size=16M'];
-  await run(installer, [...common, ...options, ...careless]);
+  // Told a user, it would also give that user a folder of the system's own server.
+  const anonymous = common.filter((option) => !option.startsWith('--user='));
+  await run(installer, [...anonymous, ...options, ...careless]);
 }
 
 const templates = new Map<string, Promise<string>>();
