@@ -8,7 +8,7 @@ import { probeOrigin } from './probeOrigin.ts';
 import { Upstream } from './Upstream.ts';
 
 /** Milliseconds for one request to a service, second try included. Leaves time to word a refusal within a second. */
-export const UPSTREAM_BUDGET_MS = 900;
+export const UPSTREAM_BUDGET_MS = 850;
 
 export type ServiceName = 'user' | 'product' | 'order';
 export type Upstreams = Record<ServiceName, Upstream>;

@@ -6,7 +6,7 @@ export const limits = {
   requests: 200,
   /** What breakers are given to find out. */
   graceMs: 2000,
-  /** Any request: the edge's 900 ms, and reading and writing around it. */
+  /** Any request: the edge's 850 ms, and reading and writing around it. */
   requestMs: 1200,
   /** A request whose edge is gone: one try of the balancer and the whole next one. */
   balancedMs: TRY_MS + 1200,

@@ -7,7 +7,7 @@ import { requestContext, type RequestContext } from './requestContext.ts';
 import { newSpanId, requestIdOf, traceIdOf } from './trace.ts';
 
 /** Milliseconds a service takes for one request at most. Inside the edge's budget, so that it can still word the refusal. */
-const BUDGET_MS = 800;
+const BUDGET_MS = 700;
 
 interface Parts {
   logger: Logger;

@@ -12,7 +12,7 @@ import type {
 } from '../domain/ProductService.ts';
 import { garbage, productIn, productsIn } from './productAnswers.ts';
 
-/** Ours is one part of the 800 ms that a whole request has. */
+/** Ours is one part of the 700 ms that a whole request has. */
 const ONE_MS = 250;
 const CHANGES_MS = 1000;
 const CHANGES_PAGE = 200;
