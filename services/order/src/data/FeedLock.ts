@@ -10,7 +10,7 @@ import type { FeedTurn } from '../domain/followProducts.ts';
 const LOCK = `CONCAT('product-feed:', MD5(DATABASE()))`;
 const LIMIT_MS = 1000;
 /** How long a holder may be silent beyond the pause between its rounds. */
-const PATIENCE_SECONDS = 8;
+const PATIENCE_SECONDS = 4;
 
 export class FeedLock implements FeedTurn {
   readonly #url: string;

@@ -22,7 +22,7 @@ export class ServiceProcess {
 
   static async of(name: 'order' | 'product', env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
     const ports = { PORT: String(await freePort()), MANAGEMENT_PORT: String(await freePort()) };
-    return new ServiceProcess(name, await orderEnvironment({ LOG_LEVEL: 'debug', ...ports, ...env }));
+    return new ServiceProcess(name, await orderEnvironment({ ...env, LOG_LEVEL: 'debug', ...ports }));
   }
 
   get url(): string {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import mysql from 'mysql2/promise';
 import { ProductStandIn } from './ProductStandIn.ts';
+import { ServiceProcess } from './ServiceProcess.ts';
 import { newShopper, until } from './shopping.ts';
 import { orderEnvironment, startOrder, type OrderUnderTest } from './startOrder.ts';
 
@@ -133,24 +134,46 @@ describe('the product copies', () => {
     await until(count, (n) => n === 2);
   });
 
-  it('are read by one replica at a time, and by another when that one is gone', async () => {
-    const [first, second] = [await start(), await start()];
-    const reading = async () => {
+  describe('with two replicas', function () {
+    this.timeout(40_000);
+    let first: ServiceProcess;
+    let second: ServiceProcess;
+
+    beforeEach(async () => {
+      [first, second] = [await ServiceProcess.of('order', env), await ServiceProcess.of('order', env)];
+      await first.start();
+      await until(reader, (found) => found !== null);
+      await second.start();
+    });
+    afterEach(async () => {
+      first.signal('SIGCONT');
+      await Promise.all([first.end('SIGKILL'), second.end('SIGKILL')]);
+    });
+
+    async function reader(): Promise<number | null> {
       const [rows] = await database.query<mysql.RowDataPacket[]>(
         `SELECT IS_USED_LOCK(CONCAT('product-feed:', MD5(DATABASE()))) AS holder`,
       );
       return rows[0]?.['holder'] as number | null;
-    };
-    const holder = await until(reading, (found) => found !== null);
-    for (let n = 0; n < 10; n += 1) expect(await reading()).to.equal(holder);
-    await first.stop();
-    shops.splice(shops.indexOf(first), 1);
-    await until(reading, (found) => found !== null && found !== holder);
-    products.put();
-    await until(count, (n) => n === 1);
-    const { managementUrl } = second;
-    expect(await (await fetch(`${managementUrl}/metrics`)).text()).to.match(
-      /product_copies_age_seconds\{.*\} \d/,
-    );
+    }
+
+    it('are read by one of them at a time, and both know their age', async () => {
+      const holder = await reader();
+      for (let n = 0; n < 10; n += 1) expect(await reader()).to.equal(holder);
+      const metrics = async () =>
+        (await fetch(`http://127.0.0.1:${second.env['MANAGEMENT_PORT']}/metrics`)).text();
+      await until(metrics, (text) => /^product_copies_age_seconds\{.*\} \d/m.test(text));
+      expect(second.lines.join('\n')).to.contain('standing by');
+    });
+
+    for (const signal of ['SIGTERM', 'SIGKILL', 'SIGSTOP'] as const) {
+      it(`are read by the other one soon after ${signal} to the one that did`, async () => {
+        const holder = await reader();
+        first.signal(signal);
+        await until(reader, (found) => found !== null && found !== holder, 10_000);
+        products.put();
+        await until(count, (n) => n === 1);
+      });
+    }
   });
 });
