@@ -41,7 +41,7 @@ describe('a person in the shop', function () {
     await page.getByRole('alert').getByText('do not go together').waitFor();
     await logIn(page, person);
     await page.waitForURL('**/account');
-    expect(await page.title()).to.equal('Account · Bulkhead');
+    await page.waitForFunction(`document.title === 'Account · Bulkhead'`);
   });
 
   it('logs out, and pages that need a user ask to log in again', async () => {
