@@ -63,9 +63,10 @@ export default tseslint.config(
   },
   {
     files: ['services/*/src/contract/**/*.ts'],
-    rules: restrict(
-      { regex: '^(?!zod$|@bulkhead/chassis/contract/|\\./)', message: 'A contract imports zod only.' },
-    ),
+    rules: restrict({
+      regex: '^(?!zod$|@bulkhead/chassis/contract/|\\./)',
+      message: 'A contract imports zod only.',
+    }),
   },
   {
     files: ['**/config/**', '**/config.ts', 'tools/**', '**/test/**', 'frontend/vite.config.ts'],
