@@ -24,6 +24,8 @@ export const limits = {
   quickHashMs: 500,
   /** Share of answers that may be of the other kind: a copy because the machine was busy for a moment. */
   otherwise: 0.05,
+  /** Share of requests that may be cut off while something restarts over and over. */
+  cutOff: 0.02,
   /** Memory of a process after the drill, compared with before. */
   growth: 1.3,
   /** Warnings of one process in one outage. A state change is a line, a request is not. */
