@@ -25,9 +25,9 @@ export class FeedLock implements FeedTurn {
   /** Never waits for the other replicas. Whoever holds the lock and asks again keeps it. */
   async isOurs(): Promise<boolean> {
     try {
-      this.#connection ??= await this.#connect();
+      const connection = this.#connection ?? (await this.#connect());
       const sql = `SELECT GET_LOCK(${LOCK}, 0) AS got`;
-      const [rows] = await this.#connection.query<RowDataPacket[]>({ sql, timeout: LIMIT_MS });
+      const [rows] = await connection.query<RowDataPacket[]>({ sql, timeout: LIMIT_MS });
       return rows[0]?.['got'] === 1;
     } catch (error) {
       this.giveUp();
@@ -43,7 +43,10 @@ export class FeedLock implements FeedTurn {
   async #connect(): Promise<Connection> {
     const connection = await mysql.createConnection({ uri: this.#url, connectTimeout: LIMIT_MS });
     // What breaks between two questions is found out by the next one.
-    connection.on('error', () => this.giveUp());
+    connection.on('error', () => {
+      connection.destroy();
+    });
+    this.#connection = connection;
     await connection.query({ sql: `SET SESSION wait_timeout = ${this.#silentSeconds}`, timeout: LIMIT_MS });
     return connection;
   }

@@ -163,7 +163,10 @@ describe('the product copies', () => {
       const metrics = async () =>
         (await fetch(`http://127.0.0.1:${second.env['MANAGEMENT_PORT']}/metrics`)).text();
       await until(metrics, (text) => /^product_copies_age_seconds\{.*\} \d/m.test(text));
-      expect(second.lines.join('\n')).to.contain('standing by');
+      await until(
+        () => second.lines.join('\n'),
+        (text) => text.includes('standing by'),
+      );
     });
 
     for (const signal of ['SIGTERM', 'SIGKILL', 'SIGSTOP'] as const) {
