@@ -50,7 +50,7 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
   };
   const serve = createApi({
     service: NAME,
-    routes: [...openOrderRoutes({ orders, ...useCases }), ...orderRoutes({ orders })],
+    routes: [...openOrderRoutes({ orders, sessions, ...useCases }), ...orderRoutes({ orders })],
     logger,
     metrics,
     trustProxy: config.TRUST_PROXY,

@@ -14,7 +14,9 @@ export interface Session {
   token: string;
   user: SessionUser;
   /** The summary of the open order as the order service wrote it, null when there is none. */
-  order: unknown;
+  readonly order: unknown;
+  /** What Redis holds of it, as text: most requests need nothing but the user, and the order is long. */
+  record: string | null;
   /** Redis did not answer: `user` is what the token claims, `order` is unknown. */
   degraded: boolean;
 }

@@ -37,8 +37,8 @@ export class SessionRecords {
   }
 
   /** Changes nothing unless the record exists: a slow request cannot bring an ended session back. */
-  async update(claims: Claims, record: SessionRecord, lifetime: number): Promise<void> {
-    await this.#redis.set(recordKey(claims), JSON.stringify(record), 'PX', lifetime, 'XX');
+  async update(claims: Claims, record: string, lifetime: number): Promise<void> {
+    await this.#redis.set(recordKey(claims), record, 'PX', lifetime, 'XX');
   }
 
   /** Makes a missing record again. False when a sign-out at the same moment has won. */

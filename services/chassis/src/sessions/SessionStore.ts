@@ -24,6 +24,8 @@ interface Parts {
   now?: () => number;
 }
 
+type Written = Pick<Session, 'token' | 'user'> & Partial<Pick<Session, 'record'>>;
+
 export class SessionStore {
   /** Milliseconds from sign-in to the session's end. */
   readonly maxAge: number;
@@ -54,13 +56,13 @@ export class SessionStore {
     if (!token || !claims) return null;
     try {
       const recalled = await this.#records.recall(claims);
-      if (recalled.state === 'living') return { token, ...parsed(recalled.record, claims), degraded: false };
+      if (recalled.state === 'living') return sessionOf(token, claims, { record: recalled.record });
       if (recalled.state === 'dead' || !(await this.#restore(claims))) return null;
-      return { token, ...recordOf(claims), degraded: false };
+      return sessionOf(token, claims);
     } catch {
       if (!this.#isYoung(claims)) return null;
       this.#onDegraded();
-      return { token, ...recordOf(claims), degraded: true };
+      return sessionOf(token, claims, { degraded: true });
     }
   }
 
@@ -82,11 +84,12 @@ export class SessionStore {
     }
   }
 
-  /** Keeps the order's summary in a session that exists. */
-  async writeOrder({ token, user }: Pick<Session, 'token' | 'user'>, order: unknown): Promise<void> {
+  /** Keeps the order's summary in a session that exists, unless it is there already. */
+  async writeOrder({ token, user, record }: Written, order: unknown): Promise<void> {
     const claims = this.#living(token);
-    if (!claims) return;
-    await this.#records.update(claims, { user, order }, this.#remaining(claims)).catch(() => undefined);
+    const next = JSON.stringify({ user, order });
+    if (!claims || next === record) return;
+    await this.#records.update(claims, next, this.#remaining(claims)).catch(() => undefined);
   }
 
   /** Ends a session at once. False when Redis must still be told, which happens as soon as it is back. */
@@ -139,6 +142,26 @@ function recordOf({ uid, usr, rol }: Claims): SessionRecord {
   return { user: { id: uid, username: usr, role: rol }, order: null };
 }
 
-function parsed(record: string, claims: Claims): SessionRecord {
-  return { ...recordOf(claims), ...(JSON.parse(record) as Partial<SessionRecord>) };
+function sessionOf(
+  token: string,
+  claims: Claims,
+  { record = null, degraded = false }: Partial<Pick<Session, 'record' | 'degraded'>> = {},
+): Session {
+  return {
+    token,
+    user: recordOf(claims).user,
+    record,
+    degraded,
+    get order() {
+      return record === null ? null : orderIn(record);
+    },
+  };
+}
+
+function orderIn(record: string): unknown {
+  try {
+    return (JSON.parse(record) as SessionRecord).order;
+  } catch {
+    return null;
+  }
 }

@@ -6,10 +6,12 @@ import type { Sessions } from './openSessions.ts';
 import type { Session, SessionUser } from './Session.ts';
 import { DEGRADED_HEADER, SESSION_COOKIE, tokenOf } from './sessionHeaders.ts';
 
-/** `ctx.session`. A service may set `order`, or set the whole to null to end it; only sign-in sets `user`. */
+/**
+ * `ctx.session`. Set it to null to end it; only sign-in sets `user`. The order's summary is not in it: koa-session takes
+ * a checksum of all it holds, twice a request.
+ */
 interface SessionContent {
   user?: SessionUser;
-  order?: unknown;
   /** Gives the session a new id and ends the old one. */
   regenerate(): Promise<void>;
 }
@@ -59,6 +61,12 @@ export async function signIn(ctx: Context, user: SessionUser, { store }: Session
   return visit.handedOut ?? visit.issued;
 }
 
+/** Keeps the summary of the user's open order in the session of this request. Never fails. */
+export async function keepOrder(ctx: Context, order: unknown, { store }: Sessions): Promise<void> {
+  const { found } = visitOf(ctx);
+  if (found) await store.writeOrder(found, order);
+}
+
 function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
   const cookie = {
     httpOnly: true,
@@ -81,7 +89,7 @@ function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
     },
     store: {
       get: (token, _, { ctx }) => find(store, ctx as Context, token),
-      set: (token, content, _, { ctx }) => save(store, ctx as Context, token, content as SessionContent),
+      set: (token, _content, _age, { ctx }) => save(store, ctx as Context, token),
       destroy: async (token) => {
         await store.end(token);
       },
@@ -94,17 +102,14 @@ async function find(store: Sessions['store'], ctx: Context, token: string) {
   if (!found) return undefined;
   visitOf(ctx).found = found;
   if (found.degraded) ctx.set(DEGRADED_HEADER, '1');
-  return { user: found.user, order: found.order };
+  return { user: found.user };
 }
 
-async function save(store: Sessions['store'], ctx: Context, token: string, { order }: SessionContent) {
+/** Only a session that was made by this request is saved, and only once: koa-session saves it again at the end. */
+async function save(store: Sessions['store'], ctx: Context, token: string) {
   const visit = visitOf(ctx);
-  if (token !== visit.issued) {
-    if (visit.found) await store.writeOrder(visit.found, order ?? null);
-  } else if (!visit.handedOut) {
-    // Only the first time: koa-session saves a new session once more at the end of the request.
-    const made = await store.make(token);
-    visit.handedOut = made.token;
-    if (made.degraded) ctx.set(DEGRADED_HEADER, '1');
-  }
+  if (token !== visit.issued || visit.handedOut) return;
+  const made = await store.make(token);
+  visit.handedOut = made.token;
+  if (made.degraded) ctx.set(DEGRADED_HEADER, '1');
 }

@@ -2,6 +2,8 @@
 import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
+import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
+import { keepOrder } from '@bulkhead/chassis/sessions/sessionGate';
 import {
   AddItemRequest,
   ChangeItemRequest,
@@ -25,9 +27,16 @@ interface Parts {
   addItem: AddItem;
   changeItem: ChangeItem;
   placeOrder: PlaceOrder;
+  sessions: Sessions;
 }
 
-export function openOrderRoutes({ orders, addItem, changeItem, placeOrder }: Parts): Route[] {
+export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessions }: Parts): Route[] {
+  const showOpen = async (ctx: Context, order: Order) => {
+    const result = presentOrder(order);
+    await keepOrder(ctx, summarize(result), sessions);
+    return { body: { result } };
+  };
+
   return [
     defineRoute('get', orderPaths.open, {
       summary: 'My open order',
@@ -36,7 +45,7 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder }: Par
       handle: async ({ caller, ctx }) => {
         const order = await orders.openOrderOf(caller.id);
         if (order) return showOpen(ctx, order);
-        remember(ctx, null);
+        await keepOrder(ctx, null, sessions);
         return { body: { message: 'No order found' } };
       },
     }),
@@ -86,22 +95,11 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder }: Par
       handle: async ({ body, caller, once, ctx }) => {
         const expected = body.expected_total === undefined ? undefined : toCents(body.expected_total);
         const order = await presented(placeOrder(caller.id, expected, once));
-        remember(ctx, null);
+        await keepOrder(ctx, null, sessions);
         return { body: { message: 'Order placed', result: presentOrder(order) } };
       },
     }),
   ];
-}
-
-function showOpen(ctx: Context, order: Order) {
-  const result = presentOrder(order);
-  remember(ctx, summarize(result));
-  return { body: { result } };
-}
-
-/** The session's summary of the open order; written when it differs, after the answer is decided. */
-function remember(ctx: Context, summary: object | null): void {
-  if (ctx.session) ctx.session.order = summary;
 }
 
 /** A refusal that carries an order shows it in the contract's form. */
