@@ -62,8 +62,8 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
     logger,
     metrics,
     listener: (request, response) => void serve(request, response),
+    migrate: () => migrate(url, MIGRATIONS, logger),
     async open() {
-      await migrate(url, MIGRATIONS, logger);
       products.follow();
     },
     checkReady: () => database.ping(),

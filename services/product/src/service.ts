@@ -62,7 +62,7 @@ export async function createProductService(config: ProductConfig): Promise<Servi
     metrics,
     routes,
     listener: (request, response) => void serve(request, response),
-    open: () =>
+    migrate: () =>
       migrate(config.DATABASE_URL, [createIdempotencyKeys, createProducts], logger, async () => {
         if (config.SEED_DEMO_CATALOGUE) await seedDemoCatalogue(database);
       }),

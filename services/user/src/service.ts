@@ -76,10 +76,11 @@ export async function createUserService(config: UserConfig): Promise<Service & {
     metrics,
     routes,
     listener: serve,
-    async open() {
-      await migrate(config.DATABASE_URL, [createIdempotencyKeys, createUsers], logger, async () => {
+    migrate: () =>
+      migrate(config.DATABASE_URL, [createIdempotencyKeys, createUsers], logger, async () => {
         if (username && password) await ensureAdmin({ username, password });
-      });
+      }),
+    async open() {
       sessions.redis.on('ready', () => void endings.tellAgain());
       await endings.tellAgain();
     },

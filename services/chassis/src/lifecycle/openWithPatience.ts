@@ -10,13 +10,16 @@ export interface Opening {
   giveUp(): void;
 }
 
-export function openWithPatience({ open, logger }: Pick<Service, 'open' | 'logger'>): Opening {
+type Parts = Pick<Service, 'migrate' | 'open' | 'logger'>;
+
+export function openWithPatience({ migrate, open, logger }: Parts): Opening {
   const stopped = new AbortController();
   let done = false;
   const keepTrying = async () => {
     let told = '';
     while (!stopped.signal.aborted && !done) {
       try {
+        await migrate?.();
         await open?.();
         done = true;
       } catch (error) {

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ConfigError, readConfig } from '../config/readConfig.ts';
 import type { ProcessSettings } from '../config/settings.ts';
+import { migrateOnly } from './migrateOnly.ts';
 import { startService, type RunningService, type Service } from './startService.ts';
 
 /** Not a promise: a bundle without top-level await needs less memory. */
@@ -27,6 +28,10 @@ async function live<S extends z.ZodType<ProcessSettings>>(
   };
   process.once('uncaughtException', fail);
   process.once('unhandledRejection', fail);
+  if (process.argv[2] === 'migrate') {
+    process.exitCode = (await migrateOnly(service)) ? 0 : 1;
+    return;
+  }
   try {
     const running = await startService(service, config);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -14,7 +14,9 @@ export interface Service {
   metrics: Metrics;
   /** Koa's callback, or anything else that answers. Must not reject. */
   listener: (request: IncomingMessage, response: ServerResponse) => unknown;
-  /** Makes it usable: migrates, connects. Asked again each second until it succeeds; the port is open meanwhile. */
+  /** Brings its database up to date. Comes before `open`; `main migrate` does only this. */
+  migrate?(): Promise<void>;
+  /** Makes it usable. Asked again each second until both succeed; the port is open meanwhile. */
   open?(): Promise<void>;
   /** Rejects while its own database does not answer. */
   checkReady?(): Promise<void>;

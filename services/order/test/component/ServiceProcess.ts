@@ -31,16 +31,25 @@ export class ServiceProcess {
 
   /** Resolves when it is ready. */
   async start(): Promise<ApiClient> {
-    this.#process = await startProcess({
-      command: process.execPath,
-      args: [this.#main],
-      env: this.env,
-      output: (line) => this.lines.push(line),
-    });
+    await this.launch();
     const ready = () =>
       fetch(`http://127.0.0.1:${this.env['MANAGEMENT_PORT']}/readyz`).catch(() => undefined);
     await until(ready, (response) => response?.status === 200, 30_000);
     return ApiClient.of(this.url);
+  }
+
+  /** Resolves when the process runs. */
+  async launch(...args: string[]): Promise<void> {
+    this.#process = await startProcess({
+      command: process.execPath,
+      args: [this.#main, ...args],
+      env: this.env,
+      output: (line) => this.lines.push(line),
+    });
+  }
+
+  get ended() {
+    return this.#process?.exited;
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
+import { ownDatabase } from '@bulkhead/tools/engines/testServers';
 import { ServiceProcess } from './ServiceProcess.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper, until, type Shopper } from './shopping.ts';
@@ -78,6 +80,28 @@ describe('the order service as a process', function () {
       expect(await ended).to.deep.equal({ code: 0, signal: null });
     } finally {
       products.mood = 'well';
+    }
+  });
+
+  it('told to migrate waits for its database, makes its tables and ends with 0', async () => {
+    const database = await ownDatabase();
+    try {
+      service.env['DATABASE_URL'] = await database.createDatabase('shop');
+      await database.kill('SIGSTOP');
+      await service.launch('migrate');
+      await until(
+        () => service.lines.join('\n'),
+        (lines) => lines.includes('trying again'),
+        30_000,
+      );
+      await database.kill('SIGCONT');
+      expect(await service.ended).to.deep.equal({ code: 0, signal: null });
+      const connection = await createConnection(service.env['DATABASE_URL']);
+      const [rows] = await connection.query<RowDataPacket[]>('SELECT name FROM migrations ORDER BY name');
+      await connection.end();
+      expect(rows.map(({ name }) => name as string)).to.include.members(['orders', 'product-copies']);
+    } finally {
+      await database.stop();
     }
   });
 
