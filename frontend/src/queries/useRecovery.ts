@@ -1,6 +1,6 @@
 /**
- * Brings the page back by itself. While something is missing it asks every two seconds what is, and repeats the reads
- * that failed or were answered from a copy; when a part is back, everything is read again. While all is well it asks nothing.
+ * Keeps the page true by itself. It asks now and then what is missing; while something is, every two seconds, and repeats
+ * the reads that failed or were answered from a copy. When a part is back, everything is read again.
  */
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
@@ -8,7 +8,8 @@ import { isApiProblem } from '../api/ApiProblem.ts';
 import { sessionQuery, useSession } from './session.ts';
 import { hasJustFailed, inTrouble, signedOutAnswers } from './trouble.ts';
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 10_000;
+const EVERY_MS_IN_TROUBLE = 2_000;
 
 export function useRecovery(): void {
   const cache = useQueryCache();
@@ -32,19 +33,21 @@ export function useRecovery(): void {
     }
     inTrouble.value =
       degraded.value.length > 0 || unreachable.value || poorReads().length > 0 || hasJustFailed();
-    if (inTrouble.value) lookSoon();
+    lookSoon();
   }
 
   /** A little uneven, so that a shop coming back does not meet all its shoppers in the same instant. */
   function lookSoon(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void look(), EVERY_MS * (0.9 + Math.random() / 5));
+    const pauseMs = inTrouble.value ? EVERY_MS_IN_TROUBLE : EVERY_MS;
+    timer = setTimeout(() => void look(), pauseMs * (0.9 + Math.random() / 5));
   }
 
   watch(
     () => inTrouble.value || unreachable.value || degraded.value.length > 0,
     (trouble) => {
       if (trouble) void look();
+      else lookSoon();
     },
     { immediate: true },
   );

@@ -64,10 +64,10 @@ describe('a person in the shop while a part hangs', function () {
       await page.getByRole('button', { name: 'Log in' }).click();
       await page.getByRole('link', { name: `Account of ${person.username}` }).waitFor();
       await page.goto('/order');
-      await page.getByText('Not in your order yet').waitFor();
+      await page.getByRole('heading', { name: 'Not in your order yet' }).waitFor();
     });
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
-    await page.getByText('Not in your order yet').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Not in your order yet' }).waitFor({ state: 'detached' });
     await page.reload();
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
   });

@@ -65,7 +65,7 @@ describe('a person in the shop', function () {
     await page.getByRole('heading', { level: 1, name: `“${name.trim().toLowerCase()}”` }).waitFor();
     await page.getByRole('article').getByRole('link', { name: name.trim(), exact: true }).click();
     await page.getByRole('heading', { level: 1, name: name.trim(), exact: true }).waitFor();
-    expect(await page.title()).to.equal(`${name.trim()} · Bulkhead`);
+    await page.waitForFunction(`document.title === ${JSON.stringify(`${name.trim()} · Bulkhead`)}`);
     await page.goBack();
     expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal(name.trim().toLowerCase());
     await page.getByLabel('Search the catalogue').fill('no such thing on any ship');

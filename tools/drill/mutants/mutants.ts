@@ -103,7 +103,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: SESSIONS,
-        from: 'await this.#records.update(claims, { user, order }, this.#remaining(claims)).catch(() => undefined);',
+        from: 'await this.#records.update(claims, next, this.#remaining(claims)).catch(() => undefined);',
         to: '',
       },
     ],

@@ -27,7 +27,12 @@ describe('sessions while Redis is away', () => {
     const token = await signIn();
     await redis.kill('SIGKILL');
     await until(() => process.redis.status !== 'ready');
-    expect(await process.store.read(token)).to.deep.include({ token, user: anna, order: null, degraded: true });
+    expect(await process.store.read(token)).to.deep.include({
+      token,
+      user: anna,
+      order: null,
+      degraded: true,
+    });
     expect(process.degraded()).to.equal(1);
   });
 
