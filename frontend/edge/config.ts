@@ -4,20 +4,29 @@ import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
 import { httpOrigin, processSettings } from '@bulkhead/chassis/config/settings';
 
+/** Before an address: its name stands for every replica that DNS lists, now and later. */
+const FOLLOW = 'dns+';
+
+const address = z
+  .string()
+  .transform((text) => ({ url: text.replace(FOLLOW, ''), isFollowed: text.startsWith(FOLLOW) }))
+  .pipe(z.object({ url: httpOrigin, isFollowed: z.boolean() }));
+export type Address = z.output<typeof address>;
+
 /** One or more addresses of one service, separated by commas: requests are spread over them. */
-const origins = (fallback: string) =>
+const addresses = (fallback: string) =>
   z
     .string()
     .default(fallback)
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(httpOrigin).min(1));
+    .pipe(z.array(address).min(1));
 
 export const EdgeConfig = z.object({
   ...processSettings(8080),
   ...sessionSettings,
-  USER_SERVICE_URL: origins('http://127.0.0.1:5001'),
-  PRODUCT_SERVICE_URL: origins('http://127.0.0.1:5002'),
-  ORDER_SERVICE_URL: origins('http://127.0.0.1:5003'),
+  USER_SERVICE_URL: addresses('http://127.0.0.1:5001'),
+  PRODUCT_SERVICE_URL: addresses('http://127.0.0.1:5002'),
+  ORDER_SERVICE_URL: addresses('http://127.0.0.1:5003'),
   /** The built app. */
   APP_DIR: z.string().default(join(import.meta.dirname, '../dist')),
 });

@@ -72,7 +72,7 @@ export class StatusBoard {
 function lookAt({ origins }: Upstreams['user']): Pick<UpstreamStatus, 'state' | 'replicas'> {
   const replicas = origins.map(({ health, breakers }) => ({ state: health, breakers }));
   const working = origins.filter(({ works }) => works).length;
-  return { state: working === origins.length ? 'up' : working > 0 ? 'partly' : 'away', replicas };
+  return { state: working === 0 ? 'away' : working === origins.length ? 'up' : 'partly', replicas };
 }
 
 function overall(upstreams: readonly UpstreamStatus[]): UpstreamState {

@@ -25,14 +25,17 @@ export class Origin {
   /** Requests that wait for an answer now. */
   running = 0;
   readonly #lanes: Record<Kind, Lane>;
+  readonly #forget: () => void;
 
   constructor(service: string, url: string, timeoutMs: number, breakers: Breakers) {
+    const nameOf = (kind: Kind) => `${service} ${kind} ${url}`;
     const lane = (kind: Kind): Lane => {
       const http = new HttpUpstream(url, { connections: CONNECTIONS });
       const ask = async (request: UpstreamRequest) => assertJsonAnswer(request, await http.call(request));
-      return { http, breaker: breakers.create(`${service} ${kind} ${url}`, ask, { ...BREAKER, timeoutMs }) };
+      return { http, breaker: breakers.create(nameOf(kind), ask, { ...BREAKER, timeoutMs }) };
     };
     this.#lanes = { reads: lane('reads'), writes: lane('writes') };
+    this.#forget = () => (['reads', 'writes'] as const).forEach((kind) => breakers.remove(nameOf(kind)));
   }
 
   letsThrough(kind: Kind): boolean {
@@ -62,6 +65,7 @@ export class Origin {
   }
 
   async close(): Promise<void> {
+    this.#forget();
     await Promise.all([this.#lanes.reads.http.close(), this.#lanes.writes.http.close()]);
   }
 }

@@ -2,6 +2,7 @@
 import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import type { Kind, Origin } from './Origin.ts';
+import type { Replicas } from './Replicas.ts';
 import { type Outcome, betterOf, firstUsable, isUsable, outcomeOf } from './outcome.ts';
 import { RetryBudget } from './RetryBudget.ts';
 import { within } from './within.ts';
@@ -15,11 +16,15 @@ export interface ServiceRequest extends UpstreamRequest {
 }
 
 export class Upstream {
-  readonly origins: readonly Origin[];
+  readonly #replicas: Replicas;
   readonly #retries = new RetryBudget();
 
-  constructor(origins: readonly Origin[]) {
-    this.origins = origins;
+  constructor(replicas: Replicas) {
+    this.#replicas = replicas;
+  }
+
+  get origins(): readonly Origin[] {
+    return this.#replicas.origins;
   }
 
   get isDegraded(): boolean {

@@ -2,9 +2,9 @@
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import type { Logger } from '@bulkhead/chassis/observability/logger';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
-import type { EdgeConfig } from '../config.ts';
+import type { Address, EdgeConfig } from '../config.ts';
 import { Origin } from './Origin.ts';
-import { probeOrigin } from './probeOrigin.ts';
+import { Replicas } from './Replicas.ts';
 import { Upstream } from './Upstream.ts';
 
 /** Milliseconds for one request to a service, second try included. Leaves time to word a refusal within a second. */
@@ -15,21 +15,27 @@ export type Upstreams = Record<ServiceName, Upstream>;
 
 export function openUpstreams(config: EdgeConfig, parts: { logger: Logger; metrics: Metrics }) {
   const breakers = new Breakers({ log: parts.logger, metrics: parts.metrics });
-  const upstream = (name: ServiceName, urls: string[]) =>
-    new Upstream(urls.map((url) => new Origin(name, url, UPSTREAM_BUDGET_MS, breakers)));
-  const upstreams: Upstreams = {
-    user: upstream('user', config.USER_SERVICE_URL),
-    product: upstream('product', config.PRODUCT_SERVICE_URL),
-    order: upstream('order', config.ORDER_SERVICE_URL),
+  const replicas = (name: ServiceName, addresses: readonly Address[]) =>
+    new Replicas({
+      addresses,
+      originOf: (url) => new Origin(name, url, UPSTREAM_BUDGET_MS, breakers),
+      timeoutMs: UPSTREAM_BUDGET_MS,
+    });
+  const found = {
+    user: replicas('user', config.USER_SERVICE_URL),
+    product: replicas('product', config.PRODUCT_SERVICE_URL),
+    order: replicas('order', config.ORDER_SERVICE_URL),
   };
-  const origins = Object.values(upstreams).flatMap(({ origins }) => origins);
-  const probes = origins.map((origin) => probeOrigin(origin, UPSTREAM_BUDGET_MS));
+  const upstreams: Upstreams = {
+    user: new Upstream(found.user),
+    product: new Upstream(found.product),
+    order: new Upstream(found.order),
+  };
   return {
     upstreams,
     async close(): Promise<void> {
-      for (const stop of probes) stop();
+      await Promise.all(Object.values(found).map((each) => each.close()));
       breakers.shutdown();
-      await Promise.all(origins.map((origin) => origin.close()));
     },
   };
 }

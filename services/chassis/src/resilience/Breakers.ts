@@ -26,7 +26,7 @@ export interface BreakerSettings {
 export class Breakers {
   readonly #log: Logger;
   readonly #state;
-  readonly #made: { shutdown: () => void }[] = [];
+  readonly #made = new Map<string, { shutdown: () => void }>();
 
   constructor({ log, metrics }: { log: Logger; metrics: Metrics }) {
     this.#log = log;
@@ -52,12 +52,19 @@ export class Breakers {
       errorFilter: (error: unknown) => !countsAsFailure(error),
     });
     this.#watch(name, circuit);
-    this.#made.push(circuit);
+    this.#made.set(name, circuit);
     return new Breaker(circuit);
   }
 
+  /** What it stood for is gone for good, as the address of a replica is. */
+  remove(name: string): void {
+    this.#made.get(name)?.shutdown();
+    this.#made.delete(name);
+    this.#state.remove(name);
+  }
+
   shutdown(): void {
-    for (const circuit of this.#made) circuit.shutdown();
+    for (const circuit of this.#made.values()) circuit.shutdown();
   }
 
   /** One log line when it opens and one when it closes, however often it tries in between. */
