@@ -14,7 +14,7 @@ describe('the replicas behind a DNS name', () => {
   let standIn: StandIn;
   let hosts: string[];
   let looks = 0;
-  let answering: Promise<void>;
+  let answering: Promise<unknown>;
   const metrics = createMetrics('edge');
 
   beforeEach(async () => {
@@ -56,14 +56,14 @@ describe('the replicas behind a DNS name', () => {
   it('may be asked to the end of a request that runs when they go', async () => {
     const [first] = replicas.origins;
     standIn.reply = () => ({ afterMs: 400, body: { result: 'late' } });
-    const dns = Promise.withResolvers<void>();
+    const dns = Promise.withResolvers<undefined>();
     answering = dns.promise;
     const before = looks;
     await until('looking', async () => looks > before);
     const answer = first?.send('reads', { method: 'GET', path: '/', timeoutMs: BUDGET_MS });
     await until('asked', async () => standIn.received.length === 1);
     hosts = ['127.0.0.2'];
-    dns.resolve();
+    dns.resolve(undefined);
     await until('gone', async () => !replicas.origins.includes(first as Origin));
     expect((await answer)?.status).to.equal(200);
   });
