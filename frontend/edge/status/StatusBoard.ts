@@ -70,9 +70,10 @@ export class StatusBoard {
 }
 
 function lookAt({ origins }: Upstreams['user']): Pick<UpstreamStatus, 'state' | 'replicas'> {
-  const replicas = origins.map(({ health, breakers }) => ({ state: health, breakers }));
-  const working = origins.filter(({ works }) => works).length;
-  return { state: working === 0 ? 'away' : working === origins.length ? 'up' : 'partly', replicas };
+  const found = origins.filter(({ isLastResort }) => !isLastResort);
+  const replicas = found.map(({ health, breakers }) => ({ state: health, breakers }));
+  const working = found.filter(({ works }) => works).length;
+  return { state: working === 0 ? 'away' : working === found.length ? 'up' : 'partly', replicas };
 }
 
 function overall(upstreams: readonly UpstreamStatus[]): UpstreamState {

@@ -24,6 +24,8 @@ export class Origin {
   health: Health = 'up';
   /** Requests that wait for an answer now. */
   running = 0;
+  /** Asked only while no other is healthy. */
+  isLastResort = false;
   readonly #lanes: Record<Kind, Lane>;
   readonly #forget: () => void;
 

@@ -1,4 +1,7 @@
-/** The places where one service answers: the addresses that were given, and those that a DNS name has at present. */
+/**
+ * The places where one service answers: the addresses that were given, and those that a DNS name has at present. DNS may
+ * lag by half a minute, so an address beside a name (in a cluster the Service's) is the way around it, and no more.
+ */
 import { lookup } from 'node:dns/promises';
 import type { Address } from '../config.ts';
 import type { Origin } from './Origin.ts';
@@ -30,9 +33,10 @@ export class Replicas {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const followsAny = parts.addresses.some(({ isFollowed }) => isFollowed);
     for (const { url, isFollowed } of parts.addresses) {
       if (isFollowed) void this.#follow(new URL(url), new Set());
-      else this.#add(url);
+      else this.#add(url).isLastResort = followsAny;
     }
     this.#origins = this.#all();
   }

@@ -64,7 +64,11 @@ export class Upstream {
     const willing = this.origins.filter((origin) => origin.letsThrough(kind));
     const lot = Math.floor(Math.random() * willing.length);
     const [best] = [...willing.slice(lot), ...willing.slice(0, lot)].sort(
-      (a, b) => Number(a === tried) - Number(b === tried) || doubt(a) - doubt(b) || a.running - b.running,
+      (a, b) =>
+        Number(a === tried) - Number(b === tried) ||
+        doubt(a) - doubt(b) ||
+        Number(a.isLastResort) - Number(b.isLastResort) ||
+        a.running - b.running,
     );
     return best;
   }

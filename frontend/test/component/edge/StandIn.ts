@@ -35,10 +35,12 @@ export class StandIn {
   /** What it says while it answers. */
   reply: Reply = ({ url }) => ({ body: { result: url } });
   readonly #server = createServer((request, response) => void this.#handle(request, response));
+  #host = '';
   #port = 0;
 
-  static async start(reply?: Reply, port = 0): Promise<StandIn> {
+  static async start(reply?: Reply, port = 0, host = '127.0.0.1'): Promise<StandIn> {
     const standIn = new StandIn();
+    standIn.#host = host;
     if (reply) standIn.reply = reply;
     standIn.#port = port;
     await standIn.#listen();
@@ -63,7 +65,7 @@ export class StandIn {
   }
 
   async #listen(): Promise<void> {
-    await new Promise<void>((listening) => this.#server.listen(this.#port, '127.0.0.1', listening));
+    await new Promise<void>((listening) => this.#server.listen(this.#port, this.#host, listening));
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 

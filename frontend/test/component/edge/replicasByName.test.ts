@@ -4,6 +4,7 @@ import { createMetrics } from '@bulkhead/chassis/observability/metrics';
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import { Origin } from '../../../edge/upstreams/Origin.ts';
 import { Replicas } from '../../../edge/upstreams/Replicas.ts';
+import { Upstream } from '../../../edge/upstreams/Upstream.ts';
 import { StandIn } from './StandIn.ts';
 import { until } from './until.ts';
 
@@ -16,15 +17,21 @@ describe('the replicas behind a DNS name', () => {
   let looks = 0;
   let answering: Promise<unknown>;
   const metrics = createMetrics('edge');
+  const named = () => replicas.origins.filter(({ isLastResort }) => !isLastResort);
 
   beforeEach(async () => {
     const log = await createLogger({ service: 'edge', LOG_LEVEL: 'silent', LOG_PRETTY: false });
     const breakers = new Breakers({ log, metrics });
-    standIn = await StandIn.start();
+    standIn = await StandIn.start(undefined, 0, '0.0.0.0');
     hosts = ['127.0.0.1'];
     answering = Promise.resolve();
+    const { port } = new URL(standIn.url);
+    const addresses = [
+      { url: `http://user-replicas:${port}`, isFollowed: true },
+      { url: `http://127.0.0.9:${port}`, isFollowed: false },
+    ];
     replicas = new Replicas({
-      addresses: [{ url: `http://user-replicas:${new URL(standIn.url).port}`, isFollowed: true }],
+      addresses,
       originOf: (url) => new Origin('user', url, BUDGET_MS, breakers),
       timeoutMs: BUDGET_MS,
       resolve: async () => {
@@ -34,7 +41,7 @@ describe('the replicas behind a DNS name', () => {
         return hosts;
       },
     });
-    await until('found', async () => replicas.origins[0]?.health === 'up');
+    await until('found', async () => named()[0]?.health === 'up');
   });
   afterEach(async () => {
     await replicas.close();
@@ -43,18 +50,18 @@ describe('the replicas behind a DNS name', () => {
   });
 
   it('are taken up when they come and forgotten when they go', async () => {
-    hosts = ['127.0.0.1', '127.0.0.2'];
-    await until('two', async () => replicas.origins.length === 2);
-    const [, second] = replicas.origins;
+    hosts = ['127.0.0.1', '192.0.2.1'];
+    await until('two', async () => named().length === 2);
+    const [, second] = named();
     expect(second?.health, 'nobody has heard of it yet').to.equal('silent');
-    hosts = ['127.0.0.2'];
-    await until('one', async () => replicas.origins.length === 1);
-    expect(replicas.origins).to.deep.equal([second]);
+    hosts = ['192.0.2.1'];
+    await until('one', async () => named().length === 1);
+    expect(named()).to.deep.equal([second]);
     await until('forgotten', async () => !(await metrics.registry.metrics()).includes('127.0.0.1'));
   });
 
   it('may be asked to the end of a request that runs when they go', async () => {
-    const [first] = replicas.origins;
+    const [first] = named();
     standIn.reply = () => ({ afterMs: 400, body: { result: 'late' } });
     const dns = Promise.withResolvers<undefined>();
     answering = dns.promise;
@@ -64,7 +71,7 @@ describe('the replicas behind a DNS name', () => {
     await until('asked', async () => standIn.received.length === 1);
     hosts = ['127.0.0.2'];
     dns.resolve(undefined);
-    await until('gone', async () => !replicas.origins.includes(first as Origin));
+    await until('gone', async () => !named().includes(first as Origin));
     expect((await answer)?.status).to.equal(200);
   });
 
@@ -74,5 +81,16 @@ describe('the replicas behind a DNS name', () => {
     const before = looks;
     await until('looked again', async () => looks >= before + 2);
     expect(replicas.origins).to.deep.equal(known);
+  });
+
+  it('are asked before the address beside the name, which serves while none of them does', async () => {
+    const upstream = new Upstream(replicas);
+    const ask = { method: 'GET', path: '/', timeoutMs: BUDGET_MS, repeatable: true };
+    const hostsAsked = () => new Set(standIn.received.map(({ headers }) => headers.host?.split(':')[0]));
+    for (let i = 0; i < 10; i += 1) await upstream.send(ask);
+    expect([...hostsAsked()]).to.deep.equal(['127.0.0.1']);
+    for (const origin of named()) origin.health = 'failing';
+    expect((await upstream.send(ask)).status).to.equal(200);
+    expect([...hostsAsked()]).to.deep.equal(['127.0.0.1', '127.0.0.9']);
   });
 });
