@@ -1,0 +1,79 @@
+# The four images of the shop: docker build --target user (product, order, frontend) .
+# Each holds one bundled file and nothing to install; with -dev it runs the sources and starts again when they change.
+
+FROM node:24-bookworm-slim AS sources
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+COPY services/chassis/package.json services/chassis/
+COPY services/user/package.json services/user/
+COPY services/product/package.json services/product/
+COPY services/order/package.json services/order/
+COPY frontend/package.json frontend/
+COPY tools/package.json tools/
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+COPY . .
+
+FROM sources AS build
+RUN node tools/build/bundle.ts && cd frontend && node ../node_modules/vite/bin/vite.js build
+
+FROM node:24-bookworm-slim AS process
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.version=$VERSION \
+      org.opencontainers.image.revision=$REVISION \
+      org.opencontainers.image.licenses=MIT \
+      org.opencontainers.image.base.name=docker.io/library/node:24-bookworm-slim
+# As in tools/build/processes.ts. The chart sets the heap by the memory limit of the pod.
+ENV NODE_ENV=production \
+    NODE_OPTIONS="--max-old-space-size=64 --max-semi-space-size=4" \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072
+WORKDIR /app
+USER 1000:1000
+ENTRYPOINT ["node", "main.cjs"]
+CMD []
+
+FROM process AS user
+LABEL org.opencontainers.image.title="Bulkhead user service" \
+      org.opencontainers.image.description="Accounts, roles and sign-in of the Bulkhead shop"
+COPY --from=build /src/services/user/dist/main.cjs ./
+EXPOSE 5001 6001
+
+FROM process AS product
+LABEL org.opencontainers.image.title="Bulkhead product service" \
+      org.opencontainers.image.description="The catalogue of the Bulkhead shop and its change feed"
+COPY --from=build /src/services/product/dist/main.cjs ./
+EXPOSE 5002 6002
+
+FROM process AS order
+LABEL org.opencontainers.image.title="Bulkhead order service" \
+      org.opencontainers.image.description="Orders of the Bulkhead shop"
+COPY --from=build /src/services/order/dist/main.cjs ./
+EXPOSE 5003 6003
+
+FROM process AS frontend
+LABEL org.opencontainers.image.title="Bulkhead frontend" \
+      org.opencontainers.image.description="The Vue app of the Bulkhead shop and its edge server"
+ENV APP_DIR=/app/public
+COPY --from=build /src/frontend/dist public
+COPY --from=build /src/frontend/edge/dist/main.cjs ./
+EXPOSE 8080 9080
+
+FROM sources AS dev
+RUN chown -R 1000:1000 services frontend tools
+USER 1000:1000
+ENTRYPOINT ["node", "--watch", "--watch-preserve-output"]
+
+FROM dev AS user-dev
+CMD ["services/user/src/main.ts"]
+
+FROM dev AS product-dev
+CMD ["services/product/src/main.ts"]
+
+FROM dev AS order-dev
+CMD ["services/order/src/main.ts"]
+
+FROM dev AS frontend-dev
+RUN cd frontend && node ../node_modules/vite/bin/vite.js build
+CMD ["frontend/edge/main.ts"]

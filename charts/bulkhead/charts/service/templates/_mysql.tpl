@@ -1,0 +1,40 @@
+{{/* What the server is told: small, strict, in UTC, with a buffer pool that follows the memory limit. */}}
+{{- define "bulkhead.mysqlOptions" -}}
+{{- $limit := include "bulkhead.mebibytes" .Values.database.resources.limits.memory | int -}}
+[mysqld]
+innodb_buffer_pool_size = {{ div $limit 4 }}M
+innodb_redo_log_capacity = 96M
+performance_schema = OFF
+mysqlx = OFF
+disable_log_bin
+max_connections = {{ .Values.database.maxConnections }}
+table_open_cache = 200
+table_definition_cache = 400
+default_time_zone = +00:00
+character_set_server = utf8mb4
+skip_name_resolve
+host_cache_size = 0
+{{- with .Values.database.options }}
+{{ . | trim }}
+{{- end }}
+{{ end }}
+
+{{/* mysqladmin without a shell around it: when it takes too long, it can be ended. By TCP, because the server that prepares the data answers on its socket only. */}}
+{{- define "bulkhead.mysqlProbes" -}}
+{{- $ask := "[mysqladmin, --connect-timeout=2, --host=127.0.0.1, --user=nobody, ping]" -}}
+startupProbe:
+  exec: { command: {{ $ask }} }
+  periodSeconds: 2
+  timeoutSeconds: 4
+  failureThreshold: 150
+readinessProbe:
+  exec: { command: {{ $ask }} }
+  periodSeconds: 5
+  timeoutSeconds: 4
+  failureThreshold: 2
+livenessProbe:
+  exec: { command: {{ $ask }} }
+  periodSeconds: 15
+  timeoutSeconds: 5
+  failureThreshold: 4
+{{- end }}

@@ -1,0 +1,51 @@
+/** Signs up, logs in, shops and checks out, as any client of the shop does. Ends with 1 where the shop does something else. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+
+const shop = process.env.SHOP_URL;
+const name = `tester-${randomBytes(6).toString('hex')}`;
+const person = {
+  first_name: 'Helm',
+  last_name: 'Test',
+  username: name,
+  email: `${name}@example.com`,
+  password: randomBytes(12).toString('hex'),
+};
+let key = '';
+
+async function ask(method, path, body, expected = 200) {
+  const response = await fetch(shop + path, {
+    method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(key && { authorization: `Bearer ${key}` }),
+    },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(5000),
+  });
+  const text = await response.text();
+  assert.equal(response.status, expected, `${method} ${path} gave ${response.status}: ${text}`);
+  console.log(`${method} ${path}: ${response.status}`);
+  return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+}
+
+assert.match(await ask('GET', '/'), /<title>/);
+const { results } = await ask('GET', '/api/products');
+assert.ok(results.length > 0, 'nothing is for sale');
+await ask('POST', '/api/user/create', person, 201);
+({ api_key: key } = await ask('POST', '/api/user/login', { username: name, password: person.password }));
+assert.ok(key, 'the log-in gave no key');
+const [{ slug, price }] = results;
+const { result: open } = await ask('POST', '/api/order/add-item', { product_id: slug, qty: 2 });
+assert.equal(open.quantity, 2);
+assert.equal(Number(open.total).toFixed(2), (2 * Number(price)).toFixed(2));
+const { result: placed } = await ask('POST', '/api/order/checkout', { expected_total: open.total });
+assert.equal(placed.state, 'placed');
+const history = await ask('GET', '/api/order/history');
+assert.deepEqual(
+  history.results.map(({ id }) => id),
+  [placed.id],
+);
+await ask('POST', '/api/user/logout');
+await ask('GET', '/api/user', undefined, 401);
+console.log('the shop works');

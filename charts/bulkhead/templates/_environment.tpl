@@ -1,0 +1,60 @@
+{{/* The environment of the four Node.js processes. */}}
+
+{{/* Half of the memory limit is for JavaScript; the rest is for buffers, hashing and the runtime itself. */}}
+{{- define "bulkhead.nodeOptions" -}}
+{{- $limit := include "bulkhead.mebibytes" .Values.resources.limits.memory | int -}}
+--max-old-space-size={{ div $limit 2 }} --max-semi-space-size=4
+{{- end }}
+
+{{- define "bulkhead.environment" -}}
+{{- $sessions := .Values.global.sessions -}}
+- { name: NODE_OPTIONS, value: {{ include "bulkhead.nodeOptions" . }} }
+- { name: PORT, value: {{ .Values.port | quote }} }
+- { name: LOG_LEVEL, value: {{ .Values.global.logLevel }} }
+- { name: TRUST_PROXY, value: {{ .Values.trustProxy | ternary "1" "0" | quote }} }
+- { name: DRAIN_DELAY_MS, value: {{ mul 1000 (int .Values.drainSeconds) | quote }} }
+- name: SESSION_KEYS
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.sessionSecret" . }}, key: SESSION_KEYS } }
+- { name: SESSION_MAX_AGE, value: {{ $sessions.maxAgeSeconds | int64 | quote }} }
+- { name: SESSION_OUTAGE_GRACE, value: {{ $sessions.outageGraceSeconds | int64 | quote }} }
+- { name: SESSION_COOKIE_SECURE, value: {{ $sessions.cookieSecure | ternary "1" "0" | quote }} }
+{{ include "bulkhead.redisEnvironment" . }}
+{{- if .Values.database }}
+{{ include "bulkhead.databaseEnvironment" . }}
+{{- end }}
+{{- range $name, $value := .Values.settings }}
+- { name: {{ $name }}, value: {{ tpl (toString $value) $ | quote }} }
+{{- end }}
+{{- range $name, $from := .Values.secretSettings }}
+- name: {{ $name }}
+  valueFrom: { secretKeyRef: { name: {{ tpl $from.secret $ }}, key: {{ $from.key }} } }
+{{- end }}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Our own Redis knows each process by its name; of another one the secret tells the whole address. */}}
+{{- define "bulkhead.redisEnvironment" -}}
+{{- if .Values.global.redis.existingSecret -}}
+- name: REDIS_URL
+  valueFrom: { secretKeyRef: { name: {{ .Values.global.redis.existingSecret }}, key: {{ .Values.global.redis.urlKey }} } }
+{{- else -}}
+- name: REDIS_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.redisSecret" . }}, key: {{ .Chart.Name }} } }
+- name: REDIS_URL
+  value: redis://{{ .Chart.Name }}:$(REDIS_PASSWORD)@{{ include "bulkhead.fullname" . }}-redis:6379
+{{- end -}}
+{{- end }}
+
+{{- define "bulkhead.databaseEnvironment" -}}
+{{- if .Values.database.enabled -}}
+- name: MYSQL_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" . }}, key: password } }
+- name: DATABASE_URL
+  value: mysql://{{ .Values.database.name }}:$(MYSQL_PASSWORD)@{{ include "bulkhead.name" . }}-mysql:3306/{{ .Values.database.name }}
+{{- else -}}
+- name: DATABASE_URL
+  valueFrom: { secretKeyRef: { name: {{ required "Name the secret that holds the database's address: database.existingSecret" .Values.database.existingSecret }}, key: {{ .Values.database.urlKey }} } }
+{{- end -}}
+{{- end }}

@@ -1,0 +1,48 @@
+{{/* Names and labels. A component is what a pod is for: user, user-mysql, redis, frontend. */}}
+
+{{/* Two releases in one namespace differ by their names; short enough for every suffix. */}}
+{{- define "bulkhead.fullname" -}}
+{{- $given := .Values.global.fullnameOverride -}}
+{{- $made := contains "bulkhead" .Release.Name | ternary .Release.Name (printf "%s-bulkhead" .Release.Name) -}}
+{{- $given | default $made | trunc 35 | trimSuffix "-" -}}
+{{- end }}
+
+{{/* The name of a context's own component: of a service, or of the frontend. */}}
+{{- define "bulkhead.name" -}}
+{{ include "bulkhead.fullname" . }}-{{ .Chart.Name }}
+{{- end }}
+
+{{/* What never changes in the life of a component. Takes dict root, component. */}}
+{{- define "bulkhead.selector" -}}
+app.kubernetes.io/name: bulkhead
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end }}
+
+{{/* Takes dict root, component. */}}
+{{- define "bulkhead.labels" -}}
+{{ include "bulkhead.selector" . }}
+app.kubernetes.io/part-of: bulkhead
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- with .root.Values.global.labels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* Takes dict root, image: repository, tag, digest. The tag of our own images is the version of the chart's app. */}}
+{{- define "bulkhead.image" -}}
+{{- $registry := .root.Values.global.imageRegistry -}}
+{{- with .image -}}
+{{- $registry | empty | ternary "" (printf "%s/" $registry) }}{{ .repository }}
+{{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.root.Chart.AppVersion }}{{ end }}
+{{- end -}}
+{{- end }}
+
+{{/* A memory quantity such as 192Mi or 1Gi in MiB. */}}
+{{- define "bulkhead.mebibytes" -}}
+{{- $text := toString . -}}
+{{- if hasSuffix "Gi" $text }}{{ mulf (trimSuffix "Gi" $text | float64) 1024 | int }}
+{{- else if hasSuffix "Mi" $text }}{{ trimSuffix "Mi" $text | float64 | int }}
+{{- else }}{{ fail (printf "Write the memory limit %s in Mi or Gi" $text) }}
+{{- end -}}
+{{- end }}

@@ -1,0 +1,51 @@
+{{/*
+One policy for each component: nothing comes in and nothing goes out but what is listed.
+Takes dict root, component, in: a list of dicts (from: components, port), out: the same with to; dns; metricsPort; rules of other kinds as YAML in moreIn, moreOut.
+*/}}
+{{- define "bulkhead.networkPolicy" -}}
+{{- $root := .root -}}
+{{- $settings := $root.Values.global.networkPolicy -}}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: {{ include "bulkhead.fullname" $root }}-{{ .component }}
+  labels: {{ include "bulkhead.labels" (dict "root" $root "component" .component) | nindent 4 }}
+spec:
+  podSelector:
+    matchLabels: {{ include "bulkhead.selector" (dict "root" $root "component" .component) | nindent 6 }}
+  policyTypes: [Ingress, Egress]
+  ingress:
+    {{- range .in }}
+    - from: {{ include "bulkhead.peers" (dict "root" $root "components" .from) | nindent 8 }}
+      ports: [{ port: {{ .port }} }]
+    {{- end }}
+    {{- if and .metricsPort $settings.metricsFrom }}
+    - from: [{ namespaceSelector: { matchLabels: {{ toJson $settings.metricsFrom }} } }]
+      ports: [{ port: {{ .metricsPort }} }]
+    {{- end }}
+    {{- with .moreIn }}
+    {{- . | nindent 4 }}
+    {{- end }}
+  egress:
+    {{- range .out }}
+    - to: {{ include "bulkhead.peers" (dict "root" $root "components" .to) | nindent 8 }}
+      ports: [{ port: {{ .port }} }]
+    {{- end }}
+    {{- if .dns }}
+    - to:
+        - namespaceSelector: { matchLabels: {{ toJson $settings.dns.namespaceLabels }} }
+          podSelector: { matchLabels: {{ toJson $settings.dns.podLabels }} }
+      ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+    {{- end }}
+    {{- with .moreOut }}
+    {{- . | nindent 4 }}
+    {{- end }}
+{{- end }}
+
+{{/* Components of the same release. Takes dict root, components. */}}
+{{- define "bulkhead.peers" -}}
+{{- $root := .root -}}
+{{- range .components }}
+- podSelector: { matchLabels: { {{- include "bulkhead.selector" (dict "root" $root "component" .) | replace "\n" ", " -}} } }
+{{- end }}
+{{- end }}

@@ -1,0 +1,111 @@
+{{/* One of the four Node.js processes: its Deployment. Takes the context of a service or of the frontend. */}}
+
+{{- define "bulkhead.deployment" -}}
+{{- $own := dict "root" . "component" .Chart.Name -}}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "bulkhead.name" . }}
+  labels: {{ include "bulkhead.labels" $own | nindent 4 }}
+  {{- with .Values.annotations }}
+  annotations: {{ toYaml . | nindent 4 }}
+  {{- end }}
+spec:
+  {{- if not .Values.autoscaling.enabled }}
+  replicas: {{ .Values.replicas }}
+  {{- end }}
+  revisionHistoryLimit: {{ .Values.revisionHistoryLimit }}
+  strategy:
+    rollingUpdate: { maxUnavailable: 0, maxSurge: 1 }
+  selector:
+    matchLabels: {{ include "bulkhead.selector" $own | nindent 6 }}
+  template:
+    metadata:
+      labels:
+        {{- include "bulkhead.selector" $own | nindent 8 }}
+        {{- with .Values.podLabels }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      annotations:
+        checksum/secrets: {{ include "bulkhead.secretsChecksum" . }}
+        {{- with .Values.podAnnotations }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    spec:
+      serviceAccountName: {{ include "bulkhead.name" . }}
+      terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
+      {{- include "bulkhead.podBasics" . | nindent 6 }}
+      securityContext: {{ include "bulkhead.podSecurity" (dict "user" 1000) | nindent 8 }}
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: ScheduleAnyway
+          labelSelector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
+      {{- if or .Values.database .Values.extraInitContainers }}
+      initContainers:
+        {{- if .Values.database }}
+        - name: migrate
+          args: [migrate]
+          {{- include "bulkhead.processContainer" . | nindent 10 }}
+        {{- end }}
+        {{- with .Values.extraInitContainers }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      {{- end }}
+      containers:
+        - name: {{ .Chart.Name }}
+          {{- include "bulkhead.processContainer" . | nindent 10 }}
+          ports:
+            - { name: http, containerPort: {{ .Values.port }} }
+            - { name: management, containerPort: {{ include "bulkhead.managementPort" . }} }
+          {{- include "bulkhead.probes" . | nindent 10 }}
+          lifecycle:
+            preStop: { sleep: { seconds: {{ .Values.preStopSeconds }} } }
+        {{- with .Values.sidecars }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      volumes:
+        - { name: tmp, emptyDir: { sizeLimit: 64Mi } }
+        {{- with .Values.extraVolumes }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+{{- end }}
+
+{{- define "bulkhead.managementPort" -}}
+{{ add 1000 (int .Values.port) }}
+{{- end }}
+
+{{- define "bulkhead.processContainer" -}}
+image: {{ include "bulkhead.image" (dict "root" . "image" .Values.image) }}
+imagePullPolicy: {{ .Values.global.imagePullPolicy }}
+env: {{ include "bulkhead.environment" . | nindent 2 }}
+{{- with .Values.extraEnvFrom }}
+envFrom: {{ toYaml . | nindent 2 }}
+{{- end }}
+resources: {{ toYaml .Values.resources | nindent 2 }}
+securityContext: {{ include "bulkhead.containerSecurity" . | nindent 2 }}
+volumeMounts:
+  - { name: tmp, mountPath: /tmp }
+  {{- with .Values.extraVolumeMounts }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}
+
+{{/* Readiness notices a hung process within seconds; liveness gives a busy one half a minute. */}}
+{{- define "bulkhead.probes" -}}
+startupProbe:
+  httpGet: { path: /livez, port: management }
+  periodSeconds: 1
+  timeoutSeconds: 2
+  failureThreshold: 120
+readinessProbe:
+  httpGet: { path: /readyz, port: management }
+  periodSeconds: 2
+  timeoutSeconds: 1
+  failureThreshold: 2
+livenessProbe:
+  httpGet: { path: /livez, port: management }
+  periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 3
+{{- end }}

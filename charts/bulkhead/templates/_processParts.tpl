@@ -1,0 +1,47 @@
+{{/* What stands around the Deployment of a process: account, scaling, disruption budget. */}}
+
+{{- define "bulkhead.serviceAccount" -}}
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ include "bulkhead.name" . }}
+  labels: {{ include "bulkhead.labels" (dict "root" . "component" .Chart.Name) | nindent 4 }}
+  {{- with .Values.serviceAccount.annotations }}
+  annotations: {{ toYaml . | nindent 4 }}
+  {{- end }}
+automountServiceAccountToken: false
+{{- end }}
+
+{{- define "bulkhead.autoscaler" -}}
+{{- if .Values.autoscaling.enabled }}
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: {{ include "bulkhead.name" . }}
+  labels: {{ include "bulkhead.labels" (dict "root" . "component" .Chart.Name) | nindent 4 }}
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: {{ include "bulkhead.name" . }} }
+  minReplicas: {{ .Values.autoscaling.minReplicas }}
+  maxReplicas: {{ .Values.autoscaling.maxReplicas }}
+  metrics:
+    - type: Resource
+      resource: { name: cpu, target: { type: Utilization, averageUtilization: {{ .Values.autoscaling.cpuPercent }} } }
+{{- end }}
+{{- end }}
+
+{{/* One replica cannot be moved without a gap, so a budget for it would only block whoever drains its node. */}}
+{{- define "bulkhead.disruptionBudget" -}}
+{{- $replicas := .Values.autoscaling.enabled | ternary .Values.autoscaling.minReplicas .Values.replicas | int -}}
+{{- if gt $replicas 1 }}
+{{- $own := dict "root" . "component" .Chart.Name }}
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: {{ include "bulkhead.name" . }}
+  labels: {{ include "bulkhead.labels" $own | nindent 4 }}
+spec:
+  maxUnavailable: 1
+  unhealthyPodEvictionPolicy: AlwaysAllow
+  selector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
+{{- end }}
+{{- end }}

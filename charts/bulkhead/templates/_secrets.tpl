@@ -1,0 +1,77 @@
+{{/*
+Secrets that the chart makes: kept in the cluster across upgrades, made up when they are not there. `.Release` carries
+what was made up in this rendering, so that a checksum in a pod sees the same as the Secret.
+*/}}
+
+{{/* Takes dict root, secret, key, length. */}}
+{{- define "bulkhead.kept" -}}
+{{- $release := .root.Release -}}
+{{- if not (hasKey $release "kept") }}{{ $_ := set $release "kept" dict }}{{ end -}}
+{{- $id := printf "%s/%s" .secret .key -}}
+{{- if not (hasKey $release.kept $id) -}}
+{{- $there := (lookup "v1" "Secret" $release.Namespace .secret | default dict).data | default dict -}}
+{{- $value := hasKey $there .key | ternary (get $there .key | b64dec) (randAlphaNum (int (.length | default 32))) -}}
+{{- $_ := set $release.kept $id $value -}}
+{{- end -}}
+{{- get $release.kept $id -}}
+{{- end }}
+
+{{/* What a Secret holds that others have made, for checksums. Takes dict root, secret. */}}
+{{- define "bulkhead.given" -}}
+{{- (lookup "v1" "Secret" .root.Release.Namespace .secret | default dict).data | default dict | toJson -}}
+{{- end }}
+
+{{- define "bulkhead.sessionSecret" -}}
+{{ .Values.global.sessions.existingSecret | default (printf "%s-session-keys" (include "bulkhead.fullname" .)) }}
+{{- end }}
+
+{{/* The first key signs, all verify. */}}
+{{- define "bulkhead.sessionKeys" -}}
+{{- $signing := int .Values.global.sessions.signingKey -}}
+{{- $accepted := list -}}
+{{- range .Values.global.sessions.acceptedKeys }}{{ $accepted = append $accepted (int .) }}{{ end -}}
+{{- if not (has $signing $accepted) }}{{ fail "global.sessions.acceptedKeys must hold global.sessions.signingKey" }}{{ end -}}
+{{- $secret := include "bulkhead.sessionSecret" . -}}
+{{- $keys := list -}}
+{{- range prepend (without $accepted $signing) $signing -}}
+{{- $keys = append $keys (include "bulkhead.kept" (dict "root" $ "secret" $secret "key" (printf "key-%d" .) "length" 48)) -}}
+{{- end -}}
+{{- join "," $keys -}}
+{{- end }}
+
+{{- define "bulkhead.redisSecret" -}}
+{{ .Values.global.redis.existingSecret | default (printf "%s-redis" (include "bulkhead.fullname" .)) }}
+{{- end }}
+
+{{- define "bulkhead.adminSecret" -}}
+{{ .Values.global.admin.existingSecret | default (printf "%s-admin" (include "bulkhead.fullname" .)) }}
+{{- end }}
+
+{{/* Of a service's own database server. */}}
+{{- define "bulkhead.databaseSecret" -}}
+{{ .Values.database.existingSecret | default (printf "%s-mysql" (include "bulkhead.name" .)) }}
+{{- end }}
+
+{{/* Changes when something secret of a process changes, so that its pods roll. */}}
+{{- define "bulkhead.secretsChecksum" -}}
+{{- $global := .Values.global -}}
+{{- $parts := list -}}
+{{- if $global.sessions.existingSecret -}}
+{{- $parts = append $parts (include "bulkhead.given" (dict "root" . "secret" $global.sessions.existingSecret)) -}}
+{{- else }}{{ $parts = append $parts (include "bulkhead.sessionKeys" .) }}{{ end -}}
+{{- if $global.redis.existingSecret -}}
+{{- $parts = append $parts (include "bulkhead.given" (dict "root" . "secret" $global.redis.existingSecret)) -}}
+{{- else -}}
+{{- $parts = append $parts (include "bulkhead.kept" (dict "root" . "secret" (include "bulkhead.redisSecret" .) "key" .Chart.Name)) -}}
+{{- end -}}
+{{- with .Values.database -}}
+{{- if .existingSecret }}{{ $parts = append $parts (include "bulkhead.given" (dict "root" $ "secret" .existingSecret)) }}
+{{- else -}}
+{{- $parts = append $parts (include "bulkhead.kept" (dict "root" $ "secret" (include "bulkhead.databaseSecret" $) "key" "password")) -}}
+{{- end -}}
+{{- end -}}
+{{- range .Values.secretSettings -}}
+{{- $parts = append $parts (include "bulkhead.given" (dict "root" $ "secret" (tpl .secret $)) | sha256sum) -}}
+{{- end -}}
+{{- join "|" $parts | sha256sum -}}
+{{- end }}

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productionEnvironment } from '../../build/processes.ts';
+import { ROOT } from '../../local/root.ts';
+import { IMAGE_NAMES, VERSION } from '../shopImages.ts';
+
+describe('the images', () => {
+  const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
+
+  it('give each process the environment it is measured with', () => {
+    const given: Record<string, string | undefined> = Object.fromEntries(
+      [...dockerfile.matchAll(/^ +(?:ENV )?(\w+)="?([^"\n]*?)"?(?: \\)?$/gm)].map(([, key = '', value]) => [
+        key,
+        value,
+      ]),
+    );
+    expect(given).to.include(productionEnvironment);
+  });
+
+  it('run node itself, not as root', () => {
+    expect(dockerfile).to.match(/^USER 1000:1000\nENTRYPOINT \["node", "main.cjs"\]$/m);
+    for (const name of IMAGE_NAMES) expect(dockerfile).to.contain(`FROM process AS ${name}\n`);
+  });
+
+  it('carry the version of the repository', () => {
+    expect(dockerfile).to.contain(`ARG VERSION=${VERSION}\n`);
+    const chart = readFileSync(join(ROOT, 'charts/bulkhead/Chart.yaml'), 'utf8');
+    expect(chart).to.match(new RegExp(`^appVersion: ['"]?${VERSION}['"]?$`, 'm'));
+  });
+});
