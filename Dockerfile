@@ -23,9 +23,8 @@ LABEL org.opencontainers.image.version=$VERSION \
       org.opencontainers.image.revision=$REVISION \
       org.opencontainers.image.licenses=MIT \
       org.opencontainers.image.base.name=docker.io/library/node:24-bookworm-slim
-# As in tools/build/processes.ts. The chart sets the heap by the memory limit of the pod.
+# As in tools/build/processes.ts. The heap is for whoever knows the memory limit: the chart sets it.
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--max-old-space-size=64 --max-semi-space-size=4" \
     MALLOC_ARENA_MAX=1 \
     MALLOC_MMAP_THRESHOLD_=131072 \
     MALLOC_TRIM_THRESHOLD_=131072

@@ -3,7 +3,7 @@
 NODE := node_modules/.bin/node
 INSTALLED := node_modules/.cache/bulkhead/installed
 
-.PHONY: help up reset test check drill drill-mutants bench
+.PHONY: help up reset test check drill drill-mutants bench images cluster cluster-down cluster-test chart manifests
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,24 @@ drill-mutants: $(INSTALLED) ## take each mechanism of the shop out and check tha
 
 bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts
+
+images: $(INSTALLED) ## build the four images with Docker
+	@exec $(NODE) tools/images/build.ts
+
+cluster: images ## the shop on a kind cluster, at http://localhost:8080
+	@exec $(NODE) tools/cluster/up.ts
+
+cluster-down: $(INSTALLED) ## delete the kind cluster
+	@exec $(NODE) tools/cluster/down.ts
+
+cluster-test: $(INSTALLED) ## test the chart on the kind cluster (ONLY=network a part)
+	@exec $(NODE) tools/cluster/test.ts
+
+chart: $(INSTALLED) ## write what is made from the chart's values: its README, its schemas
+	@exec $(NODE) tools/chart/document.ts
+
+manifests: $(INSTALLED) ## write k8s/ from the chart (needs helm)
+	@exec $(NODE) tools/chart/manifests.ts
 
 # A first install follows the lockfile exactly; a later one only changes what the lockfile changed.
 $(INSTALLED): package-lock.json

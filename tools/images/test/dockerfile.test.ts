@@ -8,14 +8,15 @@ import { IMAGE_NAMES, VERSION } from '../shopImages.ts';
 describe('the images', () => {
   const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 
-  it('give each process the environment it is measured with', () => {
+  it('give each process the environment it is measured with, but for its heap', () => {
     const given: Record<string, string | undefined> = Object.fromEntries(
       [...dockerfile.matchAll(/^ +(?:ENV )?(\w+)="?([^"\n]*?)"?(?: \\)?$/gm)].map(([, key = '', value]) => [
         key,
         value,
       ]),
     );
-    expect(given).to.include(productionEnvironment);
+    const { NODE_OPTIONS: _heap, ...fixed } = productionEnvironment;
+    expect(given).to.include(fixed);
   });
 
   it('run node itself, not as root', () => {

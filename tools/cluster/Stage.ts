@@ -1,0 +1,78 @@
+/** A shop in the cluster with people in it: the drill's own shoppers, who come through the edge's node port. */
+import { journeys } from '../drill/journeys/journeys.ts';
+import { World } from '../drill/journeys/World.ts';
+import { Accounts } from '../drill/shoppers/Accounts.ts';
+import { Crowd } from '../drill/shoppers/Crowd.ts';
+import { EdgeBalancer } from '../drill/shoppers/EdgeBalancer.ts';
+import { Goods } from '../drill/shoppers/Goods.ts';
+import { signUp } from '../drill/shoppers/signUp.ts';
+import { SpareSessions } from '../drill/shoppers/SpareSessions.ts';
+import { Recorder, type Sample } from '../drill/traffic/Recorder.ts';
+import { Traffic } from '../drill/traffic/Traffic.ts';
+import { PortForward } from './PortForward.ts';
+import type { Release } from './Release.ts';
+
+const PEOPLE = 30;
+/** Attempts a second at each journey: the machine runs a whole cluster beside them. */
+const PACE = 4;
+const SPARE_SESSIONS = 500;
+export const SHOP_PORT = 8080;
+
+export class Stage {
+  readonly release: Release;
+  readonly world: World;
+  readonly traffic: Traffic;
+  readonly recorder = new Recorder();
+  readonly #redis: PortForward;
+
+  private constructor(release: Release, world: World, redis: PortForward) {
+    this.release = release;
+    this.world = world;
+    this.#redis = redis;
+    this.traffic = new Traffic({ journeys, world, recorder: this.recorder });
+    this.traffic.pace = PACE;
+  }
+
+  static async open(release: Release): Promise<Stage> {
+    const redis = await PortForward.to(release.namespace, `service/${release.fullname}-redis`, 6379);
+    const [{ SESSION_KEYS = '' }, passwords] = await Promise.all([
+      release.secret('session-keys'),
+      release.secret('redis'),
+    ]);
+    const redisUrl = `redis://user:${passwords['user'] ?? ''}@127.0.0.1:${redis.port}`;
+    const sessions = new SpareSessions({ redisUrl, sessionKeys: SESSION_KEYS });
+    const client = new EdgeBalancer([SHOP_PORT]);
+    const goods = await Goods.of(client);
+    const world = new World({ client, goods, crowd: new Crowd(PEOPLE), accounts: new Accounts(), sessions });
+    await signUp(world);
+    await sessions.fill(SPARE_SESSIONS);
+    return new Stage(release, world, redis);
+  }
+
+  /** People shop while something is done. What they met, from its beginning until its end. */
+  async during(work: () => Promise<unknown>): Promise<Sample[]> {
+    await this.world.sessions.fill(SPARE_SESSIONS);
+    const from = performance.now();
+    this.traffic.start();
+    try {
+      await work();
+    } finally {
+      await this.traffic.stop();
+    }
+    return journeys.flatMap(({ name }) => this.recorder.between(name, from, performance.now()));
+  }
+
+  close(): void {
+    this.world.client.stop();
+    this.world.sessions.close();
+    this.#redis.close();
+  }
+}
+
+/** Throws unless everything that was asked for was done. */
+export function assertAllServed(samples: readonly Sample[]): void {
+  const unserved = samples.filter(({ outcome }) => outcome === 'failed' || outcome === 'refused');
+  if (unserved.length === 0) return;
+  const shown = unserved.slice(0, 5).map(({ journey, outcome, why }) => `${journey}: ${why ?? outcome}`);
+  throw new Error(`${unserved.length} of ${samples.length} were not served, such as\n${shown.join('\n')}`);
+}

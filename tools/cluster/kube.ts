@@ -1,0 +1,63 @@
+/** The cluster that kubectl talks to. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { run } from './run.ts';
+
+export const CLUSTER = 'bulkhead';
+const CONTEXT = `kind-${CLUSTER}`;
+
+export interface Pod {
+  metadata: { name: string; deletionTimestamp?: string; labels: Record<string, string> };
+  status: {
+    phase: string;
+    podIP?: string;
+    conditions?: { type: string; status: string }[];
+    containerStatuses?: { restartCount: number }[];
+  };
+}
+
+export const kubectl = (...args: string[]) => run('kubectl', ['--context', CONTEXT, ...args]);
+export const apply = (manifest: string) =>
+  run('kubectl', ['--context', CONTEXT, 'apply', '-f', '-'], { input: manifest });
+export const helm = (...args: string[]) => run('helm', ['--kube-context', CONTEXT, ...args]);
+
+export async function kubectlJson<T>(...args: string[]): Promise<T> {
+  return JSON.parse(await kubectl(...args, '--output', 'json')) as T;
+}
+
+/** The values of a secret, decoded. */
+export async function secretOf(namespace: string, name: string): Promise<Record<string, string>> {
+  const { data } = await kubectlJson<{ data: Record<string, string> }>(
+    '-n',
+    namespace,
+    'get',
+    'secret',
+    name,
+  );
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]),
+  );
+}
+
+export const isReady = ({ metadata, status }: Pod): boolean =>
+  !metadata.deletionTimestamp &&
+  (status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
+
+/** Resolves when a condition holds; rejects with what it last said when it does not in time. */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean>,
+  limitMs: number,
+  everyMs = 250,
+): Promise<void> {
+  const end = performance.now() + limitMs;
+  let trouble = '';
+  while (performance.now() < end) {
+    try {
+      if (await holds()) return;
+    } catch (error) {
+      trouble = String(error);
+    }
+    await delay(everyMs);
+  }
+  throw new Error(`Not within ${limitMs / 1000} s: ${what} ${trouble}`);
+}

@@ -1,0 +1,28 @@
+/** Runs kubectl, helm and their like, and gives what they say. */
+import { execFile } from 'node:child_process';
+import { ROOT } from '../local/root.ts';
+
+interface Options {
+  input?: string;
+  timeoutMs?: number;
+}
+
+/** Standard output. Rejects with what the command said when it fails. */
+export function run(
+  command: string,
+  args: string[],
+  { input, timeoutMs = 300_000 }: Options = {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      command,
+      args,
+      { cwd: ROOT, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        if (!error) resolve(stdout);
+        else reject(new Error(`${command} ${args.join(' ')}\n${stderr || stdout || error.message}`));
+      },
+    );
+    child.stdin?.end(input ?? '');
+  });
+}

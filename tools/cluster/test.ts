@@ -1,0 +1,37 @@
+/** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
+import type { Check } from './Check.ts';
+import { footprint } from './checks/footprint.ts';
+import { install } from './checks/install.ts';
+import { network } from './checks/network.ts';
+import { drainReplica, scale, upgrade } from './checks/rollouts.ts';
+import { Release } from './Release.ts';
+import { Stage } from './Stage.ts';
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+
+const CHECKS: readonly Check[] = [install, footprint, network, upgrade, drainReplica, scale];
+
+const only = process.env.ONLY?.split(',');
+const unknown = only?.filter((name) => !CHECKS.some((check) => check.name === name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(`ONLY names ${unknown.join()}; there are ${CHECKS.map(({ name }) => name).join(', ')}`);
+
+const release = new Release();
+let opened: Promise<Stage> | undefined;
+const stage = () => (opened ??= Stage.open(release));
+let failed = 0;
+const chosen = CHECKS.filter(({ name }) => !only || only.includes(name));
+for (const check of chosen) {
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
+  try {
+    const seen = await check.run({ release, stage });
+    console.log(`✔ ${check.name} (${seconds()}): ${seen}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✗ ${check.name} (${seconds()}): ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+(await opened)?.close();
+console.log(`${chosen.length - failed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,46 @@
+/** `make cluster`: a kind cluster, the images in it, the shop at http://localhost:8080. */
+import { IMAGE_NAMES, imageOf } from '../images/shopImages.ts';
+import { CLUSTER, apply } from './kube.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../local/root.ts';
+import { Release } from './Release.ts';
+import { run } from './run.ts';
+
+/** Public images that the chart uses: taken along when they are here, pulled by the node when not. */
+const PUBLIC = ['mysql:9.7', 'valkey/valkey:9.1'];
+const NODE_PORT = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
+
+async function step(what: string, work: () => Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await work();
+  console.log(`${what}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+}
+
+async function createCluster(): Promise<void> {
+  const clusters = (await run('kind', ['get', 'clusters'])).split('\n');
+  if (!clusters.includes(CLUSTER))
+    await run('kind', ['create', 'cluster', '--name', CLUSTER, '--config', 'k8s/kind.yaml']);
+}
+
+async function loadImages(): Promise<void> {
+  const here = await Promise.all(
+    PUBLIC.map((image) =>
+      run('docker', ['image', 'inspect', image]).then(
+        () => [image],
+        () => [],
+      ),
+    ),
+  );
+  const ours = IMAGE_NAMES.map((name) => imageOf(name));
+  await run('kind', ['load', 'docker-image', ...ours, ...here.flat(), '--name', CLUSTER]);
+}
+
+const release = new Release();
+await step('cluster', createCluster);
+await step('images', loadImages);
+await step('shop', async () => {
+  await apply(readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8'));
+  await release.install(NODE_PORT);
+});
+console.log('The shop is at http://localhost:8080');
