@@ -3,9 +3,6 @@ import { CLUSTER, helm, isReady, kubectl, kubectlJson, secretOf, until, type Pod
 
 const CHART = 'charts/bulkhead';
 const READY_LIMIT_MS = 240_000;
-export const SERVICES = ['user', 'product', 'order'] as const;
-export type ServiceName = (typeof SERVICES)[number];
-
 export class Release {
   readonly namespace: string;
   readonly name: string;

@@ -1,5 +1,7 @@
 /** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
 import type { Check } from './Check.ts';
+import { chaos } from './checks/chaos.ts';
+import { failures } from './checks/failures.ts';
 import { footprint } from './checks/footprint.ts';
 import { install } from './checks/install.ts';
 import { network } from './checks/network.ts';
@@ -9,7 +11,7 @@ import { Stage } from './Stage.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
-const CHECKS: readonly Check[] = [install, footprint, network, upgrade, drainReplica, scale];
+const CHECKS: readonly Check[] = [install, footprint, network, failures, upgrade, drainReplica, scale, chaos];
 
 const only = process.env.ONLY?.split(',');
 const unknown = only?.filter((name) => !CHECKS.some((check) => check.name === name)) ?? [];

@@ -15,13 +15,13 @@ export interface Books {
   wrong: string[];
 }
 
-export async function checkBooks(shop: DrillShop, world: World): Promise<Books> {
+export async function checkBooks(shop: Pick<DrillShop, 'adminUrlOf'>, world: World): Promise<Books> {
   const parts = [await checkAccounts(shop, world), await checkOrders(shop, world), await checkEndings(world)];
   return { checked: parts.flatMap(({ checked }) => checked), wrong: parts.flatMap(({ wrong }) => wrong) };
 }
 
 /** Whoever was told that they are registered is there once and can log in; whoever was not told, too, or is not there. */
-async function checkAccounts(shop: DrillShop, world: World): Promise<Books> {
+async function checkAccounts(shop: Pick<DrillShop, 'adminUrlOf'>, world: World): Promise<Books> {
   const { acknowledged, doubtful, unproved } = world.accounts;
   const wrong: string[] = [];
   const counted = await withConnection(shop.adminUrlOf('user'), async (connection) => {
@@ -62,7 +62,7 @@ interface StoredOrder {
   sumCents: number;
 }
 
-async function checkOrders(shop: DrillShop, world: World): Promise<Books> {
+async function checkOrders(shop: Pick<DrillShop, 'adminUrlOf'>, world: World): Promise<Books> {
   const wrong: string[] = [];
   const stored = await withConnection(shop.adminUrlOf('order'), storedOrders);
   let placed = 0;

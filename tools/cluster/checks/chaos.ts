@@ -1,0 +1,68 @@
+/** Pods are deleted at random under load; afterwards nothing that was acknowledged is missing or there twice. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { checkBooks } from '../../drill/checks/checkBooks.ts';
+import { settleDoubts } from '../../drill/checks/settleDoubts.ts';
+import type { Check } from '../Check.ts';
+import { isReady } from '../kube.ts';
+import { PortForward } from '../PortForward.ts';
+import type { Release } from '../Release.ts';
+
+const MINUTES = Number(process.env.CHAOS_MINUTES || 5);
+const EVERY_MS = 5000;
+
+async function deleteAtRandom(release: Release): Promise<number> {
+  const end = performance.now() + MINUTES * 60_000;
+  let deleted = 0;
+  while (performance.now() < end) {
+    const ready = (await release.pods()).filter(isReady);
+    const pod = ready[Math.floor(Math.random() * ready.length)];
+    // Half of them without the time to say goodbye.
+    const grace = Math.random() < 0.5 ? ['--grace-period=0', '--force'] : [];
+    if (pod) await release.kubectl('delete', 'pod', pod.metadata.name, '--wait=false', ...grace);
+    deleted += pod ? 1 : 0;
+    await delay(EVERY_MS);
+  }
+  await release.untilSettled();
+  return deleted;
+}
+
+/** The databases of user and order, past the shop. */
+async function openBooks(release: Release) {
+  const ways = await Promise.all(
+    (['user', 'order'] as const).map(async (name) => {
+      const [forward, { password }] = await Promise.all([
+        PortForward.to(release.namespace, `service/${release.fullname}-${name}-mysql`, 3306),
+        release.secret(`${name}-mysql`),
+      ]);
+      return { forward, url: `mysql://${name}:${password ?? ''}@127.0.0.1:${forward.port}/${name}` };
+    }),
+  );
+  const [user, order] = ways;
+  return {
+    adminUrlOf: (service: string) => (service === 'user' ? user : order)?.url ?? '',
+    close: () => ways.forEach(({ forward }) => forward.close()),
+  };
+}
+
+export const chaos: Check = {
+  name: 'chaos',
+  async run({ release, stage }) {
+    const open = await stage();
+    let deleted = 0;
+    const samples = await open.during(async () => (deleted = await deleteAtRandom(release)));
+    const doubts = await settleDoubts(open.world);
+    const books = await openBooks(release);
+    try {
+      const { checked, wrong } = await checkBooks(books, open.world);
+      const all = [...open.world.contradictions, ...doubts, ...wrong];
+      if (all.length > 0) throw new Error(all.slice(0, 10).join('\n'));
+      const served = samples.filter(({ outcome }) => outcome === 'works' || outcome === 'limited').length;
+      return [
+        `${deleted} pods deleted in ${MINUTES} min; ${served} of ${samples.length} requests served`,
+        ...checked,
+      ].join('\n    ');
+    } finally {
+      books.close();
+    }
+  },
+};

@@ -1,0 +1,158 @@
+/** The table of what works when something is missing, on pods: each part scaled to nothing, and each hung. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { journeys } from '../../drill/journeys/journeys.ts';
+import { promised, type RowName } from '../../drill/round/expectations.ts';
+import { greatest, quantile } from '../../drill/round/figures.ts';
+import { judgeCell, type Cell } from '../../drill/round/judgeCell.ts';
+import { limits } from '../../drill/round/limits.ts';
+import type { Check } from '../Check.ts';
+import { signalPod } from '../node.ts';
+import type { Release } from '../Release.ts';
+import type { Stage } from '../Stage.ts';
+
+const BEFORE_MS = 4000;
+const BROKEN_MS = 12_000;
+const AFTER_MS = limits.recoveryMs + 3000;
+
+interface Missing {
+  component: string;
+  kind: 'deploy' | 'statefulset';
+  row: RowName;
+  isBehindBreaker: boolean;
+}
+
+const PARTS: readonly Missing[] = [
+  ...(['user', 'product', 'order'] as const).flatMap((name): Missing[] => [
+    { component: name, kind: 'deploy', row: name, isBehindBreaker: true },
+    { component: `${name}-mysql`, kind: 'statefulset', row: name, isBehindBreaker: false },
+  ]),
+  { component: 'redis', kind: 'statefulset', row: 'redis', isBehindBreaker: false },
+];
+
+interface Fault {
+  name: string;
+  begin(release: Release, part: Missing): Promise<void>;
+  /** Resolves when the part is ready again. */
+  end(release: Release, part: Missing): Promise<void>;
+}
+
+async function scaleTo(release: Release, { kind, component }: Missing, replicas: number): Promise<void> {
+  await release.kubectl('scale', kind, `${release.fullname}-${component}`, `--replicas=${replicas}`);
+}
+
+const gone: Fault = {
+  name: 'scaled to nothing',
+  async begin(release, part) {
+    await scaleTo(release, part, 0);
+    const selector = `${release.selector},app.kubernetes.io/component=${part.component}`;
+    await release.kubectl('wait', '--for=delete', 'pod', '-l', selector, '--timeout=90s');
+  },
+  async end(release, part) {
+    await scaleTo(release, part, 1);
+    await release.untilSettled();
+  },
+};
+
+const hung: Fault = {
+  name: 'hung',
+  async begin(release, { component }) {
+    const [pod] = await release.readyPods(component);
+    await signalPod(release.namespace, pod ?? '', 'SIGSTOP');
+  },
+  async end(release, { component }) {
+    for (const { metadata } of await release.pods(component))
+      await signalPod(release.namespace, metadata.name, 'SIGCONT');
+    await release.untilSettled();
+  },
+};
+
+async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]> {
+  const { release, recorder, world, traffic } = stage;
+  const promises = promised(part.row, 'killed');
+  await world.goods.warm(world.client);
+  const from = performance.now();
+  const times = { brokenAt: 0, endedAt: 0, returnedAt: 0 };
+  await stage.during(async () => {
+    await delay(BEFORE_MS);
+    await fault.begin(release, part);
+    times.brokenAt = performance.now();
+    world.wholeSince = Infinity;
+    traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○');
+    await delay(BROKEN_MS);
+    times.endedAt = performance.now();
+    await fault.end(release, part);
+    times.returnedAt = performance.now();
+    traffic.setPaces(() => false);
+    await delay(AFTER_MS);
+  });
+  world.healedAt = times.returnedAt;
+  world.wholeSince = performance.now();
+  return journeys.map((journey, i) => judge(from, { ...times, journey, promise: promises[i] ?? '●' }));
+
+  function judge(
+    began: number,
+    seen: typeof times & { journey: (typeof journeys)[number]; promise: Cell['promise'] },
+  ): Cell {
+    const { journey, brokenAt, endedAt, returnedAt } = seen;
+    const between = (a: number, b: number) => recorder.between(journey.name, a, b);
+    const before = between(began, began + BEFORE_MS);
+    return judgeCell(
+      {
+        early: between(brokenAt, brokenAt + limits.graceMs),
+        later: between(brokenAt + limits.graceMs, endedAt),
+        afterwards: between(returnedAt, performance.now()),
+        ...{ endedAt, returnedAt },
+        usualMs: quantile(
+          before.map(({ ms }) => ms),
+          0.95,
+        ),
+      },
+      {
+        promise: seen.promise,
+        journey,
+        isFitful: false,
+        isEdge: false,
+        isBehindBreaker: part.isBehindBreaker,
+        lagMs: 0,
+      },
+    );
+  }
+}
+
+const symbolOf = ({ promise, broken }: Cell) => (broken.length > 0 ? '✗' : promise);
+
+function reasonsOf(cells: readonly Cell[]): string[] {
+  return cells.flatMap(({ broken }, i) =>
+    broken.map(({ rule, samples }) => {
+      const [sample] = samples;
+      const shown = sample ? ` (${samples.length} times, such as ${sample.why ?? sample.outcome})` : '';
+      return `      ${journeys[i]?.name ?? ''}: ${rule}${shown}`;
+    }),
+  );
+}
+
+export const failures: Check = {
+  name: 'failures',
+  async run({ stage }) {
+    const open = await stage();
+    const lines: string[] = [];
+    let requests = 0;
+    let broken = 0;
+    for (const part of PARTS) {
+      for (const fault of [gone, hung]) {
+        const cells = await tryOut(open, part, fault);
+        requests += cells.reduce((sum, cell) => sum + cell.requests, 0);
+        broken += cells.filter((cell) => cell.broken.length > 0).length;
+        const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
+        const what = `${part.component} ${fault.name}`.padEnd(34);
+        lines.push(
+          `    ${what} ${cells.map(symbolOf).join(' ')}  all well ${back} s after`,
+          ...reasonsOf(cells),
+        );
+        console.log(lines.at(-1 - reasonsOf(cells).length));
+      }
+    }
+    if (broken > 0) throw new Error(`${broken} cells broken\n${lines.join('\n')}`);
+    return `${PARTS.length * 2} outages, ${requests} requests, every cell as promised`;
+  },
+};
