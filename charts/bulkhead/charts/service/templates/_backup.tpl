@@ -1,0 +1,51 @@
+{{/* A job with the database's client and the backups. Takes dict root, script, ship: a container that comes after, if it has a command. */}}
+{{- define "bulkhead.backupJob" -}}
+{{- $root := .root -}}
+{{- $name := printf "%s-backup" (include "bulkhead.name" $root) -}}
+{{- $ships := dig "command" list (.ship | default dict) | empty | not -}}
+spec:
+  backoffLimit: 2
+  activeDeadlineSeconds: 3600
+  template:
+    metadata:
+      labels: {{ include "bulkhead.selector" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
+    spec:
+      restartPolicy: Never
+      {{- include "bulkhead.podBasics" $root | nindent 6 }}
+      securityContext: {{ include "bulkhead.podSecurity" (dict "user" 999) | nindent 8 }}
+      {{ $ships | ternary "initContainers" "containers" }}:
+        - name: database
+          image: {{ include "bulkhead.image" (dict "root" $root "image" $root.Values.database.image) }}
+          imagePullPolicy: {{ $root.Values.global.imagePullPolicy }}
+          command: [bash, -euo, pipefail, /scripts/{{ .script }}]
+          env:
+            - { name: DATABASE, value: {{ $root.Values.database.name }} }
+            - { name: DATABASE_HOST, value: {{ include "bulkhead.name" $root }}-mysql }
+            - { name: KEEP, value: {{ $root.Values.backup.keep | quote }} }
+            - { name: RESTORE_FILE, value: {{ $root.Values.backup.restoreFile | quote }} }
+            - name: MYSQL_PWD
+              valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root }}, key: password } }
+          resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}
+          securityContext: {{ include "bulkhead.containerSecurity" $root | nindent 12 }}
+          volumeMounts: &mounts
+            - { name: backups, mountPath: /backups }
+            - { name: scripts, mountPath: /scripts }
+            - { name: tmp, mountPath: /tmp }
+      {{- if $ships }}
+      containers:
+        - name: ship
+          image: {{ .ship.image | default (include "bulkhead.image" (dict "root" $root "image" $root.Values.database.image)) }}
+          imagePullPolicy: {{ $root.Values.global.imagePullPolicy }}
+          command: {{ toYaml .ship.command | nindent 12 }}
+          {{- with .ship.env }}
+          env: {{ toYaml . | nindent 12 }}
+          {{- end }}
+          resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}
+          securityContext: {{ include "bulkhead.containerSecurity" $root | nindent 12 }}
+          volumeMounts: *mounts
+      {{- end }}
+      volumes:
+        - { name: backups, persistentVolumeClaim: { claimName: {{ $name }} } }
+        - { name: scripts, configMap: { name: {{ $name }} } }
+        - { name: tmp, emptyDir: {} }
+{{- end }}

@@ -1,0 +1,77 @@
+{{/* The alerts. Each says what is wrong, what shoppers notice, and where to read on. Takes dict root, rules, full. */}}
+{{- define "bulkhead.alerts" -}}
+{{- $namespace := printf "namespace=%q" .root.Release.Namespace -}}
+{{- $own := printf "namespace=%q, pod=~%q" .root.Release.Namespace (printf "%s-.*" .full) -}}
+{{- $runbook := .rules.runbookUrl -}}
+{{- $budget := subf 1 .rules.objective -}}
+- name: bulkhead
+  rules:
+    {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
+    - alert: BulkheadErrorBudgetBurns{{ $burn.name }}
+      expr: |
+        {{- range $i, $window := list $burn.long $burn.short }}
+        {{ if $i }}and {{ end }}(
+          sum(rate(http_request_duration_seconds_count{service="edge", status=~"5..", {{ $own }}}[{{ $window }}]))
+          / sum(rate(http_request_duration_seconds_count{service="edge", {{ $own }}}[{{ $window }}]))
+        ) > {{ mulf $burn.factor $budget }}
+        {{- end }}
+      for: 2m
+      labels: { severity: {{ $burn.severity }} }
+      annotations:
+        summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests at the edge end in 5xx.'
+        impact: 'Shoppers are refused; the error budget of a month is gone {{ $burn.factor }} times too soon.'
+        runbook_url: {{ $runbook }}#errors
+    {{- end }}
+    - alert: BulkheadPartAway
+      expr: max by (upstream) (upstream_state{ {{- $own -}} }) == 2
+      for: 1m
+      labels: { severity: critical }
+      annotations:
+        summary: '{{ `{{ $labels.upstream }}` }} has been away for a minute.'
+        impact: 'What needs it is refused at once or works from a copy; the rest of the shop goes on.'
+        runbook_url: {{ $runbook }}#a-part-is-away
+    - alert: BulkheadBreakerOpen
+      expr: max by (breaker) (breaker_state{ {{- $own -}} }) == 2
+      for: 5m
+      labels: { severity: warning }
+      annotations:
+        summary: 'The breaker {{ `{{ $labels.breaker }}` }} has been open for five minutes.'
+        impact: 'One replica or one kind of call is left out; with all replicas open that part is away.'
+        runbook_url: {{ $runbook }}#a-breaker-is-open
+    - alert: BulkheadNotReady
+      expr: |
+        kube_deployment_status_replicas_available{deployment=~"{{ .full }}-.*", {{ $namespace }}}
+        < kube_deployment_spec_replicas{deployment=~"{{ .full }}-.*", {{ $namespace }}}
+      for: 5m
+      labels: { severity: warning }
+      annotations:
+        summary: '{{ `{{ $labels.deployment }}` }} has had fewer ready replicas than it should for five minutes.'
+        impact: 'Less to fall back on; nothing at all when no replica is left.'
+        runbook_url: {{ $runbook }}#not-ready
+    - alert: BulkheadDatabaseAlmostFull
+      expr: |
+        kubelet_volume_stats_available_bytes{persistentvolumeclaim=~"data-{{ .full }}-.*-mysql-0", {{ $namespace }}}
+        / kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=~"data-{{ .full }}-.*-mysql-0", {{ $namespace }}} < 0.1
+      for: 10m
+      labels: { severity: warning }
+      annotations:
+        summary: 'Less than a tenth of {{ `{{ $labels.persistentvolumeclaim }}` }} is free.'
+        impact: 'When it is full, its service reads and refuses to write.'
+        runbook_url: {{ $runbook }}#a-database-is-full
+    - alert: BulkheadSessionStoreDegraded
+      expr: min(redis_up{ {{- $own -}} }) == 0
+      for: 2m
+      labels: { severity: warning }
+      annotations:
+        summary: 'A process has not reached Redis for two minutes.'
+        impact: 'People stay signed in by their tokens for a day; a sign-out elsewhere is noticed later.'
+        runbook_url: {{ $runbook }}#the-session-store-is-degraded
+    - alert: BulkheadBackupTooOld
+      expr: time() - kube_cronjob_status_last_successful_time{cronjob=~"{{ .full }}-.*-backup", {{ $namespace }}} > 93600
+      for: 10m
+      labels: { severity: warning }
+      annotations:
+        summary: 'The last good backup of {{ `{{ $labels.cronjob }}` }} is older than 26 hours.'
+        impact: 'None now; a lost volume would lose more than a day.'
+        runbook_url: {{ $runbook }}#a-backup-is-too-old
+{{- end }}
