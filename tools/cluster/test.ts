@@ -1,17 +1,33 @@
 /** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
 import type { Check } from './Check.ts';
+import { backup } from './checks/backup.ts';
 import { chaos } from './checks/chaos.ts';
 import { failures } from './checks/failures.ts';
 import { footprint } from './checks/footprint.ts';
 import { install } from './checks/install.ts';
+import { manifests } from './checks/manifests.ts';
 import { network } from './checks/network.ts';
-import { drainReplica, scale, upgrade } from './checks/rollouts.ts';
+import { releases } from './checks/releases.ts';
+import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
-const CHECKS: readonly Check[] = [install, footprint, network, failures, upgrade, drainReplica, scale, chaos];
+const CHECKS: readonly Check[] = [
+  install,
+  footprint,
+  network,
+  failures,
+  upgrade,
+  drainReplica,
+  scale,
+  chaos,
+  rotateKeys,
+  backup,
+  releases,
+  manifests,
+];
 
 const only = process.env.ONLY?.split(',');
 const unknown = only?.filter((name) => !CHECKS.some((check) => check.name === name)) ?? [];

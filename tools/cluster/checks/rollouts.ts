@@ -1,6 +1,7 @@
 /** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
 import type { Check } from '../Check.ts';
 import { helm } from '../kube.ts';
+import { NEXT, loadNextImages } from '../nextImages.ts';
 import type { Release } from '../Release.ts';
 import { assertAllServed, type Stage } from '../Stage.ts';
 import { testValues } from '../testValues.ts';
@@ -22,9 +23,26 @@ export const upgrade: Check = {
   name: 'upgrade',
   async run({ release, stage }) {
     const open = await stage();
-    const changed = await quietly(open, () => release.install([...testValues, 'global.logLevel=warn']));
+    await loadNextImages();
+    const next = await quietly(open, () => release.install([...testValues, `global.tag=${NEXT}`]));
     const back = await quietly(open, () => rollBack(release));
-    return `settings of all processes changed: 0 of ${changed} unserved; rolled back: 0 of ${back}`;
+    const changed = await quietly(open, () => release.install([...testValues, 'global.logLevel=warn']));
+    await release.install(testValues);
+    return `unserved: 0 of ${next} at new images with a migration, 0 of ${back} at the rollback, 0 of ${changed} at changed settings`;
+  },
+};
+
+export const rotateKeys: Check = {
+  name: 'rotate-keys',
+  async run({ release, stage }) {
+    const open = await stage();
+    const accepted = 'global.sessions.acceptedKeys={1,2}';
+    const first = await quietly(open, () => release.install([...testValues, accepted]));
+    const rotated = [...testValues, accepted, 'global.sessions.signingKey=2'];
+    const second = await quietly(open, () => release.install(rotated));
+    const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
+    if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
+    return `nobody signed out: 0 of ${first} unserved while the new key was made known, 0 of ${second} while it began to sign`;
   },
 };
 

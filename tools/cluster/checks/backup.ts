@@ -1,0 +1,65 @@
+/** A database is backed up, its volume is really lost, and the restored one holds the same rows. */
+import type { Check } from '../Check.ts';
+import { until } from '../kube.ts';
+import type { Release } from '../Release.ts';
+import { testValues } from '../testValues.ts';
+
+const SERVICES = ['user', 'product', 'order'] as const;
+const JOB_LIMIT = '120s';
+
+/** Table → its checksum over all rows. */
+async function rowsOf(release: Release, service: string): Promise<string> {
+  const [pod] = await release.readyPods(`${service}-mysql`);
+  const { password } = await release.secret(`${service}-mysql`);
+  const ask = (sql: string) =>
+    release.kubectl(
+      ...['exec', pod ?? '', '--', 'env', `MYSQL_PWD=${password ?? ''}`, 'mysql', '--skip-column-names'],
+      ...['--host=127.0.0.1', `--user=${service}`, service, '--execute', sql],
+    );
+  const tables = (await ask('SHOW TABLES')).trim().split('\n');
+  return ask(`CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
+}
+
+async function runJob(release: Release, job: string, from: string): Promise<string> {
+  await release.kubectl('delete', 'job', job, '--ignore-not-found', '--wait');
+  await release.kubectl('create', 'job', job, `--from=cronjob/${release.fullname}-${from}`);
+  await release.kubectl('wait', '--for=condition=Complete', `job/${job}`, `--timeout=${JOB_LIMIT}`);
+  return (await release.kubectl('logs', `job/${job}`)).trim();
+}
+
+async function loseVolume(release: Release, service: string): Promise<void> {
+  const database = `${release.fullname}-${service}-mysql`;
+  await release.kubectl('scale', 'statefulset', database, '--replicas=0');
+  await release.kubectl('delete', 'pvc', `data-${database}-0`, '--wait');
+  await release.kubectl('scale', 'statefulset', database, '--replicas=1');
+  await until(
+    `${database} is back`,
+    async () => (await release.readyPods(`${service}-mysql`)).length === 1,
+    180_000,
+  );
+}
+
+async function loseAndRestore(release: Release, service: string): Promise<string> {
+  const process = `${release.fullname}-${service}`;
+  await release.kubectl('scale', 'deploy', process, '--replicas=0');
+  const before = await rowsOf(release, service);
+  const log = await runJob(release, `backup-${service}`, `${service}-backup`);
+  await loseVolume(release, service);
+  await runJob(release, `restore-${service}`, `${service}-restore`);
+  const after = await rowsOf(release, service);
+  if (after !== before) throw new Error(`${service} held\n${before}\nand holds\n${after}`);
+  await release.kubectl('scale', 'deploy', process, '--replicas=1');
+  return `${before.trim().split('\n').length} tables of ${service} (${log.split(': ').at(-1) ?? ''})`;
+}
+
+export const backup: Check = {
+  name: 'backup',
+  async run({ release }) {
+    await release.install([...testValues, ...SERVICES.map((name) => `${name}.backup.enabled=true`)]);
+    const restored: string[] = [];
+    for (const service of SERVICES) restored.push(await loseAndRestore(release, service));
+    await release.untilSettled();
+    await release.test();
+    return `backed up, volume lost, restored, every row the same: ${restored.join('; ')}`;
+  },
+};

@@ -1,0 +1,68 @@
+/** The chart beside itself in one namespace, in a namespace whose quota wants limits, and what is left when it goes. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../local/root.ts';
+import type { Check } from '../Check.ts';
+import { apply, kubectl, kubectlJson } from '../kube.ts';
+import { Release } from '../Release.ts';
+
+const QUOTA_NAMESPACE = 'bulkhead-quota';
+const NAMESPACE = readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
+
+const QUOTA = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'limits', namespace: QUOTA_NAMESPACE },
+  spec: {
+    hard: { 'requests.cpu': '4', 'requests.memory': '4Gi', 'limits.cpu': '20', 'limits.memory': '8Gi' },
+  },
+});
+
+async function worksAlone(release: Release): Promise<void> {
+  await release.install();
+  const log = await release.test();
+  if (!log.includes('the shop works')) throw new Error(log);
+}
+
+/** Kind/name of everything that still carries the release's label. */
+async function leftoversOf({ namespace, name }: Release): Promise<string[]> {
+  const kinds = 'all,secret,configmap,pvc,sa,networkpolicy,pdb,hpa,ingress,cronjob';
+  const { items } = await kubectlJson<{ items: { kind: string; metadata: { name: string } }[] }>(
+    ...[
+      '-n',
+      namespace,
+      'get',
+      kinds,
+      '-l',
+      `app.kubernetes.io/instance=${name},app.kubernetes.io/component!=test`,
+    ],
+  );
+  return items.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+}
+
+export const releases: Check = {
+  name: 'releases',
+  async run({ release }) {
+    const second = new Release(release.namespace, 'second');
+    await worksAlone(second);
+    await release.test();
+    await second.uninstall();
+    const left = await leftoversOf(second);
+    const expected = [
+      ...['order', 'product', 'user'].map(
+        (name) => `PersistentVolumeClaim/data-${second.fullname}-${name}-mysql-0`,
+      ),
+      ...['order-mysql', 'product-mysql', 'session-keys', 'user-mysql'].map(
+        (name) => `Secret/${second.fullname}-${name}`,
+      ),
+    ];
+    if (left.join() !== expected.join()) throw new Error(`helm uninstall leaves ${left.join(', ')}`);
+    await kubectl('-n', release.namespace, 'delete', 'pvc,secret', '-l', second.selector);
+
+    await apply(NAMESPACE.replace('name: bulkhead', `name: ${QUOTA_NAMESPACE}`));
+    await apply(QUOTA);
+    await worksAlone(new Release(QUOTA_NAMESPACE));
+    await kubectl('delete', 'namespace', QUOTA_NAMESPACE);
+    return `two releases in one namespace shop at once; one goes and leaves ${left.length} objects (volumes, kept secrets); one works under a quota that wants limits`;
+  },
+};
