@@ -1,5 +1,5 @@
 # The four images of the shop: docker build --target user (product, order, frontend) .
-# Each holds one bundled file and nothing to install; with -dev it runs the sources and starts again when they change.
+# Each holds one bundled file and nothing to install; the -dev ones run the sources and start again when they change.
 
 FROM node:24-bookworm-slim AS sources
 WORKDIR /src
@@ -60,19 +60,19 @@ COPY --from=build /src/frontend/edge/dist/main.cjs ./
 EXPOSE 8080 9080
 
 FROM sources AS dev
-RUN chown -R 1000:1000 services frontend tools
+RUN chown -R 1000:1000 /src/services /src/frontend
 USER 1000:1000
-ENTRYPOINT ["node", "--watch", "--watch-preserve-output"]
+ENTRYPOINT ["node"]
 
 FROM dev AS user-dev
-CMD ["services/user/src/main.ts"]
+CMD ["--watch", "services/user/src/main.ts"]
 
 FROM dev AS product-dev
-CMD ["services/product/src/main.ts"]
+CMD ["--watch", "services/product/src/main.ts"]
 
 FROM dev AS order-dev
-CMD ["services/order/src/main.ts"]
+CMD ["--watch", "services/order/src/main.ts"]
 
 FROM dev AS frontend-dev
 RUN cd frontend && node ../node_modules/vite/bin/vite.js build
-CMD ["frontend/edge/main.ts"]
+CMD ["--watch", "frontend/edge/main.ts"]

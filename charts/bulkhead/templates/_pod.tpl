@@ -12,7 +12,7 @@ seccompProfile: { type: RuntimeDefault }
 
 {{- define "bulkhead.containerSecurity" -}}
 allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
+readOnlyRootFilesystem: {{ not .Values.global.writableFiles }}
 capabilities: { drop: [ALL] }
 {{- end }}
 

@@ -45,7 +45,7 @@ spec:
       initContainers:
         {{- if .Values.database }}
         - name: migrate
-          args: [migrate]
+          args: {{ toJson .Values.migrateArgs }}
           {{- include "bulkhead.processContainer" . | nindent 10 }}
         {{- end }}
         {{- with .Values.extraInitContainers }}
@@ -54,6 +54,9 @@ spec:
       {{- end }}
       containers:
         - name: {{ .Chart.Name }}
+          {{- with .Values.args }}
+          args: {{ toJson . }}
+          {{- end }}
           {{- include "bulkhead.processContainer" . | nindent 10 }}
           ports:
             - { name: http, containerPort: {{ .Values.port }} }
@@ -62,7 +65,7 @@ spec:
           lifecycle:
             preStop: { sleep: { seconds: {{ .Values.preStopSeconds }} } }
         {{- with .Values.sidecars }}
-        {{- toYaml . | nindent 8 }}
+        {{- tpl (toYaml .) $ | nindent 8 }}
         {{- end }}
       volumes:
         - { name: tmp, emptyDir: { sizeLimit: 64Mi } }
