@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { freePort } from '../engines/freePort.ts';
-import { CLUSTER, until } from './kube.ts';
+import { CONTEXT, until } from './kube.ts';
 
 const AGAIN_MS = 500;
 const OPEN_LIMIT_MS = 30_000;
@@ -32,7 +32,7 @@ export class PortForward {
 
   async #keep(args: string[]): Promise<void> {
     while (!this.#closed) {
-      const child = spawn('kubectl', ['--context', `kind-${CLUSTER}`, ...args], { stdio: 'ignore' });
+      const child = spawn('kubectl', ['--context', CONTEXT, ...args], { stdio: 'ignore' });
       this.#child = child;
       await new Promise((ended) => child.once('exit', ended));
       await delay(AGAIN_MS);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { run } from './run.ts';
 
 export const CLUSTER = 'bulkhead';
-const CONTEXT = `kind-${CLUSTER}`;
+export const CONTEXT = `kind-${CLUSTER}`;
 
 export interface Pod {
   metadata: { name: string; deletionTimestamp?: string; labels: Record<string, string> };

@@ -7,6 +7,7 @@ import { footprint } from './checks/footprint.ts';
 import { install } from './checks/install.ts';
 import { manifests } from './checks/manifests.ts';
 import { network } from './checks/network.ts';
+import { rendering } from './checks/rendering.ts';
 import { releases } from './checks/releases.ts';
 import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { Release } from './Release.ts';
@@ -15,6 +16,7 @@ import { Stage } from './Stage.ts';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 const CHECKS: readonly Check[] = [
+  rendering,
   install,
   footprint,
   network,

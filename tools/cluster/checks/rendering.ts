@@ -1,0 +1,52 @@
+/** Each kind of installation is one that the API server takes, and in which nobody sees a critical mistake. */
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Check } from '../Check.ts';
+import { CONTEXT, kubectl } from '../kube.ts';
+import { ROOT } from '../../local/root.ts';
+import { run } from '../run.ts';
+
+const CHART = 'charts/bulkhead';
+const NAMESPACE = 'bulkhead-rendering';
+
+/** What kube-score calls critical and is meant so, and why. */
+const MEANT = [
+  'container-image-pull-policy', // images have tags that stay what they are
+  'container-security-context-user-group-id', // ids below 10000 are those of the official images
+  'container-ephemeral-storage-request-and-limit', // what containers may write to has limits of its own
+  'statefulset-has-servicename', // a Service with an address: DNS would remember a pod that has gone
+  'pod-probes-identical', // a database has one question to ask; liveness waits much longer for the answer
+];
+const WITHOUT_POLICIES = 'open';
+
+async function render(variant: string): Promise<string> {
+  const args = ['template', 'bulkhead', CHART, '-n', NAMESPACE, '-f', variant, '--kube-version', '1.34.0'];
+  return run('helm', args);
+}
+
+async function takenByServer(manifests: string): Promise<number> {
+  const args = ['--context', CONTEXT, '-n', NAMESPACE, 'apply', '--dry-run=server', '-o', 'name', '-f', '-'];
+  return (await run('kubectl', args, { input: manifests })).trim().split('\n').length;
+}
+
+export const rendering: Check = {
+  name: 'rendering',
+  async run() {
+    await run('helm', ['lint', '--strict', CHART]);
+    await kubectl('create', 'namespace', NAMESPACE);
+    const seen: string[] = [];
+    try {
+      for (const variant of globSync('tools/chart/variants/*.yaml', { cwd: ROOT }).sort()) {
+        const manifests = await render(variant);
+        const objects = await takenByServer(manifests);
+        const name = basename(variant, '.yaml');
+        const meant = name === WITHOUT_POLICIES ? [...MEANT, 'pod-networkpolicy'] : MEANT;
+        await run('kube-score', ['score', '--ignore-test', meant.join(), '-'], { input: manifests });
+        seen.push(`${name} ${objects}`);
+      }
+    } finally {
+      await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
+    }
+    return `helm lint and kube-score find nothing; objects the API server takes: ${seen.join(', ')}`;
+  },
+};
