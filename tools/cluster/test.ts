@@ -1,5 +1,7 @@
 /** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
 import type { Check } from './Check.ts';
+import { alerts } from './checks/alerts.ts';
+import { autoscaling } from './checks/autoscaling.ts';
 import { backup } from './checks/backup.ts';
 import { chaos } from './checks/chaos.ts';
 import { failures } from './checks/failures.ts';
@@ -16,6 +18,7 @@ import { Stage } from './Stage.ts';
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
 const CHECKS: readonly Check[] = [
+  alerts,
   rendering,
   install,
   footprint,
@@ -24,6 +27,7 @@ const CHECKS: readonly Check[] = [
   upgrade,
   drainReplica,
   scale,
+  autoscaling,
   chaos,
   rotateKeys,
   backup,
