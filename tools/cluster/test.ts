@@ -11,6 +11,7 @@ import { manifests } from './checks/manifests.ts';
 import { network } from './checks/network.ts';
 import { rendering } from './checks/rendering.ts';
 import { releases } from './checks/releases.ts';
+import { restarts } from './checks/restarts.ts';
 import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
@@ -26,6 +27,7 @@ const CHECKS: readonly Check[] = [
   failures,
   upgrade,
   drainReplica,
+  restarts,
   scale,
   autoscaling,
   chaos,

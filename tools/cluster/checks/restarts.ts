@@ -1,0 +1,42 @@
+/** A database or Redis restarts under load: its own journeys are refused in words meanwhile, and nothing else is. */
+import { journeys } from '../../drill/journeys/journeys.ts';
+import { promised, type RowName } from '../../drill/round/expectations.ts';
+import type { Sample } from '../../drill/traffic/Recorder.ts';
+import type { Check } from '../Check.ts';
+
+const PARTS: readonly [component: string, row: RowName][] = [
+  ['user-mysql', 'user'],
+  ['product-mysql', 'product'],
+  ['order-mysql', 'order'],
+  ['redis', 'redis'],
+];
+
+function unpromised(samples: readonly Sample[], row: RowName): Sample[] {
+  const promises = promised(row, 'killed');
+  return samples.filter(({ journey, outcome }) => {
+    const promise = promises[journeys.findIndex(({ name }) => name === journey)];
+    return outcome === 'failed' || (outcome === 'refused' && promise !== '○');
+  });
+}
+
+export const restarts: Check = {
+  name: 'restarts',
+  async run({ release, stage }) {
+    const open = await stage();
+    const seen: string[] = [];
+    for (const [component, row] of PARTS) {
+      const samples = await open.during(async () => {
+        await release.kubectl('rollout', 'restart', 'statefulset', `${release.fullname}-${component}`);
+        await release.untilSettled();
+      });
+      const wrong = unpromised(samples, row);
+      if (wrong.length > 0) {
+        const shown = wrong.slice(0, 5).map(({ journey, outcome, why }) => `${journey}: ${why ?? outcome}`);
+        throw new Error(`${component}: ${wrong.length} of ${samples.length} unpromised\n${shown.join('\n')}`);
+      }
+      const refused = samples.filter(({ outcome }) => outcome === 'refused').length;
+      seen.push(`${component} ${refused} of ${samples.length} refused`);
+    }
+    return seen.join(', ');
+  },
+};
