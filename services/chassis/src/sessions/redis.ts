@@ -22,6 +22,7 @@ export function connectRedis(url: string, { logger, metrics }: Parts): Redis {
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
+    enableAutoPipelining: true,
     retryStrategy: (attempt) => Math.min(50 * attempt, 500),
   });
   metrics.gauge('redis_up', 'Whether Redis answers.', () => Number(redis.status === 'ready'));
