@@ -18,6 +18,7 @@ import { AccountRepository } from './data/AccountRepository.ts';
 import { makeChangePassword } from './domain/changePassword.ts';
 import { makeCreateAccount } from './domain/createAccount.ts';
 import { makeEnsureAdmin } from './domain/ensureAdmin.ts';
+import { Failures } from './domain/Failures.ts';
 import { makeLogIn } from './domain/logIn.ts';
 import { Passwords } from './domain/Passwords.ts';
 import { SessionEndings } from './domain/SessionEndings.ts';
@@ -44,7 +45,11 @@ export async function createUserService(config: UserConfig): Promise<Service & {
     register: limitByClient(limit('register', config.LIMIT_REGISTER)),
     exists: limitByClient(limit('exists', config.LIMIT_EXISTS)),
   };
-  const proving = { accounts, passwords, failures: limit('failed-login', config.LIMIT_FAILED_LOGINS, 900) };
+  const failures = new Failures({
+    ofOne: limit('failed-login', config.LIMIT_FAILED_LOGINS, 900),
+    ofAll: limit('failed-login-of-all', 10 * config.LIMIT_FAILED_LOGINS, 900),
+  });
+  const proving = { accounts, passwords, failures };
   const routes = [
     ...accountRoutes({
       accounts,

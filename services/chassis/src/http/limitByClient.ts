@@ -1,14 +1,15 @@
 /** A route's limit for each client address. */
 import { isIPv6 } from 'node:net';
+import type { Context } from 'koa';
 import type { RateLimit } from './RateLimit.ts';
 import type { Guard } from './route.ts';
 
 export function limitByClient(limit: RateLimit): Guard {
-  return (ctx) => limit.consume(clientOf(ctx.ip));
+  return (ctx) => limit.consume(clientOf(ctx));
 }
 
 /** Whoever has an IPv6 address has the other 2^64 of its network too, so the network counts as the client. */
-function clientOf(ip: string): string {
+export function clientOf({ ip }: Context): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(ip)) return ip;

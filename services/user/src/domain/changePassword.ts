@@ -2,8 +2,7 @@
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Person } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
-import type { Failures } from './logIn.ts';
-import { nameKey } from './foldedName.ts';
+import type { Failures } from './Failures.ts';
 import type { Passwords } from './Passwords.ts';
 import { changedMeanwhile, notLoggedIn, wrongPassword } from './refusals.ts';
 import type { SessionEndings } from './SessionEndings.ts';
@@ -15,21 +14,26 @@ interface Parts {
   endings: Pick<SessionEndings, 'endBefore'>;
 }
 
+interface Request {
+  present: string;
+  next: string;
+  /** Where the request comes from. */
+  client: string;
+}
+
 /** `repeated`: the work was done for an earlier request with the same key, and nothing is done now. */
 export function makeChangePassword({ accounts, passwords, failures, endings }: Parts) {
   return async (
     id: string,
-    present: string,
-    next: string,
+    { present, next, client }: Request,
     once?: Once,
   ): Promise<{ person: Person; repeated: boolean }> => {
     passwords.assertUncommon(next, 'new_password');
     const account = await accounts.findById(id);
     if (!account?.isActive) throw notLoggedIn();
-    const key = nameKey(account.username).toString('hex');
-    await failures.assertLeft(key);
+    await failures.assertLeft(account.username, client);
     const right = await passwords.matches(account.passwordHash, present);
-    if (!right) await failures.consume(key);
+    if (!right) await failures.consume(account.username, client);
     const hash = right ? await passwords.hash(next) : '';
     const at = Date.now();
     const changedAt = await accounts.inTransaction(async (open) => {

@@ -1,15 +1,9 @@
 /** Proves who somebody is, by username and password. */
 import type { Account, Person } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
-import { nameKey } from './foldedName.ts';
+import type { Failures } from './Failures.ts';
 import type { Passwords } from './Passwords.ts';
 import { notLoggedIn } from './refusals.ts';
-
-/** Counts wrong passwords for each name, whether or not there is such an account. */
-export interface Failures {
-  assertLeft(key: string): Promise<void>;
-  consume(key: string): Promise<void>;
-}
 
 interface Parts {
   accounts: Accounts;
@@ -18,13 +12,13 @@ interface Parts {
 }
 
 export function makeLogIn({ accounts, passwords, failures }: Parts) {
-  return async (username: string, password: string): Promise<Person> => {
-    const key = nameKey(username).toString('hex');
-    await failures.assertLeft(key);
+  /** `client`: where the request comes from. */
+  return async (username: string, password: string, client: string): Promise<Person> => {
+    await failures.assertLeft(username, client);
     const account = await accounts.findByUsername(username);
     const right = await passwords.matches(account?.passwordHash, password);
     if (!account?.isActive || !right) {
-      await failures.consume(key);
+      await failures.consume(username, client);
       throw notLoggedIn();
     }
     if (passwords.isOutdated(account.passwordHash)) await rehash(account, password);

@@ -1,5 +1,6 @@
 /** Signing in, signing out, and the password that proves who one is. */
 import type { Context } from 'koa';
+import { clientOf } from '@bulkhead/chassis/http/limitByClient';
 import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import { isBrowser } from '@bulkhead/chassis/sessions/sessionHeaders';
@@ -35,7 +36,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       answers: { 200: LoggedIn },
       refusals: { 401: 'No such username, or not its password' },
       handle: async ({ body, ctx }) => {
-        const person = await logIn(body.username, body.password);
+        const person = await logIn(body.username, body.password, clientOf(ctx));
         return { body: await startSession(ctx, person, 'Logged in') };
       },
     }),
@@ -57,12 +58,8 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       secrets: ['old_password', 'new_password'],
       answers: { 200: LoggedIn },
       handle: async ({ caller, body, once, ctx }) => {
-        const { person, repeated } = await changePassword(
-          caller.id,
-          body.old_password,
-          body.new_password,
-          once,
-        );
+        const change = { present: body.old_password, next: body.new_password, client: clientOf(ctx) };
+        const { person, repeated } = await changePassword(caller.id, change, once);
         const message = 'Password changed';
         if (repeated) return { body: { message, result: presentUser(person) } };
         return { body: await startSession(ctx, person, message) };

@@ -56,16 +56,22 @@ describe('limits', () => {
     await Promise.all([one.stop(), two.stop()]);
   });
 
-  it('hold for wrong passwords of one username, from wherever they come', async () => {
-    const user = await startUser({ LIMIT_FAILED_LOGINS: '3' });
+  it('hold for wrong passwords of one username, and do not lock its owner out', async () => {
+    const user = await startUser({ LIMIT_FAILED_LOGINS: '3', TRUST_PROXY: '1' });
     const person = somebody();
     await patiently(() => user.api.post('/api/user/create', { body: person }));
-    const logIn = async (username: string, password: string) =>
-      (await patiently(() => user.api.post('/api/user/login', { body: { username, password } }))).status;
+    const logIn = async (username: string, password: string, from = '192.0.2.1') => {
+      const headers = { 'X-Forwarded-For': from };
+      const request = { body: { username, password }, headers };
+      return (await patiently(() => user.api.post('/api/user/login', request))).status;
+    };
     for (let n = 0; n < 3; n += 1) expect(await logIn(person.username, 'wrong')).to.equal(401);
     expect(await logIn(person.username.toUpperCase(), PASSWORD)).to.equal(429);
+    expect(await logIn(person.username, PASSWORD, '192.0.2.2')).to.equal(200);
     for (let n = 0; n < 3; n += 1) expect(await logIn('nobody-here', 'wrong')).to.equal(401);
     expect(await logIn('nobody-here', 'wrong')).to.equal(429);
+    for (let n = 3; n < 30; n += 1) await logIn(person.username, 'wrong', `198.51.100.${n}`);
+    expect(await logIn(person.username, PASSWORD, '192.0.2.2')).to.equal(429);
     await user.stop();
   });
 }).timeout(30_000);
