@@ -4,7 +4,7 @@ import { DEGRADED_HEADER } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import type { Session } from '@bulkhead/chassis/sessions/Session';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
-import type { Part, SessionAnswer } from './SessionAnswer.ts';
+import type { Part } from './SessionAnswer.ts';
 
 export function describeSession(sessions: Sessions, { user, product, order }: Upstreams) {
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
@@ -14,7 +14,7 @@ export function describeSession(sessions: Sessions, { user, product, order }: Up
     if (product.isDegraded) degraded.push('product');
     if (order.isDegraded) degraded.push('order');
     if (session?.degraded || sessions.redis.status !== 'ready') degraded.push('session-store');
-    const body = JSON.stringify(answerOf(session, degraded));
+    const body = answerOf(session, degraded);
     const headers = ['Content-Type', 'application/json; charset=utf-8', 'Cache-Control', 'no-store'];
     headers.push('X-Content-Type-Options', 'nosniff', 'X-Request-Id', requestId);
     headers.push('Content-Length', String(Buffer.byteLength(body)));
@@ -23,9 +23,9 @@ export function describeSession(sessions: Sessions, { user, product, order }: Up
   };
 }
 
-function answerOf(session: Session | null, degraded: Part[]): SessionAnswer {
-  if (!session) return { user: null, order: null, degraded };
-  const { id, username, role } = session.user;
-  const user = { id, username, is_admin: role === 'admin' };
-  return { user, order: session.order as SessionAnswer['order'], degraded };
+/** JSON, put together from parts, since one of them is JSON already. */
+function answerOf(session: Session | null, degraded: Part[]): string {
+  const { id, username, role } = session?.user ?? {};
+  const user = session && { id, username, is_admin: role === 'admin' };
+  return `{"user":${JSON.stringify(user)},"order":${session?.orderJson ?? 'null'},"degraded":${JSON.stringify(degraded)}}`;
 }

@@ -13,8 +13,8 @@ export interface Session {
   /** The signed key this session was found by. */
   token: string;
   user: SessionUser;
-  /** The summary of the open order as the order service wrote it, null when there is none. */
-  readonly order: unknown;
+  /** JSON: the summary of the open order as the order service wrote it, null when there is none. */
+  readonly orderJson: string;
   /** What Redis holds of it, as text: most requests need nothing but the user, and the order is long. */
   record: string | null;
   /** Redis did not answer: `user` is what the token claims, `order` is unknown. */

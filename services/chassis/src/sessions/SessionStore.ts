@@ -152,16 +152,19 @@ function sessionOf(
     user: recordOf(claims).user,
     record,
     degraded,
-    get order() {
-      return record === null ? null : orderIn(record);
+    get orderJson() {
+      return record === null ? 'null' : orderJsonIn(record, claims);
     },
   };
 }
 
-function orderIn(record: string): unknown {
+/** Cut out of the record, where it stands as it will be sent: it is long, and most pages ask for it. */
+function orderJsonIn(record: string, claims: Claims): string {
+  const before = `{"user":${JSON.stringify(recordOf(claims).user)},"order":`;
+  if (record.startsWith(before)) return record.slice(before.length, -1);
   try {
-    return (JSON.parse(record) as SessionRecord).order;
+    return JSON.stringify((JSON.parse(record) as SessionRecord).order ?? null);
   } catch {
-    return null;
+    return 'null';
   }
 }

@@ -32,7 +32,7 @@ describe('sessions in Redis', () => {
     expect(await elsewhere.store.read(token)).to.deep.include({
       token,
       user: somebody,
-      order: null,
+      orderJson: 'null',
       degraded: false,
     });
   });
@@ -56,10 +56,22 @@ describe('sessions in Redis', () => {
     const token = await signIn();
     const session = await here.store.read(token);
     await elsewhere.store.writeOrder(session!, { total: '1.00' });
-    expect((await here.store.read(token))?.order).to.deep.equal({ total: '1.00' });
+    expect((await here.store.read(token))?.orderJson).to.equal('{"total":"1.00"}');
     await here.store.end(token);
     await elsewhere.store.writeOrder(session!, { total: '2.00' });
     expect(await here.store.read(token)).to.equal(null);
+  });
+
+  it('are read as another version may have written them', async () => {
+    const token = await signIn();
+    const session = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as {
+      sid: string;
+    };
+    const key = `session:{${somebody.id}}:${session.sid}`;
+    await here.redis.set(key, JSON.stringify({ order: { total: '1.00' }, user: somebody }));
+    expect((await here.store.read(token))?.orderJson).to.equal('{"total":"1.00"}');
+    await here.redis.set(key, 'no JSON');
+    expect((await here.store.read(token))?.orderJson).to.equal('null');
   });
 
   it('last as long as they may and no longer, whatever is written', async () => {

@@ -30,7 +30,7 @@ describe('sessions while Redis is away', () => {
     expect(await process.store.read(token)).to.deep.include({
       token,
       user: anna,
-      order: null,
+      orderJson: 'null',
       degraded: true,
     });
     expect(process.degraded()).to.equal(1);
