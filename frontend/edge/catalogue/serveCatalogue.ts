@@ -20,7 +20,7 @@ export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): 
     }
     ctx['_matchedRoute'] = owner.pattern;
     const served = await catalogue.serve(ctx.path + ctx.search).catch((error: unknown) => {
-      throw awayRefusal('product', error, { changes: false });
+      throw awayRefusal('product', error, { repeatable: true });
     });
     if (served.answer) {
       passOn(ctx, served.answer);

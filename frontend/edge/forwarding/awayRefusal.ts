@@ -14,9 +14,9 @@ const PERHAPS = ' What you asked for may have been done all the same: please loo
 export function awayRefusal(
   service: ServiceName,
   error: unknown,
-  { changes }: { changes: boolean },
+  { repeatable }: { repeatable: boolean },
 ): Refusal {
   if (!(error instanceof UpstreamFailure)) throw error;
-  const unsure = changes && error.sent;
+  const unsure = !repeatable && error.sent;
   return unavailable('service-unavailable', SENTENCE[service] + (unsure ? PERHAPS : ''), error);
 }

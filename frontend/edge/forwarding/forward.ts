@@ -30,6 +30,7 @@ export async function askService(
   timeoutMs = UPSTREAM_BUDGET_MS,
 ): Promise<UpstreamAnswer> {
   const isRead = READS.has(ctx.method);
+  const repeatable = isRead || ctx.headers['idempotency-key'] !== undefined;
   const body = isRead ? undefined : await readRaw(ctx);
   const context = requestContext.getStore();
   // The time a request takes to arrive is the client's, not the service's.
@@ -41,10 +42,10 @@ export async function askService(
       headers: forwardedHeaders(ctx),
       body,
       timeoutMs,
-      repeatable: isRead || ctx.headers['idempotency-key'] !== undefined,
+      repeatable,
     });
   } catch (error) {
-    throw awayRefusal(service, error, { changes: !isRead });
+    throw awayRefusal(service, error, { repeatable });
   }
 }
 

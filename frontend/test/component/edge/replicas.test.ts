@@ -71,6 +71,14 @@ describe('a service with two replicas', () => {
     expect(one.received.length + other.received.length).to.equal(1);
   });
 
+  it('does not worry who sent a key with nothing that may have been done twice', async () => {
+    const { one, other, url } = await pair();
+    await Promise.all([one.become('breaks off'), other.become('breaks off')]);
+    const answer = await post(url, { 'Idempotency-Key': 'once' });
+    expect(answer.status).to.equal(503);
+    expect(((await answer.json()) as { detail: string }).detail).to.not.match(/may have been done/);
+  });
+
   it('waits for the first when the second only says that the first is at work', async () => {
     const { one, other, url } = await pair();
     let asked = 0;
