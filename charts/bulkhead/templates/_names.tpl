@@ -34,7 +34,7 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- $registry := .root.Values.global.imageRegistry -}}
 {{- with .image -}}
 {{- $registry | empty | ternary "" (printf "%s/" $registry) }}{{ .repository }}
-{{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.root.Chart.AppVersion }}{{ end }}
+{{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.root.Values.global.tag | default $.root.Chart.AppVersion }}{{ end }}
 {{- end -}}
 {{- end }}
 

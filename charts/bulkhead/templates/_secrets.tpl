@@ -47,6 +47,10 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 {{ .Values.global.admin.existingSecret | default (printf "%s-admin" (include "bulkhead.fullname" .)) }}
 {{- end }}
 
+{{- define "bulkhead.adminPassword" -}}
+{{ include "bulkhead.kept" (dict "root" . "secret" (include "bulkhead.adminSecret" .) "key" "password" "length" 20) }}
+{{- end }}
+
 {{/* Of a service's own database server. */}}
 {{- define "bulkhead.databaseSecret" -}}
 {{ .Values.database.existingSecret | default (printf "%s-mysql" (include "bulkhead.name" .)) }}
@@ -71,7 +75,10 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 {{- end -}}
 {{- end -}}
 {{- range .Values.secretSettings -}}
-{{- $parts = append $parts (include "bulkhead.given" (dict "root" $ "secret" (tpl .secret $)) | sha256sum) -}}
+{{- $secret := tpl .secret $ -}}
+{{- $isMade := and (eq $secret (include "bulkhead.adminSecret" $)) (not $global.admin.existingSecret) -}}
+{{- if $isMade }}{{ $parts = append $parts (include "bulkhead.adminPassword" $) }}
+{{- else }}{{ $parts = append $parts (include "bulkhead.given" (dict "root" $ "secret" $secret)) }}{{ end -}}
 {{- end -}}
 {{- join "|" $parts | sha256sum -}}
 {{- end }}

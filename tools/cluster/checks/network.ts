@@ -19,9 +19,9 @@ const PORTS: Record<string, number[]> = {
   redis: [6379],
 };
 
-/** From whom to where. */
+/** From whom to where. A stranger has no policy, so all that keeps it out are those of the others. */
 const ARROWS: Record<string, string[]> = {
-  [STRANGER]: ['frontend:8080'],
+  [STRANGER]: ['frontend:8080', 'api-server:443'],
   frontend: ['user:5001', 'product:5002', 'order:5003', 'redis:6379'],
   user: ['user-mysql:3306', 'redis:6379'],
   product: ['product-mysql:3306', 'redis:6379'],

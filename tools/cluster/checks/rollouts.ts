@@ -23,7 +23,7 @@ export const upgrade: Check = {
   name: 'upgrade',
   async run({ release, stage }) {
     const open = await stage();
-    await loadNextImages();
+    await Promise.all([loadNextImages(), release.install(testValues)]);
     const next = await quietly(open, () => release.install([...testValues, `global.tag=${NEXT}`]));
     const back = await quietly(open, () => rollBack(release));
     const changed = await quietly(open, () => release.install([...testValues, 'global.logLevel=warn']));

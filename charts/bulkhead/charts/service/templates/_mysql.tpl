@@ -19,9 +19,9 @@ host_cache_size = 0
 {{- end }}
 {{ end }}
 
-{{/* mysqladmin without a shell around it: when it takes too long, it can be ended. By TCP, because the server that prepares the data answers on its socket only. */}}
+{{/* mysqladmin without a shell around it: when it takes too long, it can be ended. By TCP, because the server that prepares the data answers on its socket only. Without a password: being refused is an answer. */}}
 {{- define "bulkhead.mysqlProbes" -}}
-{{- $ask := "[mysqladmin, --connect-timeout=2, --host=127.0.0.1, --user=nobody, ping]" -}}
+{{- $ask := printf "[mysqladmin, --connect-timeout=2, --host=127.0.0.1, --user=%s, ping]" .name -}}
 startupProbe:
   exec: { command: {{ $ask }} }
   periodSeconds: 2
@@ -29,7 +29,7 @@ startupProbe:
   failureThreshold: 150
 readinessProbe:
   exec: { command: {{ $ask }} }
-  periodSeconds: 5
+  periodSeconds: 10
   timeoutSeconds: 4
   failureThreshold: 2
 livenessProbe:
