@@ -14,7 +14,10 @@ let asked = 0;
 async function end(signal: NodeJS.Signals): Promise<void> {
   asked++;
   if (asked > 1) process.exit(130); // what still runs is ended by the orphan guard
-  setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+  setTimeout(() => {
+    terminal.say('Some parts took too long to stop; they are ended now. Your data is kept.');
+    process.exit(1); // and the orphan guard ends them
+  }, STOP_LIMIT_MS).unref();
   terminal.say(signal === 'SIGINT' ? '\nStopping. Once more to stop at once.' : 'Stopping.');
   callOff.abort(new Error('Stopped before it was ready.'));
   if (!shop) return; // the start itself cleans up
