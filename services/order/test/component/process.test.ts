@@ -118,4 +118,13 @@ describe('the order service as a process', function () {
     });
     expect(service.lines.join('\n')).not.to.contain(shopper!.key);
   });
+
+  it('logs lines for people when LOG_PRETTY asks for them', async () => {
+    service.env['LOG_PRETTY'] = '1';
+    await service.start();
+    await service.end('SIGTERM');
+    const listening = service.lines.find((line) => line.includes('listening'));
+    expect(listening).to.match(/INFO/);
+    expect(() => JSON.parse(listening ?? '') as unknown).to.throw(SyntaxError);
+  });
 });
