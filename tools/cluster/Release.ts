@@ -1,8 +1,29 @@
 /** One installed shop: its names, its pods, its secrets. */
-import { CLUSTER, helm, isReady, kubectl, kubectlJson, secretOf, until, type Pod } from './kube.ts';
+import { readApi } from './api.ts';
+import { CLUSTER, helm, isReady, kubectl, secretOf, until, type Pod } from './kube.ts';
 
 const CHART = 'charts/bulkhead';
 const READY_LIMIT_MS = 240_000;
+interface Workload {
+  metadata: { generation: number };
+  spec: { replicas: number };
+  status: {
+    observedGeneration?: number;
+    replicas?: number;
+    updatedReplicas?: number;
+    readyReplicas?: number;
+  };
+}
+
+/** Also with the number of replicas that was asked for last. */
+function isRolledOut({ metadata, spec, status }: Workload): boolean {
+  const { replicas = 0, updatedReplicas = 0, readyReplicas = 0 } = status;
+  return (
+    status.observedGeneration === metadata.generation &&
+    [replicas, updatedReplicas, readyReplicas].every((count) => count === spec.replicas)
+  );
+}
+
 export class Release {
   readonly namespace: string;
   readonly name: string;
@@ -32,12 +53,11 @@ export class Release {
   }
 
   async pods(component?: string): Promise<Pod[]> {
-    const selector = [`app.kubernetes.io/instance=${this.name}`, 'app.kubernetes.io/component!=test'];
+    const selector = [this.selector, 'app.kubernetes.io/component!=test'];
     if (component) selector.push(`app.kubernetes.io/component=${component}`);
-    const found = await kubectlJson<{ items: Pod[] }>(
-      ...['-n', this.namespace, 'get', 'pods', '-l', selector.join(',')],
-    );
-    return found.items.filter(({ status }) => status.phase !== 'Succeeded');
+    const path = `/api/v1/namespaces/${this.namespace}/pods?labelSelector=${encodeURIComponent(selector.join())}`;
+    const { items } = await readApi<{ items: Pod[] }>(path);
+    return items.filter(({ status }) => status.phase !== 'Succeeded');
   }
 
   /** The names of a component's pods that are ready. */
@@ -47,12 +67,26 @@ export class Release {
 
   /** Every rollout has come to its end, and nothing is left of what was there before. */
   async untilSettled(): Promise<void> {
-    const workloads = (await this.kubectl('get', 'deploy,statefulset', '-o', 'name', '-l', this.selector))
-      .trim()
-      .split('\n');
-    for (const workload of workloads)
-      await this.kubectl('rollout', 'status', workload, `--timeout=${READY_LIMIT_MS / 1000}s`);
-    await until('all pods ready', async () => (await this.pods()).every(isReady), READY_LIMIT_MS);
+    await until(
+      'every rollout at its end',
+      async () => {
+        const [workloads, pods] = await Promise.all([this.#workloads(), this.pods()]);
+        const wanted = workloads.reduce((sum, { spec }) => sum + spec.replicas, 0);
+        return workloads.every(isRolledOut) && pods.length >= wanted && pods.every(isReady);
+      },
+      READY_LIMIT_MS,
+      500,
+    );
+  }
+
+  async #workloads(): Promise<Workload[]> {
+    const query = `labelSelector=${encodeURIComponent(this.selector)}`;
+    const lists = await Promise.all(
+      ['deployments', 'statefulsets'].map((kind) =>
+        readApi<{ items: Workload[] }>(`/apis/apps/v1/namespaces/${this.namespace}/${kind}?${query}`),
+      ),
+    );
+    return lists.flatMap(({ items }) => items);
   }
 
   get selector(): string {

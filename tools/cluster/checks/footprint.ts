@@ -1,5 +1,6 @@
 /** What each pod of the idle shop uses, from the metrics API. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { readApi } from '../api.ts';
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import type { Release } from '../Release.ts';
@@ -21,7 +22,7 @@ interface Usage {
 
 export async function usageOf(release: Release): Promise<Usage[]> {
   const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${release.namespace}/pods`;
-  const { items } = JSON.parse(await release.kubectl('get', '--raw', path)) as { items: PodMetrics[] };
+  const { items } = await readApi<{ items: PodMetrics[] }>(path);
   const names = new Set((await release.pods()).map(({ metadata }) => metadata.name));
   return items
     .filter(({ metadata }) => names.has(metadata.name))
