@@ -14,6 +14,8 @@ import { keepCatalogue } from './catalogue/keepCatalogue.ts';
 import { expireOnChange, serveCatalogue } from './catalogue/serveCatalogue.ts';
 import type { EdgeConfig } from './config.ts';
 import { forward } from './forwarding/forward.ts';
+import { serveProductPages } from './found/serveProductPages.ts';
+import { robots, ROBOTS_PATH, sitemap, SITEMAP_PATH } from './found/sitemap.ts';
 import { openApi } from './openApi.ts';
 import { describeSession } from './session/describeSession.ts';
 import { logOut } from './session/logOut.ts';
@@ -48,6 +50,9 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   koa.use(at('GET', STATUS_PAGE, showStatusPage(board)));
   koa.use(at('POST', userPaths.logout, logOut(upstreams, sessions)));
   koa.use(forward(upstreams));
+  koa.use(at('GET', ROBOTS_PATH, robots));
+  koa.use(at('GET', SITEMAP_PATH, sitemap(catalogue)));
+  koa.use(serveProductPages(catalogue, app));
   koa.use(app.serve);
 
   const pipeline = koa.callback();

@@ -5,11 +5,24 @@ import { acceptedCodings } from '../encoding.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
 import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './securityHeaders.ts';
 
+/** Of index.html. What follows it there is replaced with it. */
+const TITLE = /<title>[^<]*<\/title>(?:\s*<meta name="description"[^>]*>)?/;
+
 export class App {
   #files: ReadonlyMap<string, AppFile> | undefined;
 
   async load(folder: string): Promise<void> {
     this.#files = await readAppFiles(folder);
+  }
+
+  /** The app's page with another head: elements instead of its title and description. */
+  sendPage(ctx: Context, head: string): void {
+    const page = this.#files?.get('/index.html')?.plain.body.toString();
+    if (page === undefined) return;
+    ctx.remove('Content-Encoding');
+    ctx.remove('ETag');
+    ctx.status = 200;
+    ctx.body = page.replace(TITLE, () => head);
   }
 
   readonly serve: Middleware = (ctx) => {
@@ -28,7 +41,7 @@ export class App {
  * The shop's own address, or one without a file extension that somebody asks for who reads HTML.
  * Nothing under /api is a page.
  */
-function isPage(ctx: Context): boolean {
+export function isPage(ctx: Context): boolean {
   const isName = !/^\/(?:api|assets)(?:\/|$)/.test(ctx.path) && !/\.\w+$/.test(ctx.path);
   return ctx.path === '/' || (isName && (ctx.headers.accept ?? '').includes('text/html'));
 }

@@ -44,7 +44,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningServi
 
 export const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2000))})`;
 export const PAGE =
-  '<!doctype html><title>Shop</title><script type="module" src="/assets/index-a1b2.js"></script>';
+  '<!doctype html><title>Shop</title><meta name="description" content="Goods"><script type="module" src="/assets/index-a1b2.js"></script>';
 
 /** What the build leaves behind, on a small scale. */
 export function builtApp(): string {

@@ -1,0 +1,33 @@
+/** Gives the app at a product's address a head that tells of the product, if the catalogue knows it at once. */
+import type { Middleware } from 'koa';
+import { type Product, ProductResult } from '@bulkhead/product/contract';
+import { isPage, type App } from '../app/App.ts';
+import type { Catalogue } from '../catalogue/Catalogue.ts';
+import { within } from '../upstreams/within.ts';
+import { productHead } from './productHead.ts';
+import { shopOrigin } from './shopOrigin.ts';
+
+const PRODUCT_PAGE = /^\/product\/([^/]+)$/;
+/** The page is shown in any case: a head that tells of the product is worth waiting for, but not for long. */
+const PATIENCE_MS = 150;
+
+export function serveProductPages(catalogue: Catalogue, app: App): Middleware {
+  return async (ctx, next) => {
+    const slug = PRODUCT_PAGE.exec(ctx.path)?.[1];
+    const origin = shopOrigin(ctx);
+    if (slug === undefined || !origin || ctx.method !== 'GET' || !isPage(ctx)) {
+      await next();
+      return;
+    }
+    const found = await within(PATIENCE_MS, find(catalogue, slug)).catch(() => undefined);
+    await next();
+    if (found === 'missing') ctx.status = 404;
+    else if (found) app.sendPage(ctx, productHead(found, origin));
+  };
+}
+
+async function find(catalogue: Catalogue, slug: string): Promise<Product | 'missing' | undefined> {
+  const { copy, answer } = await catalogue.serve(`/api/product/${slug}`);
+  if (answer?.status === 404) return 'missing';
+  return copy && ProductResult.parse(JSON.parse(copy.body.toString())).result;
+}

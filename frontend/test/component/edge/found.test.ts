@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { productNamed } from './productNamed.ts';
+import { PAGE } from './startEdge.ts';
+import { useStage } from './stage.ts';
+
+const HTML = { accept: 'text/html' };
+const HOSTILE = {
+  name: '"><script>alert(1)</script>',
+  description: '</script><script>alert(2)</script> & more',
+};
+
+describe('the shop for those who run no script', () => {
+  const stage = useStage();
+
+  /** A shop with a mug whose texts mean no good. */
+  async function shop() {
+    const mug = { ...productNamed('mug', 5), ...HOSTILE };
+    const product = await stage.standIn(({ url }) => {
+      if (url.startsWith('/api/products')) return { body: { results: [mug], next: null } };
+      if (url === '/api/product/mug') return { body: { result: mug } };
+      return { status: 404, body: { message: 'Cannot find product' } };
+    });
+    return { product, url: (await stage.edge({ product: [product] })).url };
+  }
+
+  it('tells of a product in the page’s head, and of its texts as text', async () => {
+    const { url } = await shop();
+    const answer = await fetch(`${url}/product/mug`, { headers: HTML });
+    const page = await answer.text();
+    expect(answer.status).to.equal(200);
+    expect(page).to.contain('<title>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; · Bulkhead</title>');
+    expect(page).to.contain(`<meta property="og:image" content="${url}/images/mug.svg">`);
+    expect(page).to.not.contain('<script>').and.not.contain('content="Goods"');
+    expect(answer.headers.get('content-security-policy')).to.contain("script-src 'self'");
+    const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? [];
+    expect(JSON.parse(data)).to.deep.include({ '@type': 'Product', ...HOSTILE });
+    expect(JSON.parse(data)).to.have.nested.include({
+      'offers.price': '5.00',
+      'offers.url': `${url}/product/mug`,
+    });
+  });
+
+  it('says 404 for a product that there is not, and shows the app all the same', async () => {
+    const { url } = await shop();
+    const answer = await fetch(`${url}/product/gone`, { headers: HTML });
+    expect([answer.status, await answer.text()]).to.deep.equal([404, PAGE]);
+  });
+
+  it('shows the app at once while the catalogue hangs', async () => {
+    const { url, product } = await shop();
+    await product.become('hangs');
+    const before = performance.now();
+    const answer = await fetch(`${url}/product/rope`, { headers: HTML });
+    expect([answer.status, await answer.text()]).to.deep.equal([200, PAGE]);
+    expect(performance.now() - before).to.be.below(700);
+  });
+
+  it('names its pages in a sitemap, and the sitemap in robots.txt', async () => {
+    const { url } = await shop();
+    const robots = await (await fetch(`${url}/robots.txt`)).text();
+    expect(robots).to.contain(`Sitemap: ${url}/sitemap.xml`).and.contain('Disallow: /admin');
+    const sitemap = await fetch(`${url}/sitemap.xml`);
+    expect(sitemap.headers.get('content-type')).to.match(/^application\/xml/);
+    expect(await sitemap.text()).to.contain(`<loc>${url}/product/mug</loc>`);
+  });
+
+  it('names the shop alone while the catalogue is away', async () => {
+    const { url } = await stage.edge();
+    const sitemap = await (await fetch(`${url}/sitemap.xml`)).text();
+    expect(sitemap.match(/<loc>/g)).to.have.length(1);
+  });
+});
