@@ -73,6 +73,11 @@ export class Stage {
 export function assertAllServed(samples: readonly Sample[]): void {
   const unserved = samples.filter(({ outcome }) => outcome === 'failed' || outcome === 'refused');
   if (unserved.length === 0) return;
-  const shown = unserved.slice(0, 5).map(({ journey, outcome, why }) => `${journey}: ${why ?? outcome}`);
+  const shown = unserved
+    .slice(0, 5)
+    .map(
+      ({ journey, outcome, why, ms, requestId }) =>
+        `${journey}: ${why ?? outcome} after ${ms.toFixed(0)} ms (${requestId})`,
+    );
   throw new Error(`${unserved.length} of ${samples.length} were not served, such as\n${shown.join('\n')}`);
 }

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
+import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { greatest, quantile } from '../../drill/round/figures.ts';
 import { judgeCell, type Cell } from '../../drill/round/judgeCell.ts';
 import { limits } from '../../drill/round/limits.ts';
@@ -13,6 +14,8 @@ import type { Stage } from '../Stage.ts';
 const BEFORE_MS = 4000;
 const BROKEN_MS = 12_000;
 const AFTER_MS = limits.recoveryMs + 3000;
+/** One node runs the control plane and the people beside the shop, so an answer may come this much later. */
+const CROWDED_MS = 300;
 
 interface Missing {
   component: string;
@@ -66,6 +69,16 @@ const hung: Fault = {
   },
 };
 
+/** A machine without a processor to spare breaks promises by itself: then an outage is tried again, as in the drill. */
+async function tryFairly(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const pressure = new CpuPressure();
+    const cells = await tryOut(stage, part, fault);
+    const isFair = (pressure.share() ?? 0) <= limits.cpuPressure || attempt === limits.attempts;
+    if (isFair || cells.every(({ broken }) => broken.length === 0)) return cells;
+  }
+}
+
 async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]> {
   const { release, recorder, world, traffic } = stage;
   const promises = promised(part.row, 'killed');
@@ -113,7 +126,7 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
         isFitful: false,
         isEdge: false,
         isBehindBreaker: part.isBehindBreaker,
-        lagMs: 0,
+        lagMs: CROWDED_MS,
       },
     );
   }
@@ -140,7 +153,7 @@ export const failures: Check = {
     let broken = 0;
     for (const part of PARTS) {
       for (const fault of [gone, hung]) {
-        const cells = await tryOut(open, part, fault);
+        const cells = await tryFairly(open, part, fault);
         requests += cells.reduce((sum, cell) => sum + cell.requests, 0);
         broken += cells.filter((cell) => cell.broken.length > 0).length;
         const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
