@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
-import { httpOrigin, processSettings } from '@bulkhead/chassis/config/settings';
+import { httpOrigin, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
 
 /** Before an address: its name stands for every replica that DNS lists, now and later. */
 const FOLLOW = 'dns+';
@@ -27,6 +27,8 @@ export const EdgeConfig = z.object({
   USER_SERVICE_URL: addresses('http://127.0.0.1:5001'),
   PRODUCT_SERVICE_URL: addresses('http://127.0.0.1:5002'),
   ORDER_SERVICE_URL: addresses('http://127.0.0.1:5003'),
+  /** So long a new edge looks for its services before it is ready without them. */
+  FIND_SERVICES_MS: milliseconds(0),
   /** The built app. */
   APP_DIR: z.string().default(join(import.meta.dirname, '../dist')),
 });

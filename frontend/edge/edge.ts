@@ -68,7 +68,11 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
     logger,
     metrics,
     listener,
-    open: () => app.load(config.APP_DIR),
+    async open() {
+      await app.load(config.APP_DIR);
+      // The network may let a new process in before it lets it out: it is of no use to anybody yet.
+      await opened.found(config.FIND_SERVICES_MS);
+    },
     async close() {
       for (const stop of background) stop();
       await opened.close();

@@ -1,4 +1,5 @@
 /** The three services behind the edge, probed from now on. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import type { Logger } from '@bulkhead/chassis/observability/logger';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
@@ -9,6 +10,8 @@ import { Upstream } from './Upstream.ts';
 
 /** Milliseconds for one request to a service, second try included. Leaves time to word a refusal within a second. */
 export const UPSTREAM_BUDGET_MS = 850;
+
+const LOOK_MS = 50;
 
 export type ServiceName = 'user' | 'product' | 'order';
 export type Upstreams = Record<ServiceName, Upstream>;
@@ -33,6 +36,13 @@ export function openUpstreams(config: EdgeConfig, parts: { logger: Logger; metri
   };
   return {
     upstreams,
+    /** Resolves when every service has answered, or when the time is over. */
+    async found(limitMs: number): Promise<void> {
+      const end = performance.now() + limitMs;
+      const hasAnswered = ({ origins }: Upstream) =>
+        origins.some(({ health, isLastResort }) => health !== 'silent' && !isLastResort);
+      while (performance.now() < end && !Object.values(upstreams).every(hasAnswered)) await delay(LOOK_MS);
+    },
     async close(): Promise<void> {
       await Promise.all(Object.values(found).map((each) => each.close()));
       breakers.shutdown();

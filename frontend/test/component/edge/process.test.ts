@@ -52,6 +52,17 @@ describe('the edge’s process', function () {
     expect(await once(child as ChildProcess, 'exit')).to.deep.equal([0, null]);
   });
 
+  it('looks for the services behind a name before it is ready, and not for ever', async () => {
+    const began = performance.now();
+    const { url, managementUrl } = await start({
+      USER_SERVICE_URL: 'dns+http://127.0.0.1:1',
+      FIND_SERVICES_MS: '1500',
+    });
+    expect(performance.now() - began).to.be.greaterThan(1500);
+    expect((await fetch(url, { headers: { accept: 'text/html' } })).status).to.equal(200);
+    expect((await fetch(`${managementUrl}/readyz`)).status).to.equal(200);
+  });
+
   it('finishes what it is doing before it ends', async () => {
     const order = await stage.standIn(() => ({ afterMs: 400, body: { done: true } }));
     const { url } = await start({ ORDER_SERVICE_URL: order.url });

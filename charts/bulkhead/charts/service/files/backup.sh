@@ -1,4 +1,9 @@
 # Dumps the database beside the backups that are there, checks what was written, and lets the oldest go.
+# A network policy may learn of this pod a moment after it has started.
+for _ in $(seq 60); do
+  mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
+  sleep 1
+done
 file=/backups/$DATABASE-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
 mysqldump --host="$DATABASE_HOST" --user="$DATABASE" --single-transaction --no-tablespaces --set-gtid-purged=OFF \
   --hex-blob --default-character-set=utf8mb4 "$DATABASE" | gzip >"$file.part"
