@@ -57,7 +57,7 @@ export class Release {
     if (component) selector.push(`app.kubernetes.io/component=${component}`);
     const path = `/api/v1/namespaces/${this.namespace}/pods?labelSelector=${encodeURIComponent(selector.join())}`;
     const { items } = await readApi<{ items: Pod[] }>(path);
-    return items.filter(({ status }) => status.phase !== 'Succeeded');
+    return items.filter(({ status }) => !['Succeeded', 'Failed'].includes(status.phase));
   }
 
   /** The names of a component's pods that are ready. */
