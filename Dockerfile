@@ -26,7 +26,7 @@ LABEL org.opencontainers.image.version=$VERSION \
 # As in tools/build/processes.ts. The heap is for whoever knows the memory limit: the chart sets it.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
-    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_MMAP_THRESHOLD_=30000 \
     MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 USER 1000:1000
