@@ -45,5 +45,6 @@ for (const text of wrong) console.log(`✗ ${text}`);
 const broken = outages.filter(isBroken);
 for (const { component, fault } of broken) console.log(`✗ ${component.title}, ${fault.name}`);
 if (plan.isWhole) await writeMatrix(outages);
-console.log(`${outages.length - broken.length} of ${outages.length} outages kept every promise`);
-process.exit(broken.length + wrong.length > 0 ? 1 : 0);
+const failed = broken.length + wrong.length;
+console.log(`${outages.length + checked.length - broken.length} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
