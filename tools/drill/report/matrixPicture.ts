@@ -4,7 +4,7 @@ import type { Row } from './MatrixTable.ts';
 import type { Shown } from './symbols.ts';
 
 const STEP = 34;
-const LEFT = 300;
+const LEFT = 330;
 const TOP = 130;
 const RADIUS = 9;
 const COLOURS: Record<Shown, string> = { '●': '#1a7f64', '◐': '#2b6cb0', '○': '#b7791f', '✗': '#c53030' };
