@@ -1,5 +1,6 @@
 # The four images of the shop: docker build --target user (product, order, frontend) .
-# Each holds one bundled file and nothing to install; the -dev ones run the sources and start again when they change.
+# Each holds one bundled file, the licences of what is in it, and nothing to install; the -dev ones run the sources and
+# start again when they change.
 
 FROM node:24-bookworm-slim AS sources
 WORKDIR /src
@@ -36,19 +37,19 @@ CMD []
 FROM process AS user
 LABEL org.opencontainers.image.title="Bulkhead user service" \
       org.opencontainers.image.description="Accounts, roles and sign-in of the Bulkhead shop"
-COPY --from=build /src/services/user/dist/main.cjs ./
+COPY --from=build /src/services/user/dist/main.cjs /src/services/user/dist/main.cjs.LEGAL.txt ./
 EXPOSE 5001 6001
 
 FROM process AS product
 LABEL org.opencontainers.image.title="Bulkhead product service" \
       org.opencontainers.image.description="The catalogue of the Bulkhead shop and its change feed"
-COPY --from=build /src/services/product/dist/main.cjs ./
+COPY --from=build /src/services/product/dist/main.cjs /src/services/product/dist/main.cjs.LEGAL.txt ./
 EXPOSE 5002 6002
 
 FROM process AS order
 LABEL org.opencontainers.image.title="Bulkhead order service" \
       org.opencontainers.image.description="Orders of the Bulkhead shop"
-COPY --from=build /src/services/order/dist/main.cjs ./
+COPY --from=build /src/services/order/dist/main.cjs /src/services/order/dist/main.cjs.LEGAL.txt ./
 EXPOSE 5003 6003
 
 FROM process AS frontend
@@ -56,7 +57,7 @@ LABEL org.opencontainers.image.title="Bulkhead frontend" \
       org.opencontainers.image.description="The Vue app of the Bulkhead shop and its edge server"
 ENV APP_DIR=/app/public
 COPY --from=build /src/frontend/dist public
-COPY --from=build /src/frontend/edge/dist/main.cjs ./
+COPY --from=build /src/frontend/edge/dist/main.cjs /src/frontend/edge/dist/main.cjs.LEGAL.txt ./
 EXPOSE 8080 9080
 
 FROM sources AS dev
