@@ -46,7 +46,6 @@ export class SessionStore {
     this.#now = now;
     redis.on('ready', () => {
       void this.#records.knownSince(now()).catch(() => undefined);
-      void this.#unsent.send();
     });
   }
 
@@ -92,7 +91,7 @@ export class SessionStore {
     await this.#records.update(claims, next, this.#remaining(claims)).catch(() => undefined);
   }
 
-  /** Ends a session at once. False when Redis must still be told, which happens as soon as it is back. */
+  /** Ends a session at once. False when Redis must still be told, which happens as soon as it listens. */
   async end(token: string | undefined): Promise<boolean> {
     const claims = this.#living(token);
     if (!claims) return true;
@@ -108,6 +107,11 @@ export class SessionStore {
   /** Ends a person's sessions that were made before `from` (milliseconds since 1970). Rejects while Redis is away. */
   endBefore(uid: string, from: number): Promise<void> {
     return this.#records.endBefore(uid, from, this.maxAge);
+  }
+
+  /** Tells Redis what it has not heard yet, if it listens now. */
+  close(): Promise<void> {
+    return this.#unsent.close();
   }
 
   #living(token: string | undefined): Claims | null {

@@ -36,6 +36,9 @@ export function openSessions(
     store,
     redis,
     cookieSecure: settings.SESSION_COOKIE_SECURE,
-    close: () => closeRedis(redis),
+    close: async () => {
+      await store.close();
+      await closeRedis(redis);
+    },
   };
 }

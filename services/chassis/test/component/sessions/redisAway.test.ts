@@ -70,7 +70,7 @@ describe('sessions while Redis is away', () => {
     expect(await process.store.read(token)).to.deep.include({ user: anna, degraded: false });
   });
 
-  it('can end: at once here, and everywhere when Redis is back', async () => {
+  it('can end: at once here, and everywhere soon after Redis is back', async () => {
     const elsewhere = storeOn(redis.url);
     await elsewhere.ready();
     const token = await signIn();
@@ -79,6 +79,23 @@ describe('sessions while Redis is away', () => {
     expect(await process.store.read(token)).to.equal(null);
     await redis.kill('SIGCONT');
     await until(async () => (await elsewhere.store.read(token)) === null);
+    await elsewhere.close();
+  });
+
+  it('can end: everywhere when Redis takes commands again, though its connection never broke', async () => {
+    const elsewhere = storeOn(redis.url);
+    await elsewhere.ready();
+    const token = await signIn();
+    const connections = () =>
+      process.redis.info('stats').then((text) => /total_connections_received:\d+/.exec(text)?.[0]);
+    const before = await connections();
+    await elsewhere.redis.config('SET', 'maxmemory-policy', 'noeviction', 'maxmemory', '1');
+    expect(await process.store.end(token)).to.equal(false);
+    expect(await isDegraded(token)).to.equal(undefined);
+    expect((await elsewhere.store.read(token))?.degraded).to.equal(false);
+    await elsewhere.redis.config('SET', 'maxmemory', '0');
+    await until(async () => (await elsewhere.store.read(token)) === null);
+    expect(await connections()).to.equal(before);
     await elsewhere.close();
   });
 

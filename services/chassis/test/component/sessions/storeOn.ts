@@ -28,7 +28,10 @@ export function storeOn(url: string, { keys = ['a key'], grace = DAY, now }: Opt
     lines,
     degraded: () => degraded,
     ready: () => until(() => redis.status === 'ready'),
-    close: () => closeRedis(redis),
+    close: async () => {
+      await store.close();
+      await closeRedis(redis);
+    },
   };
 }
 
