@@ -140,9 +140,9 @@ const dashed = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/,
 /** Nobody who has logged out is logged in. */
 async function checkEndings(world: World): Promise<Books> {
   const wrong: string[] = [];
-  for (const { token, username } of world.sessions.ended) {
+  for (const { token, username, requestId, endedAt } of world.sessions.ended) {
     const life = await lifeOf(token, world);
-    if (life !== 'dead') wrong.push(`${username} has logged out and ${life}`);
+    if (life !== 'dead') wrong.push(`${username} logged out at ${endedAt} (${requestId}) and ${life}`);
   }
   return { wrong, checked: [`${world.sessions.ended.length} ended sessions are dead`] };
 }

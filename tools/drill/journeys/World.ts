@@ -54,6 +54,10 @@ export class World {
     return what;
   }
 
+  get isWhole(): boolean {
+    return this.wholeSince !== Infinity;
+  }
+
   /** Whether everything that was under way in the last outage has come to its end by now. */
   get isSettled(): boolean {
     return performance.now() - this.wholeSince > SETTLED_AFTER_MS;

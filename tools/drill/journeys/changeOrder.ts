@@ -10,6 +10,8 @@ import type { World } from './World.ts';
 
 const OrderAnswer = z.object({ result: Order });
 const REST_MS = 1000;
+/** Pieces, while nothing is missing: so that in an outage most people have something to check out. */
+const WORTH_A_CHECKOUT = 4;
 
 export const changeItem: Journey = {
   name: 'add, change item',
@@ -27,7 +29,9 @@ export const checkOut: Journey = {
   attempt: (world) =>
     world.crowd.with(
       ({ basket, usesKeys }) =>
-        basket.uncertain ? usesKeys && basket.uncertain.kind === 'checkout' : !basket.isEmpty,
+        basket.uncertain
+          ? usesKeys && basket.uncertain.kind === 'checkout'
+          : basket.quantity >= (world.isWhole ? WORTH_A_CHECKOUT : 1),
       (shopper) => carryOut(world, shopper, shopper.basket.uncertain ?? nextCheckout(shopper)),
     ),
 };

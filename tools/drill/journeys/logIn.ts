@@ -5,17 +5,23 @@ import type { Attempt, Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import type { World } from './World.ts';
 
+/** So that nobody reaches the limit of a client. */
+const REST_MS = 5000;
+
 /** Those who have just registered first: so every registration is proved to be good for something. */
 export const logIn: Journey = {
   name: 'log in',
   tells: true,
   hashes: true,
   async attempt(world) {
-    const newcomer = world.accounts.unproved.shift();
+    const newcomer = world.accounts.takeUnproved();
     const person = newcomer ?? world.crowd.anybody();
     const { attempt, token } = await logInAs(person, world);
     if (token) world.sessions.add({ token, username: person.account.username });
-    else if (newcomer) world.accounts.unproved.push(newcomer);
+    else if (newcomer) {
+      newcomer.restsUntil = performance.now() + REST_MS;
+      world.accounts.unproved.push(newcomer);
+    }
     return attempt;
   },
 };

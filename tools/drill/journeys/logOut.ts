@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Message } from '@bulkhead/user/contract';
 import type { Attempt, Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import { readSession } from './readSession.ts';
@@ -18,13 +19,20 @@ export const logOut: Journey = {
     const answer = await world.ask({ method: 'POST', path: '/api/user/logout', headers, body: {} });
     const forgotten = answer.headers['set-cookie']?.some((cookie) => /bulkhead_session=;/.test(cookie));
     const attempt = judge(answer, {
-      fault: () => (inBrowser && !forgotten ? 'the cookie stays' : undefined),
+      fault: (body) => {
+        if (!Message.safeParse(body).success) return 'nothing that a shop says';
+        return inBrowser && !forgotten ? 'the cookie stays' : undefined;
+      },
     });
     if (attempt.outcome !== 'works') {
       world.sessions.add(session);
       return attempt;
     }
-    world.sessions.ended.push(session);
+    world.sessions.ended.push({
+      ...session,
+      requestId: answer.requestId,
+      endedAt: new Date().toISOString(),
+    });
     return (await livesOn(world, session.token)) ?? attempt;
   },
 };

@@ -29,11 +29,11 @@ export async function look(world: World, shopper: Shopper): Promise<Attempt> {
 }
 
 /**
- * Who asks again with a key need not look. Everybody else looks what became of a change, but not while it may still be under
- * way. And a summary can only be newer than the last outage of Redis for those who have been here since.
+ * Who asks again with a key may look at any time, and believes nothing of it while in doubt. Everybody else looks what became
+ * of a change, but not while it may still be under way. And a summary can only be newer than the last outage of Redis for those who have been here since.
  */
-function mayLook(world: World, { basket, sawOrderAt }: Shopper): boolean {
-  if (basket.uncertain) return world.isSettled;
+function mayLook(world: World, { basket, sawOrderAt, usesKeys }: Shopper): boolean {
+  if (basket.uncertain) return usesKeys || world.isSettled;
   return sawOrderAt > world.healedAt || world.isSettled;
 }
 

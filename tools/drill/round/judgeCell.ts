@@ -22,6 +22,8 @@ export interface Observed {
 export interface Circumstances {
   promise: Promised;
   journey: Pick<Journey, 'tells' | 'hashes'>;
+  /** How often ● and ◐ are to be tried after the grace. */
+  wanted: number;
   isFitful: boolean;
   isEdge: boolean;
   /** A breaker keeps requests away from what is missing. */
@@ -56,7 +58,8 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     samples.filter(({ outcome }) => outcomes.includes(outcome));
   const slower = (samples: Sample[], ms: number) => samples.filter((sample) => sample.ms > ms + lagMs);
 
-  if (later.length === 0) broken.push({ rule: 'nobody could try it', samples: [] });
+  const wanted = promise === '○' ? 1 : circumstances.wanted;
+  if (later.length < wanted) broken.push({ rule: `tried ${later.length} times, not ${wanted}`, samples: [] });
   const budget = isEdge ? limits.balancedMs : limits.requestMs;
   check(`an answer took longer than ${budget} ms`, slower([...early, ...later], budget));
   if (!isEdge) check('something else than an answer or a refusal', of(early, 'failed'));
@@ -89,7 +92,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     if (failed.length > allowed) check('failed', failed);
   }
   if (promise === '◐' && circumstances.journey.tells && !circumstances.isFitful) {
-    const full = of(later, 'works');
+    const full = of(later, 'works').filter(({ at, ms }) => at + ms < observed.endedAt);
     if (full.length > later.length * limits.otherwise)
       check('works fully, or does not tell that it is limited', full);
   }

@@ -1,8 +1,11 @@
+/** Hashing costs tens of milliseconds of a processor, so it is done this much less often. */
+export const HASHING = 0.2;
+
 /** What every cell is held to. */
 import { TRY_MS } from '../shoppers/EdgeBalancer.ts';
 
 export const limits = {
-  /** In each cell, after the grace. Where passwords are hashed a fifth of that, so as not to measure the hashing. */
+  /** In each cell of ● and ◐, after the grace; `HASHING` of that where passwords are hashed. */
   requests: 200,
   /** What breakers are given to find out. */
   graceMs: 2000,

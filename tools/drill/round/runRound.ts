@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { HealthWatch } from '../checks/HealthWatch.ts';
 import type { Fault } from '../faults/Fault.ts';
+import type { Journey } from '../journeys/Journey.ts';
 import { journeys } from '../journeys/journeys.ts';
 import type { World } from '../journeys/World.ts';
 import { type DrillShop, replicasOf } from '../shop/DrillShop.ts';
@@ -10,10 +11,10 @@ import type { Recorder } from '../traffic/Recorder.ts';
 import type { Traffic } from '../traffic/Traffic.ts';
 import { CpuPressure } from './CpuPressure.ts';
 import type { Component } from './components.ts';
-import { promised } from './expectations.ts';
+import { promised, type Promised } from './expectations.ts';
 import { quantile } from './figures.ts';
 import { judgeCell } from './judgeCell.ts';
-import { limits } from './limits.ts';
+import { HASHING, limits } from './limits.ts';
 import type { Outage } from './Outage.ts';
 
 const BEFORE_MS = 3000;
@@ -74,8 +75,7 @@ async function breakAndHeal(
   world.wholeSince = Infinity;
   traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○');
   await Promise.all(parts.map(async (part) => fault.begin(part, shop)));
-  const enoughMs = limits.graceMs + (1000 * limits.requests) / traffic.pace;
-  await delay(enoughMs - (performance.now() - brokenAt));
+  await untilTried(recorder, promises, { since: brokenAt + limits.graceMs, pace: traffic.pace });
 
   const endedAt = performance.now();
   await Promise.all(parts.map(async (part) => fault.end(part, shop)));
@@ -86,6 +86,22 @@ async function breakAndHeal(
   world.healedAt = returnedAt;
   world.wholeSince = goneAt;
   return { healthyFrom, brokenAt, endedAt, returnedAt, goneAt };
+}
+
+const wantedOf = ({ hashes }: Journey) => limits.requests * (hashes ? HASHING : 1);
+
+/** Until every journey that should work was tried often enough; a little later they are given up, and their cells tell. */
+async function untilTried(
+  recorder: Recorder,
+  promises: readonly Promised[],
+  { since, pace }: { since: number; pace: number },
+): Promise<void> {
+  const usualMs = (1000 * limits.requests) / pace;
+  await delay(since + usualMs - performance.now());
+  const isTried = (journey: Journey, i: number) =>
+    promises[i] === '○' ||
+    recorder.between(journey.name, since, performance.now()).length >= wantedOf(journey);
+  while (!journeys.every(isTried) && performance.now() < since + 2 * usualMs) await delay(LOOK_EVERY_MS);
 }
 
 /** When everything has worked for a while, or the time for that is over. */
@@ -126,6 +142,7 @@ function judgeCells(
       {
         promise: promises[i] ?? '●',
         journey,
+        wanted: wantedOf(journey),
         isFitful: fault.isFitful ?? false,
         isEdge: component.isEdge ?? false,
         isBehindBreaker: component.isBehindBreaker ?? false,

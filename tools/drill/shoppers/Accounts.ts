@@ -14,6 +14,13 @@ export class Accounts {
     return new Shopper(habitOf(this.#newcomers++));
   }
 
+  /** Somebody whose log-in would prove an account, and who was not refused a moment ago. */
+  takeUnproved(): Shopper | undefined {
+    const now = performance.now();
+    const next = this.unproved.findIndex(({ restsUntil }) => restsUntil <= now);
+    return next < 0 ? undefined : this.unproved.splice(next, 1)[0];
+  }
+
   acknowledge(person: Shopper): void {
     this.acknowledged.push(person);
     this.unproved.push(person);

@@ -13,12 +13,18 @@ export interface SpareSession {
   username: string;
 }
 
+/** The shop's answer to the log-out, and when it came. */
+interface EndedSession extends SpareSession {
+  requestId: string;
+  endedAt: string;
+}
+
 export class SpareSessions {
   readonly #redis: Redis;
   readonly #store: SessionStore;
   readonly #spare: SpareSession[] = [];
   /** The shop has acknowledged their end. */
-  readonly ended: SpareSession[] = [];
+  readonly ended: EndedSession[] = [];
 
   constructor({ redisUrl, sessionKeys }: { redisUrl: string; sessionKeys: string }) {
     this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: 3 });

@@ -25,6 +25,7 @@ const rulesOf = (
     {
       promise,
       journey: { tells: true },
+      wanted: 200,
       isFitful: false,
       isEdge: false,
       isBehindBreaker: false,
@@ -86,6 +87,18 @@ describe('judging a cell', () => {
     ]);
   });
 
+  it('wants ● and ◐ tried often enough, and ○ at all', () => {
+    expect(rulesOf('●', { later: samples(199, 'works') })).to.deep.equal(['tried 199 times, not 200']);
+    expect(rulesOf('◐', { later: samples(199, 'limited') })).to.deep.equal(['tried 199 times, not 200']);
+    expect(rulesOf('○', { later: samples(1, 'refused') })).to.deep.equal([]);
+    expect(rulesOf('○', { later: [] })).to.deep.equal(['tried 0 times, not 1']);
+  });
+
+  it('lets a ◐ that the end of the fault overtook work', () => {
+    const overtaken = samples(20, 'works', { at: 14_900, ms: 200 });
+    expect(rulesOf('◐', { later: [...samples(180, 'limited'), ...overtaken] })).to.deep.equal([]);
+  });
+
   it('wants everything back within five seconds', () => {
     const afterwards = (ms: number) => [
       ...samples(1, 'refused', { at: 15_000, ms }),
@@ -93,9 +106,5 @@ describe('judging a cell', () => {
     ];
     expect(rulesOf('●', { afterwards: afterwards(4900) })).to.deep.equal([]);
     expect(rulesOf('●', { afterwards: afterwards(5100) })).to.deep.equal(['not back within 5000 ms']);
-  });
-
-  it('does not believe a cell that nobody tried', () => {
-    expect(rulesOf('●', { later: [] })).to.include('nobody could try it');
   });
 });

@@ -2,10 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Journey } from '../journeys/Journey.ts';
 import type { World } from '../journeys/World.ts';
+import { HASHING } from '../round/limits.ts';
 import type { Recorder } from './Recorder.ts';
 
-/** Hashing costs tens of milliseconds of a processor, so it is done this much less often. */
-const HASHING = 0.2;
 /** More at once means that answers do not come. */
 const MOST_AT_ONCE = 100;
 const TICK_MS = 10;
