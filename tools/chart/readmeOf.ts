@@ -11,7 +11,7 @@ helm test bulkhead
 \`\`\`
 
 Nothing has to be set: passwords and keys are made up, kept in secrets and never changed by an upgrade. How to size it,
-expose it, put databases of your own under it, upgrade it and watch it: [docs/cluster.md](../../docs/cluster.md).
+expose it, put databases of your own under it, upgrade it and watch it: [docs/operations.md](../../docs/operations.md).
 
 This page is made from the comments in \`values.yaml\` by \`make chart\`; so are the schemas, which refuse a wrong type or
 an unknown name.

@@ -1,10 +1,10 @@
 /** Asks Redis each second whether it is there: a hung one looks connected until somebody asks. */
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 
 const EVERY_MS = 1_000;
 
 /** Pings until the returned function is called. A ping without an answer makes the connection drop itself. */
-export function watchRedis(redis: Redis): () => void {
+export function watchRedis(redis: RedisClient): () => void {
   const timer = setInterval(() => {
     if (redis.status === 'ready') redis.ping().catch(() => undefined);
   }, EVERY_MS);

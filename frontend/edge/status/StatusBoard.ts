@@ -1,5 +1,5 @@
 /** Knows of each part behind the edge how it is and since when: for the status page, its API and the metrics alike. */
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
@@ -22,7 +22,7 @@ export class StatusBoard {
   readonly #state;
   readonly #changed;
 
-  constructor(parts: { upstreams: Upstreams; redis: Redis; metrics: Metrics }) {
+  constructor(parts: { upstreams: Upstreams; redis: RedisClient; metrics: Metrics }) {
     const { upstreams, redis, metrics } = parts;
     this.#state = metrics.labelledGauge('upstream_state', '0 up, 1 partly, 2 away.', 'upstream');
     this.#changed = metrics.labelledGauge(

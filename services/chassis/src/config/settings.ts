@@ -1,5 +1,7 @@
 /** The settings that several processes share: each a zod type with its default and a message that says what to do. */
 import { z } from 'zod';
+import { SSL_MODES, sslModeOf } from '../storage/databaseAddress.ts';
+import { parseRedisAddress, REDIS_ADDRESSES } from '../sessions/redisAddress.ts';
 
 const digits = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 
@@ -17,8 +19,13 @@ const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `Set an address such as ${example}` });
 
 export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
-export const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name');
-export const redisUrl = url(/^rediss?$/, 'redis://:password@host:6379');
+export const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine(
+  (text) => sslModeOf(new URL(text)) !== null,
+  `Set ssl-mode to one of ${SSL_MODES.join(', ')}`,
+);
+export const redisUrl = z
+  .string()
+  .refine((text) => parseRedisAddress(text) !== null, `Set an address such as ${REDIS_ADDRESSES}`);
 
 /** Keys for signing session tokens: the first signs, all verify. */
 export const sessionKeys = z

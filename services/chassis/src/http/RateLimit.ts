@@ -2,7 +2,7 @@
  * A limit on how often something may happen, counted in Redis for all replicas together, and by this process alone
  * while Redis is away.
  */
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../sessions/redis.ts';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../errors/Refusal.ts';
 
@@ -17,7 +17,7 @@ export class RateLimit {
   readonly #times: number;
   readonly #limiter: RateLimiterRedis;
 
-  constructor({ name, times, seconds }: Limit, redis: Redis) {
+  constructor({ name, times, seconds }: Limit, redis: RedisClient) {
     const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
     this.#times = times;
     this.#limiter = new RateLimiterRedis({

@@ -1,5 +1,5 @@
 /** What Redis holds about sessions. Everything here rejects while Redis is away. */
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis.ts';
 import type { SessionUser } from './Session.ts';
 import { SINCE_KEY, endedKey, recordKey, validFromKey } from './sessionKeys.ts';
 import type { Claims } from './SessionTokens.ts';
@@ -19,9 +19,9 @@ const RAISE = `
   end`;
 
 export class SessionRecords {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
 
-  constructor(redis: Redis) {
+  constructor(redis: RedisClient) {
     this.#redis = redis;
   }
 

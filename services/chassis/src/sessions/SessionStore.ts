@@ -3,7 +3,7 @@
  * Unless it says otherwise, nothing here rejects because of Redis.
  */
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis.ts';
 import type { Session, SessionUser } from './Session.ts';
 import { SessionRecords, type SessionRecord } from './SessionRecords.ts';
 import { SessionTokens, type Claims } from './SessionTokens.ts';
@@ -18,7 +18,7 @@ interface Settings {
 }
 
 interface Parts {
-  redis: Redis;
+  redis: RedisClient;
   /** Called for every session that is believed or made without Redis. */
   onDegraded?: () => void;
   now?: () => number;

@@ -1,6 +1,6 @@
 /** Sessions for a process: the store, its connection and its count of degraded answers. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis.ts';
 import type { SessionSettings } from '../config/sessionSettings.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -15,7 +15,7 @@ export interface Sessions {
   /** Ends the session of a token (`tokenOf(headers)`). False when Redis must still be told. Never rejects. */
   endSession: (token: string | undefined) => Promise<boolean>;
   store: SessionStore;
-  redis: Redis;
+  redis: RedisClient;
   cookieSecure: boolean;
   close: () => Promise<void>;
 }

@@ -1,37 +1,87 @@
-/** One connection to Redis that fails fast: what needs it has an answer without it. */
-import { Redis } from 'ioredis';
+/** A connection to Redis that fails fast: what needs it has an answer without it. */
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { parseRedisAddress, REDIS_ADDRESSES } from './redisAddress.ts';
+
+export type RedisClient = Redis | Cluster;
 
 interface Parts {
   logger: Logger;
   metrics: Metrics;
 }
 
+const again = (attempt: number) => Math.min(50 * attempt, 500);
+
 /**
- * Connects in the background and for ever. A command takes 200 ms at most. When a server stays silent for 500 ms the
- * connection is dropped, and until a new one has proved itself every command fails at once: a hung Redis costs a few
- * requests their 200 ms, not all of them.
+ * A command takes 200 ms at most. When a server stays silent for 500 ms the connection is dropped, and until a new one
+ * has proved itself every command fails at once: a hung Redis costs a few requests their 200 ms, not all of them.
  */
-export function connectRedis(url: string, { logger, metrics }: Parts): Redis {
-  const redis = new Redis(url, {
-    commandTimeout: 200,
-    socketTimeout: 500,
-    connectTimeout: 1000,
-    disconnectTimeout: 200,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    enableAutoPipelining: true,
-    retryStrategy: (attempt) => Math.min(50 * attempt, 500),
-  });
+const IMPATIENT = {
+  commandTimeout: 200,
+  socketTimeout: 500,
+  connectTimeout: 1000,
+  disconnectTimeout: 200,
+  maxRetriesPerRequest: 0,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  enableAutoPipelining: true,
+  retryStrategy: again,
+  // A master that has become a replica keeps its connections.
+  reconnectOnError: (error) => error.message.startsWith('READONLY'),
+} satisfies RedisOptions;
+
+/** Connects in the background and for ever. */
+export function connectRedis(url: string, { logger, metrics }: Parts): RedisClient {
+  const redis = open(url);
   metrics.gauge('redis_up', 'Whether Redis answers.', () => Number(redis.status === 'ready'));
   logChanges(redis, logger);
   return redis;
 }
 
+function open(url: string): RedisClient {
+  const address = parseRedisAddress(url);
+  if (!address) throw new Error(`Not an address of Redis. Write ${REDIS_ADDRESSES}`);
+  const { tls, username, password } = address;
+  const secured: RedisOptions = {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(tls && { tls: {} }),
+  };
+  switch (address.kind) {
+    case 'single':
+      return new Redis({ ...IMPATIENT, ...secured, ...address.node, db: address.db });
+    case 'sentinel':
+      return new Redis({
+        ...IMPATIENT,
+        ...secured,
+        sentinels: address.nodes,
+        name: address.master,
+        db: address.db,
+        enableTLSForSentinelMode: tls,
+        sentinelRetryStrategy: again,
+        sentinelCommandTimeout: 500,
+        ...(address.sentinelPassword !== undefined && { sentinelPassword: address.sentinelPassword }),
+      });
+    case 'cluster': {
+      // Nodes are found and left by the cluster's own strategy.
+      const { retryStrategy: _, enableOfflineQueue, enableAutoPipelining, ...redisOptions } = IMPATIENT;
+      return new Cluster(address.nodes, {
+        enableOfflineQueue,
+        enableAutoPipelining,
+        redisOptions: { ...redisOptions, ...secured },
+        clusterRetryStrategy: again,
+        maxRedirections: 3,
+        retryDelayOnFailover: 50,
+        retryDelayOnClusterDown: 50,
+        slotsRefreshInterval: 5000,
+      });
+    }
+  }
+}
+
 /** One line when Redis goes and one when it is back, however many commands fail in between. */
-function logChanges(redis: Redis, logger: Logger): void {
+function logChanges(redis: RedisClient, logger: Logger): void {
   let state: 'unknown' | 'up' | 'away' = 'unknown';
   let reason: Error | undefined;
   redis.on('error', (error: Error) => (reason = error));
@@ -47,7 +97,7 @@ function logChanges(redis: Redis, logger: Logger): void {
 }
 
 /** Lets running commands end, but not for long. */
-export async function closeRedis(redis: Redis): Promise<void> {
+export async function closeRedis(redis: RedisClient): Promise<void> {
   if (redis.status === 'ready') await redis.quit().catch(() => undefined);
   redis.disconnect();
 }

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { unavailable } from '../errors/Refusal.ts';
 import { remainingMs } from '../http/requestContext.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import { databaseAddress } from './databaseAddress.ts';
 import { prepareConnection } from './connection.ts';
 import { asRefusal, mayRunAgain } from './databaseTrouble.ts';
 import { clearExpiredKeys, earlierAnswer, isKeyTaken, keepAnswer, oneAtATime, type Once } from './once.ts';
@@ -120,7 +121,8 @@ async function worded<T>(transaction: Transaction | undefined, answer: Promise<T
 
 /** Shared with the migrations, which run without limits on the time of a statement. */
 export function sequelizeOf(url: string, poolSize: number): Sequelize {
-  return new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
+  const { uri, ssl } = databaseAddress(url);
+  return new Sequelize(uri, {
     dialect: 'mysql',
     dialectModule: mysql2,
     logging: false,
@@ -131,6 +133,7 @@ export function sequelizeOf(url: string, poolSize: number): Sequelize {
       maxPreparedStatements: 200,
       keepAliveInitialDelay: 10_000,
       decimalNumbers: false,
+      ...(ssl && { ssl }),
     },
   });
 }

@@ -7,6 +7,7 @@ import mysql from 'mysql2/promise';
 import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Logger } from '../observability/logger.ts';
 import { sequelizeOf } from './Database.ts';
+import { databaseAddress } from './databaseAddress.ts';
 
 export interface Migration {
   name: string;
@@ -67,10 +68,7 @@ async function appliedTo(sequelize: Sequelize): Promise<Set<string>> {
 
 /** The lock lives on a connection of its own and ends with it, even when the process is killed. */
 async function underLock(url: string, work: () => Promise<void>): Promise<void> {
-  const connection = await mysql.createConnection({
-    uri: url.replace(/^mariadb:/, 'mysql:'),
-    connectTimeout: 1000,
-  });
+  const connection = await mysql.createConnection({ ...databaseAddress(url), connectTimeout: 1000 });
   try {
     const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS got', [
       LOCK,

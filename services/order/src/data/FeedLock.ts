@@ -4,6 +4,7 @@
  * Two holders for a moment do no harm, since keeping a state twice changes nothing.
  */
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
+import { databaseAddress } from '@bulkhead/chassis/storage/databaseAddress';
 import type { FeedTurn } from '../domain/followProducts.ts';
 
 /** Names of locks count for the whole server, which may hold several databases of ours. */
@@ -41,7 +42,10 @@ export class FeedLock implements FeedTurn {
   }
 
   async #connect(): Promise<Connection> {
-    const connection = await mysql.createConnection({ uri: this.#url, connectTimeout: LIMIT_MS });
+    const connection = await mysql.createConnection({
+      ...databaseAddress(this.#url),
+      connectTimeout: LIMIT_MS,
+    });
     // What breaks between two questions is found out by the next one.
     connection.on('error', () => {
       connection.destroy();
