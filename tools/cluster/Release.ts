@@ -1,6 +1,7 @@
 /** One installed shop: its names, its pods, its secrets. */
 import { readApi } from './api.ts';
-import { CLUSTER, helm, isReady, kubectl, secretOf, until, type Pod } from './kube.ts';
+import { CLUSTER, CONTEXT, isReady, kubectl, secretOf, until, type Pod } from './kube.ts';
+import { run } from './run.ts';
 
 const CHART = 'charts/bulkhead';
 const READY_LIMIT_MS = 240_000;
@@ -28,9 +29,13 @@ export class Release {
   readonly namespace: string;
   readonly name: string;
 
-  constructor(namespace: string = CLUSTER, name: string = CLUSTER) {
+  readonly #command: string;
+
+  /** @param helm its command, where several are installed */
+  constructor(namespace: string = CLUSTER, name: string = CLUSTER, { helm = 'helm' } = {}) {
     this.namespace = namespace;
     this.name = name;
+    this.#command = helm;
   }
 
   get fullname(): string {
@@ -40,12 +45,16 @@ export class Release {
   /** Installs or upgrades. `values` are `--set` arguments. */
   async install(values: string[] = [], { wait = true }: { wait?: boolean } = {}): Promise<void> {
     const sets = values.flatMap((value) => ['--set', value]);
-    await helm('upgrade', '--install', this.name, CHART, '-n', this.namespace, ...sets);
+    await this.helm('upgrade', '--install', this.name, CHART, ...sets);
     if (wait) await this.untilSettled();
   }
 
   async uninstall(): Promise<void> {
-    await helm('uninstall', this.name, '-n', this.namespace, '--wait');
+    await this.helm('uninstall', this.name, '--wait');
+  }
+
+  helm(...args: string[]): Promise<string> {
+    return run(this.#command, ['--kube-context', CONTEXT, '-n', this.namespace, ...args]);
   }
 
   kubectl(...args: string[]): Promise<string> {
@@ -99,6 +108,6 @@ export class Release {
 
   /** helm test: its log. */
   test(): Promise<string> {
-    return helm('test', this.name, '-n', this.namespace, '--logs', '--timeout', '2m');
+    return this.helm('test', this.name, '--logs', '--timeout', '2m');
   }
 }

@@ -18,7 +18,6 @@ export interface Pod {
 export const kubectl = (...args: string[]) => run('kubectl', ['--context', CONTEXT, ...args]);
 export const apply = (manifest: string) =>
   run('kubectl', ['--context', CONTEXT, 'apply', '-f', '-'], { input: manifest });
-export const helm = (...args: string[]) => run('helm', ['--kube-context', CONTEXT, ...args]);
 
 export async function kubectlJson<T>(...args: string[]): Promise<T> {
   return JSON.parse(await kubectl(...args, '--output', 'json')) as T;

@@ -4,11 +4,13 @@ import { alerts } from './checks/alerts.ts';
 import { autoscaling } from './checks/autoscaling.ts';
 import { backup } from './checks/backup.ts';
 import { chaos } from './checks/chaos.ts';
+import { expose } from './checks/expose.ts';
 import { failures } from './checks/failures.ts';
 import { footprint } from './checks/footprint.ts';
 import { install } from './checks/install.ts';
 import { manifests } from './checks/manifests.ts';
 import { network } from './checks/network.ts';
+import { operations } from './checks/operations.ts';
 import { rendering } from './checks/rendering.ts';
 import { releases } from './checks/releases.ts';
 import { restarts } from './checks/restarts.ts';
@@ -24,6 +26,7 @@ const CHECKS: readonly Check[] = [
   install,
   footprint,
   network,
+  expose,
   failures,
   upgrade,
   drainReplica,
@@ -35,6 +38,7 @@ const CHECKS: readonly Check[] = [
   backup,
   releases,
   manifests,
+  operations,
 ];
 
 const only = process.env.ONLY?.split(',');

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   port?: number;
   /** Whether commits must survive the loss of the machine. Without it the server is faster and its end abrupt. */
   durable?: boolean;
+  /** Further options of the server, where it is a process and not a container. */
+  options?: readonly string[];
 }
 
 /** Runs at each start, before the server listens. Nobody but root, from this machine, with the password. */
@@ -41,7 +43,12 @@ ALTER USER IF EXISTS 'root'@'localhost' IDENTIFIED BY '${password}';
 DROP USER IF EXISTS 'root'@'::1';
 `;
 
-export async function startDatabase({ dir, port, durable = true }: DatabaseOptions): Promise<DatabaseServer> {
+export async function startDatabase({
+  dir,
+  port,
+  durable = true,
+  options = [],
+}: DatabaseOptions): Promise<DatabaseServer> {
   const folder = resolve(dir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const engine = await findDatabaseEngine();
@@ -76,6 +83,7 @@ export async function startDatabase({ dir, port, durable = true }: DatabaseOptio
       `--port=${chosen}`,
       '--socket=server.sock', // relative to the data folder: an absolute path may be too long for a socket
       '--pid-file=mysqld.pid',
+      ...options,
     ],
     output: log,
     background: true,

@@ -27,7 +27,7 @@ export function temporaryFolder(): string {
 
 /** A database server of the test's own, to be killed or frozen. `durable` gives it the launcher's settings. */
 export async function ownDatabase(
-  options: { port?: number; dir?: string; durable?: boolean } = {},
+  options: { port?: number; dir?: string; durable?: boolean; options?: string[] } = {},
 ): Promise<DatabaseServer> {
   return startDatabase({ durable: false, dir: temporaryFolder(), ...options });
 }

@@ -123,6 +123,7 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
       {
         promise: seen.promise,
         journey,
+        wanted: 1,
         isFitful: false,
         isEdge: false,
         isBehindBreaker: part.isBehindBreaker,

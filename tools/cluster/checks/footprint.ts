@@ -1,4 +1,4 @@
-/** What each pod of the idle shop uses, from the metrics API. */
+/** What each pod uses, in the idle shop and in one where people shop, from the metrics API. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { readApi } from '../api.ts';
 import type { Check } from '../Check.ts';
@@ -20,7 +20,7 @@ interface Usage {
   millicores: number;
 }
 
-export async function usageOf(release: Release): Promise<Usage[]> {
+async function usageOf(release: Release): Promise<Usage[]> {
   const path = `/apis/metrics.k8s.io/v1beta1/namespaces/${release.namespace}/pods`;
   const { items } = await readApi<{ items: PodMetrics[] }>(path);
   const names = new Set((await release.pods()).map(({ metadata }) => metadata.name));
@@ -39,24 +39,31 @@ const memoryMib = (text: string) => {
 };
 const millicores = (text: string) => parseFloat(text) * ({ n: 1e-6, u: 1e-3, m: 1 }[text.slice(-1)] ?? 1000);
 
-export const tableOf = (usage: readonly Usage[]): string =>
+const tableOf = (usage: readonly Usage[]): string =>
   usage
     .map(
       ({ pod, mib, millicores: cpu }) => `    ${pod.padEnd(48)} ${mib.toFixed(0)} MiB  ${cpu.toFixed(0)} m`,
     )
     .join('\n');
 
-export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const sum = (usage: readonly Usage[], what: 'mib' | 'millicores') =>
+  usage.reduce((total, one) => total + one[what], 0).toFixed(0);
+
+const told = (shop: string, usage: readonly Usage[]) =>
+  `the ${shop} takes ${sum(usage, 'mib')} MiB and ${sum(usage, 'millicores')} m\n${tableOf(usage)}`;
 
 export const footprint: Check = {
   name: 'footprint',
-  async run({ release }) {
+  async run({ release, stage }) {
     const pods = (await release.pods()).length;
     await delay(CALM_MS);
     await until('metrics of every pod', async () => (await usageOf(release)).length === pods, 60_000);
-    const usage = await usageOf(release);
-    const mib = sum(usage.map((one) => one.mib));
-    if (mib > MOST_MIB) throw new Error(`The idle shop takes ${mib.toFixed(0)} MiB\n${tableOf(usage)}`);
-    return `the idle shop takes ${mib.toFixed(0)} MiB and ${sum(usage.map((one) => one.millicores)).toFixed(0)} m\n${tableOf(usage)}`;
+    const idle = await usageOf(release);
+    if (Number(sum(idle, 'mib')) > MOST_MIB) throw new Error(told('idle shop', idle));
+    const open = await stage();
+    const samples = await open.during(() => delay(CALM_MS));
+    const busy = await usageOf(release);
+    const perSecond = samples.length / (CALM_MS / 1000);
+    return `${told('idle shop', idle)}\n    ${told(`busy shop, with ${perSecond.toFixed(0)} requests a second,`, busy)}`;
   },
 };

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, kubectlJson } from '../kube.ts';
+import { helms } from '../helms.ts';
 import { Release } from '../Release.ts';
+import { run } from '../run.ts';
 
 const QUOTA_NAMESPACE = 'bulkhead-quota';
 const NAMESPACE = readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
@@ -43,7 +45,8 @@ async function leftoversOf({ namespace, name }: Release): Promise<string[]> {
 export const releases: Check = {
   name: 'releases',
   async run({ release }) {
-    const second = new Release(release.namespace, 'second');
+    const [newest = 'helm'] = helms().slice(-1);
+    const second = new Release(release.namespace, 'second', { helm: newest });
     await worksAlone(second);
     await release.test();
     await second.uninstall();
@@ -63,6 +66,7 @@ export const releases: Check = {
     await apply(QUOTA);
     await worksAlone(new Release(QUOTA_NAMESPACE));
     await kubectl('delete', 'namespace', QUOTA_NAMESPACE);
-    return `two releases in one namespace shop at once; one goes and leaves ${left.length} objects (volumes, kept secrets); one works under a quota that wants limits`;
+    const version = (await run(newest, ['version', '--short'])).trim();
+    return `two releases in one namespace shop at once; the second, by helm ${version}, goes and leaves ${left.length} objects (volumes, kept secrets); one works under a quota that wants limits`;
   },
 };

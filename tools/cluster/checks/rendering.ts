@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Check } from '../Check.ts';
 import { CONTEXT, kubectl } from '../kube.ts';
+import { helms } from '../helms.ts';
 import { ROOT } from '../../local/root.ts';
 import { run } from '../run.ts';
 
@@ -32,7 +33,7 @@ async function takenByServer(manifests: string): Promise<number> {
 export const rendering: Check = {
   name: 'rendering',
   async run() {
-    await run('helm', ['lint', '--strict', CHART]);
+    for (const helm of helms()) await run(helm, ['lint', '--strict', CHART]);
     await kubectl('create', 'namespace', NAMESPACE);
     const seen: string[] = [];
     try {

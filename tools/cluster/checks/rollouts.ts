@@ -3,7 +3,6 @@ import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { limits } from '../../drill/round/limits.ts';
 import type { Check } from '../Check.ts';
-import { helm } from '../kube.ts';
 import { NEXT, loadNextImages } from '../nextImages.ts';
 import type { Release } from '../Release.ts';
 import { assertAllServed, type Stage } from '../Stage.ts';
@@ -27,7 +26,7 @@ async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<stri
 const hashes = (name: string) => journeys.some((journey) => journey.name === name && journey.hashes);
 
 async function rollBack(release: Release): Promise<void> {
-  await helm('rollback', release.name, '-n', release.namespace);
+  await release.helm('rollback', release.name);
   await release.untilSettled();
 }
 
