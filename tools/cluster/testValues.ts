@@ -4,3 +4,5 @@ export const testValues = [
   'frontend.service.nodePort=30080',
   'frontend.trustProxy=true',
 ];
+
+export const twoReplicas = ['user', 'product', 'order', 'frontend'].map((name) => `${name}.replicas=2`);

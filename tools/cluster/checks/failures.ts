@@ -10,6 +10,7 @@ import type { Check } from '../Check.ts';
 import { signalPod } from '../node.ts';
 import type { Release } from '../Release.ts';
 import type { Stage } from '../Stage.ts';
+import { testValues, twoReplicas } from '../testValues.ts';
 
 const BEFORE_MS = 4000;
 const BROKEN_MS = 12_000;
@@ -19,9 +20,12 @@ const CROWDED_MS = 300;
 
 interface Missing {
   component: string;
+  /** What to call it, if not by its component. */
+  title?: string;
   kind: 'deploy' | 'statefulset';
   row: RowName;
   isBehindBreaker: boolean;
+  isEdge?: boolean;
 }
 
 const PARTS: readonly Missing[] = [
@@ -31,6 +35,15 @@ const PARTS: readonly Missing[] = [
   ]),
   { component: 'redis', kind: 'statefulset', row: 'redis', isBehindBreaker: false },
 ];
+
+const oneOfTwo = (component: string): Missing => ({
+  component,
+  title: `one of two ${component}`,
+  kind: 'deploy',
+  row: 'nothing',
+  isBehindBreaker: false,
+  isEdge: component === 'frontend',
+});
 
 interface Fault {
   name: string;
@@ -67,6 +80,15 @@ const hung: Fault = {
       await signalPod(release.namespace, metadata.name, 'SIGCONT');
     await release.untilSettled();
   },
+};
+
+const killed: Fault = {
+  name: 'killed',
+  async begin(release, { component }) {
+    const [pod] = await release.readyPods(component);
+    await signalPod(release.namespace, pod ?? '', 'SIGKILL');
+  },
+  end: (release) => release.untilSettled(),
 };
 
 /** A machine without a processor to spare breaks promises by itself: then an outage is tried again, as in the drill. */
@@ -125,7 +147,7 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
         journey,
         wanted: 1,
         isFitful: false,
-        isEdge: false,
+        isEdge: part.isEdge ?? false,
         isBehindBreaker: part.isBehindBreaker,
         lagMs: CROWDED_MS,
       },
@@ -145,28 +167,44 @@ function reasonsOf(cells: readonly Cell[]): string[] {
   );
 }
 
+interface Outage {
+  part: Missing;
+  fault: Fault;
+}
+
+const OUTAGES: readonly Outage[] = PARTS.flatMap((part) => [gone, hung].map((fault) => ({ part, fault })));
+
+/** While two of each are there, nobody misses one. */
+const REPLICA_OUTAGES: readonly Outage[] = [
+  ...(['user', 'product', 'order'] as const).map((name) => ({ part: oneOfTwo(name), fault: hung })),
+  { part: oneOfTwo('frontend'), fault: killed },
+];
+
+/** Says how it went, and answers how many requests there were and how many cells broke. */
+async function tell(stage: Stage, { part, fault }: Outage): Promise<{ requests: number; broken: number }> {
+  const cells = await tryFairly(stage, part, fault);
+  const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
+  const what = `${part.title ?? part.component} ${fault.name}`.padEnd(34);
+  console.log(`    ${what} ${cells.map(symbolOf).join(' ')}  all well ${back} s after`);
+  for (const reason of reasonsOf(cells)) console.log(reason);
+  return {
+    requests: cells.reduce((sum, cell) => sum + cell.requests, 0),
+    broken: cells.filter((cell) => cell.broken.length > 0).length,
+  };
+}
+
 export const failures: Check = {
   name: 'failures',
-  async run({ stage }) {
+  async run({ release, stage }) {
     const open = await stage();
-    const lines: string[] = [];
-    let requests = 0;
-    let broken = 0;
-    for (const part of PARTS) {
-      for (const fault of [gone, hung]) {
-        const cells = await tryFairly(open, part, fault);
-        requests += cells.reduce((sum, cell) => sum + cell.requests, 0);
-        broken += cells.filter((cell) => cell.broken.length > 0).length;
-        const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
-        const what = `${part.component} ${fault.name}`.padEnd(34);
-        lines.push(
-          `    ${what} ${cells.map(symbolOf).join(' ')}  all well ${back} s after`,
-          ...reasonsOf(cells),
-        );
-        console.log(lines.at(-1 - reasonsOf(cells).length));
-      }
-    }
-    if (broken > 0) throw new Error(`${broken} cells broken\n${lines.join('\n')}`);
-    return `${PARTS.length * 2} outages, ${requests} requests, every cell as promised`;
+    const seen: { requests: number; broken: number }[] = [];
+    for (const outage of OUTAGES) seen.push(await tell(open, outage));
+    await release.install([...testValues, ...twoReplicas]);
+    for (const outage of REPLICA_OUTAGES) seen.push(await tell(open, outage));
+    await release.install(testValues);
+    const broken = seen.reduce((sum, outage) => sum + outage.broken, 0);
+    if (broken > 0) throw new Error(`${broken} cells broken`);
+    const requests = seen.reduce((sum, outage) => sum + outage.requests, 0);
+    return `${seen.length} outages, ${requests} requests, every cell as promised`;
   },
 };

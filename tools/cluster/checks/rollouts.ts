@@ -6,9 +6,7 @@ import type { Check } from '../Check.ts';
 import { NEXT, loadNextImages } from '../nextImages.ts';
 import type { Release } from '../Release.ts';
 import { assertAllServed, type Stage } from '../Stage.ts';
-import { testValues } from '../testValues.ts';
-
-const REPLICAS = ['user', 'product', 'order', 'frontend'].map((name) => `${name}.replicas=2`);
+import { testValues, twoReplicas } from '../testValues.ts';
 
 /**
  * How many requests there were while something was done; throws when one was not served. On a machine without a processor
@@ -65,7 +63,7 @@ export const drainReplica: Check = {
   name: 'drain-replica',
   async run({ release, stage }) {
     const open = await stage();
-    await release.install([...testValues, ...REPLICAS]);
+    await release.install([...testValues, ...twoReplicas]);
     const drain = async () => {
       for (const component of ['user', 'product', 'order', 'frontend']) {
         const [pod] = await release.readyPods(component);
