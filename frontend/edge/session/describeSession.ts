@@ -6,6 +6,8 @@ import type { Session } from '@bulkhead/chassis/sessions/Session';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 import type { Part } from './SessionAnswer.ts';
 
+const NO_ORDER = Buffer.from('null');
+
 export function describeSession(sessions: Sessions, { user, product, order }: Upstreams) {
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const session = await sessions.readSession(request.headers);
@@ -17,15 +19,17 @@ export function describeSession(sessions: Sessions, { user, product, order }: Up
     const body = answerOf(session, degraded);
     const headers = ['Content-Type', 'application/json; charset=utf-8', 'Cache-Control', 'no-store'];
     headers.push('X-Content-Type-Options', 'nosniff', 'X-Request-Id', requestId);
-    headers.push('Content-Length', String(Buffer.byteLength(body)));
+    headers.push('Content-Length', String(body.length));
     if (session?.degraded) headers.push(DEGRADED_HEADER, '1');
     response.writeHead(200, headers).end(body);
   };
 }
 
-/** JSON, put together from parts, since one of them is JSON already. */
-function answerOf(session: Session | null, degraded: Part[]): string {
+/** JSON, put together from parts, since the longest is JSON already. */
+function answerOf(session: Session | null, degraded: Part[]): Buffer {
   const { id, username, role } = session?.user ?? {};
   const user = session && { id, username, is_admin: role === 'admin' };
-  return `{"user":${JSON.stringify(user)},"order":${session?.orderJson ?? 'null'},"degraded":${JSON.stringify(degraded)}}`;
+  const before = Buffer.from(`{"user":${JSON.stringify(user)},"order":`);
+  const after = Buffer.from(`,"degraded":${JSON.stringify(degraded)}}`);
+  return Buffer.concat([before, session?.orderJson ?? NO_ORDER, after]);
 }

@@ -14,9 +14,9 @@ export interface Session {
   token: string;
   user: SessionUser;
   /** JSON: the summary of the open order as the order service wrote it, null when there is none. */
-  readonly orderJson: string;
-  /** What Redis holds of it, as text: most requests need nothing but the user, and the order is long. */
-  record: string | null;
+  readonly orderJson: Buffer;
+  /** What Redis holds of it, as it came: most requests need nothing but the user, and the order is long. */
+  record: Buffer | null;
   /** Redis did not answer: `user` is what the token claims, `order` is unknown. */
   degraded: boolean;
 }

@@ -1,4 +1,5 @@
 /** What Redis holds about sessions. Everything here rejects while Redis is away. */
+import { BatchedReads } from './BatchedReads.ts';
 import type { RedisClient } from './redis.ts';
 import type { SessionUser } from './Session.ts';
 import { SINCE_KEY, endedKey, recordKey, validFromKey } from './sessionKeys.ts';
@@ -10,7 +11,7 @@ export interface SessionRecord {
 }
 
 /** `dead`: ended, or made before a new password. `missing`: nobody ended it, and yet it is not here. */
-type Recalled = { state: 'living'; record: string } | { state: 'dead' | 'missing' };
+type Recalled = { state: 'living'; record: Buffer } | { state: 'dead' | 'missing' };
 
 /** Sets a number unless a greater one stands there already. */
 const RAISE = `
@@ -20,14 +21,16 @@ const RAISE = `
 
 export class SessionRecords {
   readonly #redis: RedisClient;
+  readonly #reads: BatchedReads;
 
   constructor(redis: RedisClient) {
     this.#redis = redis;
+    this.#reads = new BatchedReads(redis);
   }
 
   async recall(claims: Claims): Promise<Recalled> {
     const keys = [recordKey(claims), endedKey(claims), validFromKey(claims)];
-    const [record, ended, validFrom] = await this.#redis.mget(keys);
+    const [record, ended, validFrom] = await this.#reads.get(keys);
     if (ended || claims.iat < Number(validFrom ?? 0)) return { state: 'dead' };
     return record ? { state: 'living', record } : { state: 'missing' };
   }

@@ -87,7 +87,7 @@ export class SessionStore {
   async writeOrder({ token, user, record }: Written, order: unknown): Promise<void> {
     const claims = this.#living(token);
     const next = JSON.stringify({ user, order });
-    if (!claims || next === record) return;
+    if (!claims || record?.equals(Buffer.from(next))) return;
     await this.#records.update(claims, next, this.#remaining(claims)).catch(() => undefined);
   }
 
@@ -157,18 +157,20 @@ function sessionOf(
     record,
     degraded,
     get orderJson() {
-      return record === null ? 'null' : orderJsonIn(record, claims);
+      return record === null ? NO_ORDER : orderJsonIn(record, claims);
     },
   };
 }
 
+const NO_ORDER = Buffer.from('null');
+
 /** Cut out of the record, where it stands as it will be sent: it is long, and most pages ask for it. */
-function orderJsonIn(record: string, claims: Claims): string {
-  const before = `{"user":${JSON.stringify(recordOf(claims).user)},"order":`;
-  if (record.startsWith(before)) return record.slice(before.length, -1);
+function orderJsonIn(record: Buffer, claims: Claims): Buffer {
+  const before = Buffer.from(`{"user":${JSON.stringify(recordOf(claims).user)},"order":`);
+  if (record.subarray(0, before.length).equals(before)) return record.subarray(before.length, -1);
   try {
-    return JSON.stringify((JSON.parse(record) as SessionRecord).order ?? null);
+    return Buffer.from(JSON.stringify((JSON.parse(record.toString()) as SessionRecord).order ?? null));
   } catch {
-    return 'null';
+    return NO_ORDER;
   }
 }

@@ -31,6 +31,9 @@ const IMPATIENT = {
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
 } satisfies RedisOptions;
 
+/** Reads have waited for each other already (BatchedReads). */
+const AT_ONCE = { autoPipeliningIgnoredCommands: ['mget'] };
+
 /** Connects in the background and for ever. */
 export function connectRedis(url: string, { logger, metrics }: Parts): RedisClient {
   const redis = open(url);
@@ -50,10 +53,11 @@ function open(url: string): RedisClient {
   };
   switch (address.kind) {
     case 'single':
-      return new Redis({ ...IMPATIENT, ...secured, ...address.node, db: address.db });
+      return new Redis({ ...IMPATIENT, ...AT_ONCE, ...secured, ...address.node, db: address.db });
     case 'sentinel':
       return new Redis({
         ...IMPATIENT,
+        ...AT_ONCE,
         ...secured,
         sentinels: address.nodes,
         name: address.master,

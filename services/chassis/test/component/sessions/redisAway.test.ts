@@ -30,7 +30,7 @@ describe('sessions while Redis is away', () => {
     expect(await process.store.read(token)).to.deep.include({
       token,
       user: anna,
-      orderJson: 'null',
+      orderJson: Buffer.from('null'),
       degraded: true,
     });
     expect(process.degraded()).to.equal(1);

@@ -87,7 +87,7 @@ describe('sessions in a Redis Cluster (needs redis-server or valkey-server on PA
       sessions.map(async (session, i) => session && process.store.writeOrder(session, { quantity: i })),
     );
     const again = await Promise.all(tokens.map((token) => process.store.read(token)));
-    expect(again.map((session) => session?.orderJson)).to.deep.equal(
+    expect(again.map((session) => session?.orderJson.toString())).to.deep.equal(
       people.map((_, i) => `{"quantity":${i}}`),
     );
     expect(again.every((session) => session?.degraded === false)).to.equal(true);
