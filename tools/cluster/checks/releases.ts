@@ -26,18 +26,14 @@ async function worksAlone(release: Release): Promise<void> {
   if (!log.includes('the shop works')) throw new Error(log);
 }
 
+/** Everything of a release but what `helm test` leaves. */
+const shopOf = ({ selector }: Release) => `${selector},app.kubernetes.io/component!=test`;
+
 /** Kind/name of everything that still carries the release's label. */
-async function leftoversOf({ namespace, name }: Release): Promise<string[]> {
+async function leftoversOf(release: Release): Promise<string[]> {
   const kinds = 'all,secret,configmap,pvc,sa,networkpolicy,pdb,hpa,ingress,cronjob';
   const { items } = await kubectlJson<{ items: { kind: string; metadata: { name: string } }[] }>(
-    ...[
-      '-n',
-      namespace,
-      'get',
-      kinds,
-      '-l',
-      `app.kubernetes.io/instance=${name},app.kubernetes.io/component!=test`,
-    ],
+    ...['-n', release.namespace, 'get', kinds, '-l', shopOf(release)],
   );
   return items.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
 }
@@ -50,6 +46,8 @@ export const releases: Check = {
     await worksAlone(second);
     await release.test();
     await second.uninstall();
+    // Pods take a moment to go, whichever helm it was.
+    await second.kubectl('wait', '--for=delete', 'pod', '-l', shopOf(second), '--timeout=90s');
     const left = await leftoversOf(second);
     const expected = [
       ...['order', 'product', 'user'].map(
