@@ -43,7 +43,7 @@ export async function openStage(
   });
   return {
     ...{ shop, world, traffic, recorder, health },
-    memory: new Memory(shop),
+    memory: await Memory.of(shop),
     async close() {
       await traffic.stop();
       health.stop();

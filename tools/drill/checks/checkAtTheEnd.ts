@@ -10,7 +10,7 @@ import { settleDoubts } from './settleDoubts.ts';
 const SETTLING_MS = 3000;
 
 export async function checkAtTheEnd({ shop, world, traffic, memory }: OpenStage): Promise<Books> {
-  const grown = memory.growthBeyond(limits.growth);
+  const grown = await memory.growthBeyond(limits.growth);
   await traffic.stop();
   await delay(SETTLING_MS);
   const doubts = await settleDoubts(world);
