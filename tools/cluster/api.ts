@@ -7,11 +7,14 @@ let proxy: Promise<string> | undefined;
 let child: ChildProcess | undefined;
 
 async function start(): Promise<string> {
-  child = spawn('kubectl', ['--context', CONTEXT, 'proxy', '--port=0'], {
+  const { stdout } = (child = spawn('kubectl', ['--context', CONTEXT, 'proxy', '--port=0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  }));
   process.once('exit', () => child?.kill());
-  const [first] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  const [first] = (await once(stdout, 'data')) as [Buffer];
+  // It ends with us, and must not keep us from ending.
+  child.unref();
+  stdout.destroy();
   const address = /127\.0\.0\.1:\d+/.exec(first.toString())?.[0];
   if (!address) throw new Error(`kubectl proxy says ${first.toString()}`);
   return `http://${address}`;
