@@ -98,7 +98,8 @@ export const LoginRequest = z.object({
   username: z
     .string()
     .refine(...atLeast(1))
-    .refine(...atMost(200)),
+    .refine(...atMost(200))
+    .meta({ minLength: 1, maxLength: 200 }),
   password: TypedPassword,
 });
 export type LoginRequest = z.infer<typeof LoginRequest>;
