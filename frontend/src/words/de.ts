@@ -17,7 +17,7 @@ export const de: Words = {
   'shop.colours.system': 'Wie das System',
   'shop.colours.light': 'Hell',
   'shop.colours.dark': 'Dunkel',
-  'ship.order': 'Aufträge',
+  'ship.order': 'Käufe',
   'ship.product': 'Waren',
   'ship.user': 'Leute',
 

@@ -30,7 +30,8 @@ describe('a person who reads another language', function () {
     await visitor.getByRole('button', { name: 'In den Korb: Deckhand Rope' }).waitFor();
     await expectPage(visitor, { lang: 'de', dir: 'ltr' });
     await visitor.goto('/login');
-    await visitor.waitForFunction(`document.title === 'Anmelden · Bulkhead'`);
+    await visitor.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+    expect(await visitor.title()).to.equal('Anmelden · Bulkhead');
   });
 
   it('reads at the field, in German, what the shop found wrong', async () => {
