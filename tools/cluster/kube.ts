@@ -10,6 +10,7 @@ export interface Pod {
   status: {
     phase: string;
     podIP?: string;
+    startTime?: string;
     conditions?: { type: string; status: string }[];
     containerStatuses?: { restartCount: number }[];
   };

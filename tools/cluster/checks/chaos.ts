@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkBooks } from '../../drill/checks/checkBooks.ts';
 import { settleDoubts } from '../../drill/checks/settleDoubts.ts';
+import type { EndedSession } from '../../drill/shoppers/SpareSessions.ts';
 import type { Check } from '../Check.ts';
 import { isReady } from '../kube.ts';
 import { PortForward } from '../PortForward.ts';
@@ -44,6 +45,17 @@ async function openBooks(release: Release) {
   };
 }
 
+/**
+ * Redis keeps nothing on disk unless it is told to, so what was signed out before its newest pod began may be signed in
+ * again (docs/decisions/sessions-without-redis.md). Answers how many those are; they are forgotten.
+ */
+async function forgetWithRedis(release: Release, ended: EndedSession[]): Promise<number> {
+  const pods = await release.pods('redis');
+  const began = Math.max(...pods.map(({ status }) => Date.parse(status.startTime ?? '')));
+  const remembered = ended.filter(({ endedAt }) => Date.parse(endedAt) > began);
+  return ended.splice(0, ended.length, ...remembered).length - remembered.length;
+}
+
 export const chaos: Check = {
   name: 'chaos',
   async run({ release, stage }) {
@@ -51,6 +63,7 @@ export const chaos: Check = {
     let deleted = 0;
     const samples = await open.during(async () => (deleted = await deleteAtRandom(release)));
     const doubts = await settleDoubts(open.world);
+    const forgotten = await forgetWithRedis(release, open.world.sessions.ended);
     const books = await openBooks(release);
     try {
       const { checked, wrong } = await checkBooks(books, open.world);
@@ -60,6 +73,7 @@ export const chaos: Check = {
       return [
         `${deleted} pods deleted in ${MINUTES} min; ${served} of ${samples.length} requests served`,
         ...checked,
+        `${forgotten} sessions were ended before the newest Redis began`,
       ].join('\n    ');
     } finally {
       books.close();

@@ -14,7 +14,7 @@ export interface SpareSession {
 }
 
 /** The shop's answer to the log-out, and when it came. */
-interface EndedSession extends SpareSession {
+export interface EndedSession extends SpareSession {
   requestId: string;
   endedAt: string;
 }
