@@ -16,6 +16,7 @@ describe('an admin', function () {
     const { admin } = await startShop();
     const page = await newVisitor(`/login?to=${path}`);
     await logIn(page, admin);
+    await page.waitForURL((url) => url.pathname === path);
     return page;
   }
 
