@@ -49,7 +49,10 @@ export function expireOnChange(catalogue: Catalogue): Middleware {
   };
 }
 
+/** What every shopper may see. The stock is an admin's: it is asked for with their credentials and never kept. */
+const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
+
 /** The change feed is for those who must see every change: it is never given from a copy. */
 function isKeptRead(ctx: Context, pattern: string): boolean {
-  return READS.has(ctx.method) && pattern !== productPaths.create && !ctx.search.includes('updated_since=');
+  return READS.has(ctx.method) && KEPT.has(pattern) && !ctx.search.includes('updated_since=');
 }

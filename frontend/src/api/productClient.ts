@@ -4,6 +4,7 @@ import type {
   CreateProductRequest,
   Product,
   ProductSort,
+  StockState,
   UpdateProductRequest,
   productPaths,
 } from '@bulkhead/product/contract';
@@ -14,10 +15,12 @@ const paths: typeof productPaths = {
   all: '/api/products',
   one: '/api/product/:id',
   create: '/api/product/create',
+  stock: '/api/products/all',
+  stocked: '/api/products/all/:id',
 };
 
-/** A change feed from the beginning of time holds every product there is, hidden ones too. */
-const BEGINNING = '1970-01-01T00:00:00Z';
+/** Rows an admin sees before asking for more. */
+const STOCK_PAGE = 50;
 
 export type NewProduct = z.input<typeof CreateProductRequest>;
 export type ProductChanges = z.input<typeof UpdateProductRequest>;
@@ -26,6 +29,11 @@ export interface CatalogueQuery {
   search?: string;
   category?: string;
   sort?: ProductSort;
+}
+
+/** What an admin asks for: all products, unless `state` says otherwise. */
+export interface StockQuery extends CatalogueQuery {
+  state?: StockState;
 }
 
 export interface CataloguePage extends Page<Product> {
@@ -39,9 +47,12 @@ interface ProductAnswer {
 
 export interface ProductClient {
   list: (query: CatalogueQuery, cursor?: string, signal?: AbortSignal) => Promise<CataloguePage>;
-  listAll: (cursor?: string, signal?: AbortSignal) => Promise<Page<Product>>;
   read: (idOrSlug: string, signal?: AbortSignal) => Promise<{ product: Product; copyAge: number | null }>;
+  listStock: (query: StockQuery, cursor?: string, signal?: AbortSignal) => Promise<Page<Product>>;
+  /** Hidden or not. */
+  readStocked: (id: string, signal?: AbortSignal) => Promise<Product>;
   create: (product: NewProduct, key: string) => Promise<Product>;
+  /** Refused with `product-changed` when it has changed since the state the change says it was made from. */
   update: (id: string, changes: ProductChanges) => Promise<Product>;
 }
 
@@ -55,13 +66,17 @@ export function makeProductClient(call: Call): ProductClient {
       });
       return { ...body, copyAge };
     },
-    listAll: async (cursor, signal) => {
-      const query = { updated_since: BEGINNING, limit: 200, cursor };
-      return (await call<Page<Product>>('GET', paths.all, { query, signal })).body;
-    },
     read: async (idOrSlug, signal) => {
       const { body, copyAge } = await call<ProductAnswer>('GET', one(idOrSlug), { signal });
       return { product: body.result, copyAge };
+    },
+    listStock: async (wanted, cursor, signal) => {
+      const query = { ...wanted, limit: STOCK_PAGE, cursor };
+      return (await call<Page<Product>>('GET', paths.stock, { query, signal })).body;
+    },
+    readStocked: async (id, signal) => {
+      const path = paths.stocked.replace(':id', encodeURIComponent(id));
+      return (await call<ProductAnswer>('GET', path, { signal })).body.result;
     },
     create: async (product, key) =>
       (await call<ProductAnswer>('POST', paths.create, { body: product, key })).body.result,

@@ -1,7 +1,6 @@
 /** The catalogue and its products. */
 import { defineInfiniteQueryOptions, defineQueryOptions } from '@pinia/colada';
-import type { Product } from '@bulkhead/product/contract';
-import type { CatalogueQuery } from '../api/productClient.ts';
+import type { CatalogueQuery, StockQuery } from '../api/productClient.ts';
 import { products } from '../api/clients.ts';
 import { noticeCopy } from './trouble.ts';
 
@@ -19,20 +18,21 @@ export const productQuery = defineQueryOptions((idOrSlug: string) => ({
   staleTime: 60_000,
 }));
 
-/** Everything there is to sell, hidden products too, for those who keep the shop. */
-export const stockQuery = defineQueryOptions({
-  key: ['products', 'stock'],
-  query: async ({ signal }) => {
-    const stock = new Map<string, Product>();
-    let cursor: string | undefined;
-    do {
-      const page = await products.listAll(cursor, signal);
-      for (const product of page.results) stock.set(product.id, product);
-      cursor = page.next ?? undefined;
-    } while (cursor && stock.size < 1000);
-    return [...stock.values()].sort((one, other) => one.name.localeCompare(other.name));
-  },
-});
+/** What the shop sells or hides, page by page, for those who keep it. */
+export const stockQuery = defineInfiniteQueryOptions((wanted: StockQuery) => ({
+  key: ['products', 'stock', { ...wanted }],
+  query: ({ pageParam, signal }) => products.listStock(wanted, pageParam, signal),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+}));
+
+/** One product to change, hidden or not. Who comes back to the page learns of what others have changed. */
+export const stockedQuery = defineQueryOptions((id: string) => ({
+  key: ['products', 'stocked', id],
+  query: ({ signal }) => products.readStocked(id, signal),
+  staleTime: 0,
+  refetchOnWindowFocus: true,
+}));
 
 function noticingCopy<T extends { copyAge: number | null }>(answer: T): T {
   if (answer.copyAge !== null) noticeCopy();

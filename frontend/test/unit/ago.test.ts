@@ -3,13 +3,14 @@ import { ago } from '../../src/stores/ago.ts';
 
 describe('how long ago', () => {
   it('is said roughly', () => {
-    expect([0, 59, 60, 150, 3600, 90_000].map(ago)).to.deep.equal([
+    expect([0, 59, 60, 150, 3600, 90_000, 10 * 86_400].map(ago)).to.deep.equal([
       'moments ago',
       'moments ago',
       '1 minute ago',
       '3 minutes ago',
       '1 hour ago',
       '25 hours ago',
+      '10 days ago',
     ]);
   });
 });

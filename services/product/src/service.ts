@@ -10,18 +10,20 @@ import { createSessionGate } from '@bulkhead/chassis/sessions/sessionGate';
 import { Database } from '@bulkhead/chassis/storage/Database';
 import { migrate } from '@bulkhead/chassis/storage/migrate';
 import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
+import { listHiddenProducts } from '../migrations/hiddenProducts.ts';
 import { createProducts } from '../migrations/products.ts';
 import type { ProductConfig } from './config.ts';
 import { ProductRepository } from './data/ProductRepository.ts';
 import { seedDemoCatalogue } from './data/seedDemoCatalogue.ts';
 import { makeCreateProduct } from './domain/createProduct.ts';
-import { makeFindProduct } from './domain/findProduct.ts';
+import { makeFindProduct, makeFindStocked } from './domain/findProduct.ts';
 import { makeListChanges } from './domain/listChanges.ts';
 import { makeListProducts } from './domain/listProducts.ts';
 import { makeUpdateProduct } from './domain/updateProduct.ts';
 import { adminRoutes } from './http/adminRoutes.ts';
 import { CatalogueAnswers } from './http/CatalogueAnswers.ts';
 import { catalogueRoutes } from './http/catalogueRoutes.ts';
+import { stockRoutes } from './http/stockRoutes.ts';
 
 const NAME = 'product';
 const POOL_SIZE = 10;
@@ -33,14 +35,17 @@ export async function createProductService(config: ProductConfig): Promise<Servi
   const sessions = openSessions(config, { logger, metrics });
   const catalogue = new ProductRepository(database);
   const answers = new CatalogueAnswers(config.CATALOGUE_CACHE_MS);
+  const listProducts = makeListProducts({ catalogue });
+  const migrations = [createIdempotencyKeys, createProducts, listHiddenProducts(database)];
 
   const routes = [
     ...catalogueRoutes({
       answers,
-      listProducts: makeListProducts({ catalogue }),
+      listProducts,
       listChanges: makeListChanges({ catalogue }),
       findProduct: makeFindProduct({ catalogue }),
     }),
+    ...stockRoutes({ listProducts, findStocked: makeFindStocked({ catalogue }) }),
     ...adminRoutes({
       answers,
       createProduct: makeCreateProduct({ catalogue }),
@@ -63,7 +68,7 @@ export async function createProductService(config: ProductConfig): Promise<Servi
     routes,
     listener: (request, response) => void serve(request, response),
     migrate: () =>
-      migrate(config.DATABASE_URL, [createIdempotencyKeys, createProducts], logger, async () => {
+      migrate(config.DATABASE_URL, migrations, logger, async () => {
         if (config.SEED_DEMO_CATALOGUE) await seedDemoCatalogue(database);
       }),
     checkReady: () => database.ping(),

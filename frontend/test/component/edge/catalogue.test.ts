@@ -142,6 +142,26 @@ describe('the catalogue at the edge', () => {
     expect((await timed('/api/products')).body.results).to.have.length(2);
   });
 
+  it('never keeps the stock, which is an admin’s: it asks each time, with their key', async () => {
+    // Not even if the service should say that anybody may have it.
+    product.reply = () => ({ headers: FRESH, body: { results: [productNamed('ghost', 1)], next: null } });
+    const stock = (path: string, who: string) =>
+      fetch(url + path, { headers: { authorization: `Bearer ${who}` } });
+    for (const who of ['one', 'other'])
+      for (const path of ['/api/products/all?state=hidden', '/api/products/all/ghost'])
+        expect((await stock(path, who)).status).to.equal(200);
+    const asked = product.received.filter(({ url: path }) => path.startsWith('/api/products/all'));
+    expect(asked.map(({ headers }) => headers.authorization)).to.deep.equal([
+      'Bearer one',
+      'Bearer one',
+      'Bearer other',
+      'Bearer other',
+    ]);
+    await product.become('refuses');
+    expect((await stock('/api/products/all?state=hidden', 'one')).status).to.equal(503);
+    expect((await fetch(`${url}/api/product/ghost`)).status).to.equal(503);
+  });
+
   it('never keeps what is for one person, nor the change feed', async () => {
     product.reply = () => ({
       headers: { 'Cache-Control': 'private, max-age=60' },

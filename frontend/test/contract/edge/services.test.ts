@@ -78,6 +78,22 @@ describe('the edge and the services', function () {
     key = '';
   });
 
+  it('agree on the stock, which only an admin sees', async () => {
+    expect((await call('GET', '/api/products/all')).status).to.equal(401);
+    key = (await call('POST', '/api/user/login', shop.admin)).body.api_key ?? '';
+    const [product] = (await call('GET', '/api/products')).body.results ?? [];
+    expect((await call('DELETE', `/api/product/${product?.id}`)).status).to.equal(200);
+    const hidden = await call('GET', '/api/products/all?state=hidden&limit=1');
+    expect(hidden.body.results?.[0]?.id).to.equal(product?.id);
+    expect(hidden.headers.get('cache-control')).to.equal('no-store');
+    expect((await call('GET', `/api/products/all/${product?.id}`)).body.result?.id).to.equal(product?.id);
+    expect((await call('GET', `/api/product/${product?.id}`)).status).to.equal(404);
+    const outdated = { name: 'Late', expected_updated_at: '2026-01-01T00:00:00.000Z' };
+    expect((await call('PATCH', `/api/product/${product?.id}`, outdated)).status).to.equal(409);
+    expect((await call('PATCH', `/api/product/${product?.id}`, { is_active: true })).status).to.equal(200);
+    key = '';
+  });
+
   it('agree on refusals', async () => {
     expect((await call('POST', '/api/user/create', {})).status).to.equal(422);
     expect((await call('POST', '/api/user/login', { username: 'ada', password: 'wrong' })).status).to.equal(

@@ -14,6 +14,8 @@ describe('the owner of a path', () => {
   it('goes by the fixed path before one with a parameter', () => {
     expect(ownerOf('/api/order/checkout')?.pattern).to.equal('/api/order/checkout');
     expect(ownerOf('/api/order/0198c0de')?.pattern).to.equal('/api/order/:id');
+    expect(ownerOf('/api/products/all')?.pattern).to.equal('/api/products/all');
+    expect(ownerOf('/api/products/all/mug')?.pattern).to.equal('/api/products/all/:id');
   });
 
   it('does not mind a slash at the end', () => {

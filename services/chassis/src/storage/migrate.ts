@@ -12,6 +12,8 @@ import { databaseAddress } from './databaseAddress.ts';
 export interface Migration {
   name: string;
   statements: string[];
+  /** What SQL alone cannot say, after the statements. It too must be able to go on where it stopped. */
+  fill?: () => Promise<void>;
 }
 
 /** Something else that must happen at most once at a time, such as filling an empty table. */
@@ -46,10 +48,11 @@ async function runPending(sequelize: Sequelize, migrations: Migration[], logger:
     context: sequelize,
     storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
     logger: undefined,
-    migrations: migrations.map(({ name, statements }) => ({
+    migrations: migrations.map(({ name, statements, fill }) => ({
       name,
       up: async () => {
         for (const statement of statements) await sequelize.query(statement);
+        await fill?.();
         logger.info({ migration: name }, 'migrated');
       },
     })),

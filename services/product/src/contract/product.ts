@@ -19,6 +19,9 @@ export const productPaths = {
   all: '/api/products',
   one: '/api/product/:id',
   create: '/api/product/create',
+  /** What the shop has, on sale or hidden: for those who keep it. */
+  stock: '/api/products/all',
+  stocked: '/api/products/all/:id',
 } as const;
 
 export const Product = z.object({
@@ -93,6 +96,8 @@ export const UpdateProductRequest = z
     description: paragraph(2000),
     category: Category,
     is_active: z.union([z.boolean(), z.stringbool()]),
+    /** The `updated_at` the change was made from: refused with `product-changed` when there is a newer one. */
+    expected_updated_at: Instant,
   })
   .partial();
 export type UpdateProductRequest = z.infer<typeof UpdateProductRequest>;
@@ -102,7 +107,8 @@ export const ProductParams = z.object({ id: z.string().max(80) });
 export const ProductSort = z.enum(['name', 'price', '-price', 'newest']);
 export type ProductSort = z.infer<typeof ProductSort>;
 
-export const ListProductsQuery = z.object({
+/** What both lists of products can be asked for. */
+const listing = {
   search: z
     .string()
     .refine(...atMost(100))
@@ -115,12 +121,22 @@ export const ListProductsQuery = z.object({
     .optional(),
   sort: ProductSort.default('name'),
   ...pageQuery(100, 200),
+};
+
+export const ListProductsQuery = z.object({
+  ...listing,
   /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */
   updated_since: z.iso
     .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
     .optional(),
 });
 export type ListProductsQuery = z.infer<typeof ListProductsQuery>;
+
+export const StockState = z.enum(['all', 'active', 'hidden']);
+export type StockState = z.infer<typeof StockState>;
+
+export const ListStockQuery = z.object({ ...listing, state: StockState.default('all') });
+export type ListStockQuery = z.infer<typeof ListStockQuery>;
 
 export const ProductResult = resultOf(Product);
 export const ProductPage = pageOf(Product);

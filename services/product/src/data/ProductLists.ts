@@ -17,8 +17,8 @@ export class ProductLists {
     this.#planner = new SearchPlanner(database);
   }
 
-  async page({ sort, words, category, limit, after }: Listing): Promise<Listed> {
-    const { source, pieces } = await this.#planner.plan(words, category);
+  async page({ sort, words, category, shelves, limit, after }: Listing): Promise<Listed> {
+    const { source, pieces } = await this.#planner.plan({ words, category, shelves });
     if ('lists' in source && source.lists.length === 0) return { products: [] };
     const entries = entriesOf(source, { sort, after, pieces, limit: limit + 1 });
     const rows = await this.#database.select<ProductRow>(

@@ -22,10 +22,15 @@ export class ProductRepository implements Catalogue {
   }
 
   async find(idOrSlug: string): Promise<Product | undefined> {
+    const product = await this.findHiddenToo(idOrSlug);
+    return product?.is_active ? product : undefined;
+  }
+
+  async findHiddenToo(idOrSlug: string): Promise<Product | undefined> {
     const key = keyOf(idOrSlug);
     if (!key) return undefined;
     const [row] = await this.#database.select<ProductRow>(
-      `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE ${key.condition} AND p.is_active`,
+      `SELECT ${PRODUCT_COLUMNS} FROM products AS p WHERE ${key.condition}`,
       [key.value],
     );
     return row && productOf(row);

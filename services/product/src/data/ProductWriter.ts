@@ -1,17 +1,23 @@
-/** Writes of one transaction: a product and the lists it stands in change together. A hidden product stands in none. */
-import { fn, type Transaction } from 'sequelize';
+/** Writes of one transaction: a product and the lists it stands in change together. Hidden products stand in lists of their own. */
+import { fn, literal, type Transaction } from 'sequelize';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
 import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '../contract/product.ts';
 import type { OpenCatalogue, ProductDetails } from '../domain/Catalogue.ts';
 import { CURRENCY } from '../domain/currency.ts';
-import { listsOf, searchableWords } from '../domain/productLists.ts';
+import { listOn, listsOf, searchableWords } from '../domain/productLists.ts';
 import { slugTaken } from '../domain/refusals.ts';
 import { wordLine } from '../domain/wordLine.ts';
 import { keyOf } from './keyOf.ts';
 import type { Models } from './models.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
+
+/** Each state of a product has an instant of its own, even of two in one millisecond: changes name the one they start from. */
+const LATER = 'GREATEST(NOW(3), updated_at + INTERVAL 1000 MICROSECOND)';
+
+/** What decides where a product stands. */
+type Listable = Pick<ProductDetails, 'name' | 'category' | 'priceCents' | 'isActive'>;
 
 export class ProductWriter implements OpenCatalogue {
   readonly #database: Database;
@@ -48,27 +54,30 @@ export class ProductWriter implements OpenCatalogue {
 
   async update(id: string, details: ProductDetails): Promise<Product> {
     const where = { id: idToBytes(id) };
-    const row = { ...columnsOf(details), updated_at: fn('NOW', 3) };
+    const row = { ...columnsOf(details), updated_at: literal(LATER) };
     const options = { where, transaction: this.#transaction };
     await refuseTakenSlug(this.#models.products.update(row, options));
-    await this.#models.entries.destroy({
-      where: { product_id: where.id },
-      transaction: this.#transaction,
-    });
-    await this.#enterLists(id, details);
+    await this.relist(id, details);
     return this.#read(id);
   }
 
-  async #enterLists(id: string, details: ProductDetails): Promise<void> {
-    if (!details.isActive) return;
+  /** Takes a product out of the lists it stands in, and enters it where it belongs. */
+  async relist(id: string, details: Listable): Promise<void> {
+    const where = { product_id: idToBytes(id) };
+    await this.#models.entries.destroy({ where, transaction: this.#transaction });
+    await this.#enterLists(id, details);
+  }
+
+  async #enterLists(id: string, details: Listable): Promise<void> {
     const transaction = this.#transaction;
     const entry = {
       product_id: idToBytes(id),
       price_cents: details.priceCents,
       words: Buffer.from(wordLine(details)),
     };
+    const shelf = details.isActive ? 'active' : 'hidden';
     await this.#models.entries.bulkCreate(
-      listsOf(details).map((list) => ({ ...entry, list })),
+      listsOf(details).map((list) => ({ ...entry, list: listOn(shelf, list) })),
       { transaction },
     );
     await this.#learnWords([...searchableWords(details)]);

@@ -1,10 +1,18 @@
 /** Decides which lists a search walks: those of its rarest word. The others are looked for in the words of each entry. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
-import { beginningList, categoryList, WHOLE_CATALOGUE, wordList } from '../domain/productLists.ts';
+import type { Listing } from '../domain/Catalogue.ts';
+import {
+  beginningList,
+  categoryList,
+  listOn,
+  type Shelf,
+  WHOLE_CATALOGUE,
+  wordList,
+} from '../domain/productLists.ts';
 import { categoryPiece, wordPiece } from '../domain/wordLine.ts';
-import type { Source } from './listEntries.ts';
+import { type Range, type Source, within } from './listEntries.ts';
 
-/** Lists that are merged at most. */
+/** Lists that are merged at most, on each shelf. */
 const MOST_LISTS = 24;
 /** Entries up to which lists are short: sorting them costs less than anything cleverer. */
 const SHORT = 1000;
@@ -22,8 +30,10 @@ interface Criterion {
   lists: string[];
   piece: string;
   /** More words begin like this than can be merged: `lists` holds all their products and others. */
-  tooMany?: { from: string; to: string };
+  tooMany?: { ranges: Range[] };
 }
+
+type Asked = Pick<Listing, 'words' | 'category' | 'shelves'>;
 
 export class SearchPlanner {
   readonly #database: Database;
@@ -32,22 +42,22 @@ export class SearchPlanner {
     this.#database = database;
   }
 
-  async plan(words: string[], category: string | undefined): Promise<Plan> {
-    const criteria = await this.#criteriaOf(words);
+  async plan({ words, category, shelves }: Asked): Promise<Plan> {
+    const criteria = await this.#criteriaOf(words, shelves);
     if (category !== undefined)
-      criteria.push({ lists: [categoryList(category)], piece: categoryPiece(category) });
+      criteria.push({ lists: listsOn(shelves, [categoryList(category)]), piece: categoryPiece(category) });
     const walked = await this.#rarestOf(criteria);
-    if (!walked) return { source: { lists: [WHOLE_CATALOGUE] }, pieces: [] };
+    if (!walked) return { source: { lists: listsOn(shelves, [WHOLE_CATALOGUE]) }, pieces: [] };
     const source = await this.#sourceOf(walked);
     const holdsMore = walked.tooMany !== undefined && source === walked;
     const others = criteria.filter((criterion) => criterion !== walked || holdsMore);
     return { source, pieces: others.map(({ piece }) => piece) };
   }
 
-  async #criteriaOf(words: string[]): Promise<Criterion[]> {
+  async #criteriaOf(words: string[], shelves: readonly Shelf[]): Promise<Criterion[]> {
     const long = words.filter((word) => Array.from(word).length > 2);
     const continuations = long.length > 0 ? await this.#continuationsOf(long) : [];
-    return words.map((word) => criterionOf(word, continuations));
+    return words.map((word) => criterionOf(word, continuations, shelves));
   }
 
   async #sourceOf(criterion: Criterion): Promise<Source> {
@@ -65,13 +75,15 @@ export class SearchPlanner {
 
   /** Entries of each criterion, as the server estimates them from its index: counting would cost more than it saves. */
   async #sizesOf(criteria: Criterion[]): Promise<number[]> {
-    const scans = criteria.map(
-      ({ tooMany }) => `SELECT 1 FROM product_lists FORCE INDEX (by_newest)
-        WHERE list ${tooMany ? 'BETWEEN ? AND ?' : 'IN (?)'}`,
+    const conditions = criteria.map(({ lists, tooMany }) =>
+      tooMany ? within(tooMany.ranges) : { text: 'list IN (?)', values: [lists] },
+    );
+    const scans = conditions.map(
+      ({ text }) => `SELECT 1 FROM product_lists FORCE INDEX (by_newest) WHERE ${text}`,
     );
     const plan = await this.#database.select<{ rows: number | null }>(
       `EXPLAIN FORMAT=TRADITIONAL ${scans.join(' UNION ALL ')}`,
-      criteria.flatMap<unknown>(({ lists, tooMany }) => (tooMany ? [tooMany.from, tooMany.to] : [lists])),
+      conditions.flatMap(({ values }) => values),
     );
     return plan.map(({ rows }) => Number(rows));
   }
@@ -92,16 +104,20 @@ interface Continuation {
 }
 
 /** A single letter must be a word by itself. Two letters have a list of their own. */
-function criterionOf(asked: string, continuations: Continuation[]): Criterion {
+function criterionOf(asked: string, continuations: Continuation[], shelves: readonly Shelf[]): Criterion {
+  const on = (...lists: string[]) => listsOn(shelves, lists);
   const letters = Array.from(asked).length;
   const piece = wordPiece(asked);
-  if (letters === 1) return { lists: [wordList(asked)], piece };
-  if (letters === 2) return { lists: [beginningList(asked)], piece };
+  if (letters === 1) return { lists: on(wordList(asked)), piece };
+  if (letters === 2) return { lists: on(beginningList(asked)), piece };
   const words = continuations.filter(({ beginning }) => beginning === asked).map(({ word }) => word);
-  if (words.length <= MOST_LISTS) return { lists: words.map(wordList), piece };
+  if (words.length <= MOST_LISTS) return { lists: on(...words.map(wordList)), piece };
   return {
-    lists: [beginningList(asked)],
+    lists: on(beginningList(asked)),
     piece,
-    tooMany: { from: wordList(asked), to: wordList(asked) + LAST },
+    tooMany: { ranges: on(wordList(asked)).map((from) => ({ from, to: from + LAST })) },
   };
 }
+
+const listsOn = (shelves: readonly Shelf[], lists: string[]): string[] =>
+  shelves.flatMap((shelf) => lists.map((list) => listOn(shelf, list)));

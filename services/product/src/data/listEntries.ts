@@ -8,8 +8,14 @@ export interface Sql {
   values: unknown[];
 }
 
-/** Where entries come from: the union of some lists, or all lists between two names when they are short together. */
-export type Source = { lists: string[] } | { from: string; to: string };
+/** All lists whose names lie between these two. */
+export interface Range {
+  from: string;
+  to: string;
+}
+
+/** Where entries come from: the union of some lists, or all lists of some ranges when they are short together. */
+export type Source = { lists: string[] } | { ranges: Range[] };
 
 interface Part {
   sort: ProductSort;
@@ -34,7 +40,10 @@ const ORDERS: Record<ProductSort, Order> = {
 
 /** Rows of `product_id` and `sort_key`, each product once. */
 export function entriesOf(source: Source, part: Part): Sql {
-  if ('from' in source) return scan('DISTINCT', 'list BETWEEN ? AND ?', [source.from, source.to], part);
+  if ('ranges' in source) {
+    const { text, values } = within(source.ranges);
+    return scan('DISTINCT', text, values, part);
+  }
   const scans = source.lists.map((list) => scan('', 'list = ?', [list], part));
   const [only] = scans;
   if (only && scans.length === 1) return only;
@@ -42,6 +51,14 @@ export function entriesOf(source: Source, part: Part): Sql {
     text: `${scans.map(({ text }) => `(${text})`).join(' UNION ')}
            ${orderBy(part.sort, 'sort_key')} LIMIT ${part.limit}`,
     values: scans.flatMap(({ values }) => values),
+  };
+}
+
+/** A condition that holds for the lists of these ranges. */
+export function within(ranges: Range[]): Sql {
+  return {
+    text: `(${ranges.map(() => 'list BETWEEN ? AND ?').join(' OR ')})`,
+    values: ranges.flatMap(({ from, to }) => [from, to]),
   };
 }
 

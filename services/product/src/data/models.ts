@@ -24,7 +24,7 @@ export class ProductModel extends Model<
   declare is_active: boolean;
   /** By the database's clock, of which there is one, however many replicas write. */
   declare created_at: Date | Utils.Fn;
-  declare updated_at: Date | Utils.Fn;
+  declare updated_at: Date | Utils.Fn | Utils.Literal;
 }
 
 export class ListEntry extends Model<InferAttributes<ListEntry>, InferCreationAttributes<ListEntry>> {

@@ -1,6 +1,7 @@
 /** What the rules need of storage. */
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Product, ProductSort } from '../contract/product.ts';
+import type { Shelf } from './productLists.ts';
 
 /** Where a page of a list ended. */
 export interface Position {
@@ -14,6 +15,7 @@ export interface Listing {
   /** Folded; each must begin a word of the product. */
   words: string[];
   category?: string | undefined;
+  shelves: readonly Shelf[];
   limit: number;
   after?: Position | undefined;
 }
@@ -45,7 +47,8 @@ export interface ProductDetails {
 export interface Catalogue {
   /** By id or slug; nothing when it is hidden. */
   find(idOrSlug: string): Promise<Product | undefined>;
-  /** The products on sale. */
+  /** By id or slug, hidden or not. */
+  findHiddenToo(idOrSlug: string): Promise<Product | undefined>;
   list(listing: Listing): Promise<Listed>;
   /** Everything changed at or after an instant, hidden products too, the oldest change first. */
   changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]>;

@@ -1,4 +1,4 @@
-/** One product on sale, by id or slug. */
+/** One product by id or slug: on sale for shoppers, hidden or not for those who keep the shop. */
 import type { Product } from '../contract/product.ts';
 import type { Catalogue } from './Catalogue.ts';
 import { productMissing } from './refusals.ts';
@@ -6,6 +6,14 @@ import { productMissing } from './refusals.ts';
 export function makeFindProduct({ catalogue }: { catalogue: Catalogue }) {
   return async (idOrSlug: string): Promise<Product> => {
     const product = await catalogue.find(idOrSlug);
+    if (!product) throw productMissing();
+    return product;
+  };
+}
+
+export function makeFindStocked({ catalogue }: { catalogue: Catalogue }) {
+  return async (idOrSlug: string): Promise<Product> => {
+    const product = await catalogue.findHiddenToo(idOrSlug);
     if (!product) throw productMissing();
     return product;
   };

@@ -1,10 +1,14 @@
-/** Pages of the products on sale: sorted, searched, by category. A page's cursor holds the place where it ended. */
+/**
+ * Pages of products: sorted, searched, by category; of those on sale for shoppers, of hidden ones too for those who keep
+ * the shop. A page's cursor holds the place where it ended.
+ */
 import { z } from 'zod';
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import { Id } from '@bulkhead/chassis/contract/shared';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
-import type { ListProductsQuery, Product, ProductSort } from '../contract/product.ts';
+import type { ListProductsQuery, Product, ProductSort, StockState } from '../contract/product.ts';
 import type { Catalogue, Position } from './Catalogue.ts';
+import type { Shelf } from './productLists.ts';
 import { wordsOf } from './wordsOf.ts';
 
 /** Words of a search that are looked at. */
@@ -18,14 +22,27 @@ const Cursor = {
   newest: z.tuple([z.literal('newest'), Id]),
 };
 
-type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 'cursor'>;
+const SHELVES: Record<StockState, readonly Shelf[]> = {
+  all: ['active', 'hidden'],
+  active: ['active'],
+  hidden: ['hidden'],
+};
+
+type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 'cursor'> & {
+  /** Which products: those on sale unless it says otherwise. */
+  state?: StockState;
+};
 
 export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
-  return async ({ search = '', category, sort, limit, cursor }: Query): Promise<Page<Product>> => {
+  return async ({ state = 'active', search = '', category, ...query }: Query): Promise<Page<Product>> => {
+    const { sort, limit, cursor } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor, sort);
     const words = [...new Set(wordsOf(search))].slice(0, MOST_WORDS);
     if (search.trim() !== '' && words.length === 0) return { results: [], next: null };
-    const { products, end } = await catalogue.list({ sort, words, category, limit, after });
+    const { products, end } = await catalogue.list({
+      ...{ sort, words, category, limit, after },
+      shelves: SHELVES[state],
+    });
     return { results: products, next: end ? cursorOf(end, sort) : null };
   };
 }

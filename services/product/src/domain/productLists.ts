@@ -5,6 +5,11 @@
  */
 import { wordsOf } from './wordsOf.ts';
 
+/** Products on sale and hidden ones stand in lists of their own, named alike: no shopper's page ever meets the hidden. */
+export type Shelf = 'active' | 'hidden';
+
+export const listOn = (shelf: Shelf, list: string): string => (shelf === 'hidden' ? `-${list}` : list);
+
 export const WHOLE_CATALOGUE = '*';
 export const categoryList = (category: string): string => `c:${first(40, wordsOf(category).join(' '))}`;
 export const wordList = (word: string): string => `w:${word}`;

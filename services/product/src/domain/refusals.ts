@@ -1,5 +1,6 @@
 /** What the rules of the catalogue refuse. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import type { Product } from '../contract/product.ts';
 
 export const productMissing = () => new Refusal('missing', 'product-missing', 'Cannot find product');
 
@@ -7,6 +8,10 @@ export function slugTaken(): Refusal {
   const fault = { path: 'slug', message: 'Another product has this slug', code: 'slug-taken' };
   return new Refusal('conflict', 'slug-taken', fault.message, { faults: [fault] });
 }
+
+/** `result` is the product as it is now. */
+export const productChanged = (result: Product) =>
+  new Refusal('conflict', 'product-changed', 'Somebody else has changed this product', { result });
 
 export function feedIsNotFiltered(): Refusal {
   const fault = {

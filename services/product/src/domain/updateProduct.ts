@@ -1,19 +1,28 @@
-/** Changes a product, or takes it off sale. Hidden products are kept: orders hold on to them, and they may come back. */
+/**
+ * Changes a product, or takes it off sale. Hidden products are kept: orders hold on to them, and they may come back.
+ * Who says which state a change was made from does not overwrite what somebody else has changed since.
+ */
 import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Product, UpdateProductRequest } from '../contract/product.ts';
 import type { Catalogue, ProductDetails } from './Catalogue.ts';
-import { productMissing } from './refusals.ts';
+import { productChanged, productMissing } from './refusals.ts';
 
 export function makeUpdateProduct({ catalogue }: { catalogue: Catalogue }) {
-  return (idOrSlug: string, changes: UpdateProductRequest): Promise<Product> =>
+  return (
+    idOrSlug: string,
+    { expected_updated_at: expected, ...changes }: UpdateProductRequest,
+  ): Promise<Product> =>
     catalogue.inTransaction(async (open) => {
       const product = await open.lock(idOrSlug);
       if (!product) throw productMissing();
+      if (expected !== undefined && expected !== product.updated_at) throw productChanged(product);
       return open.update(product.id, changed(product, changes));
     });
 }
 
-function changed(product: Product, { price, is_active, ...texts }: UpdateProductRequest): ProductDetails {
+type Changes = Omit<UpdateProductRequest, 'expected_updated_at'>;
+
+function changed(product: Product, { price, is_active, ...texts }: Changes): ProductDetails {
   const { name, slug, image, description, category } = { ...product, ...texts };
   return {
     name,

@@ -1,4 +1,4 @@
-/** Changing the catalogue: for admins. Hidden products are found again in the change feed (`updated_since`). */
+/** Changing the catalogue: for admins. Hidden products are found again in the stock (stockRoutes.ts). */
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import {
   CreateProductRequest,
@@ -41,7 +41,7 @@ export function adminRoutes({ answers, createProduct, updateProduct }: Parts): R
       params: ProductParams,
       body: UpdateProductRequest,
       answers: { 200: ProductUpdated },
-      refusals: { 404: MISSING, 409: SLUG_TAKEN },
+      refusals: { 404: MISSING, 409: `${SLUG_TAKEN}, or this one has changed since \`expected_updated_at\`` },
       handle: async ({ params, body }) => {
         const product = await updateProduct(params.id, body);
         answers.forget();

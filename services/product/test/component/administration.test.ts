@@ -114,6 +114,31 @@ describe('administering the catalogue', () => {
     expect(await wholeList(product, 'search=ghost')).to.have.length(1);
   });
 
+  it('refuses a change made from a state that is no longer the newest, and says what is', async () => {
+    const made = await create(product, key);
+    const change = (body: object) =>
+      product.api.patch<Problem & Result>(`/api/product/${made.id}`, { key, body });
+    const one = await change({ price: '5', expected_updated_at: made.updated_at });
+    expect(one.status).to.equal(200);
+    const other = await change({ price: '6', expected_updated_at: made.updated_at });
+    expect(other.status).to.equal(409);
+    expect(other.body.code).to.equal('product-changed');
+    expect(other.body.result).to.deep.equal(one.body.result);
+    const again = await change({ price: '6', expected_updated_at: one.body.result.updated_at });
+    expect(again.body.result.price).to.equal('6.00');
+  });
+
+  it('lets one of ten simultaneous changes from one state through', async () => {
+    const made = await create(product, key);
+    const body = { price: '7', expected_updated_at: made.updated_at };
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, () => product.api.patch(`/api/product/${made.id}`, { key, body })),
+    );
+    const statuses = replies.map(({ status }) => status).filter((status) => status !== 503);
+    expect(statuses.filter((status) => status === 200)).to.have.length(1);
+    expect(new Set(statuses)).to.deep.equal(new Set([200, 409]));
+  });
+
   it('keeps fifty simultaneous changes of one product whole', async () => {
     const made = await create(product, key);
     const prices = Array.from({ length: 50 }, (_, n) => `${n + 1}.00`);

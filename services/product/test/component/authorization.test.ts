@@ -5,6 +5,8 @@ import { KEYS, startProduct, type ProductUnderTest } from './startProduct.ts';
 const rows: Rows = {
   'GET /api/products': { path: '/api/products', allowed: [200] },
   'GET /api/product/{id}': { path: '/api/product/nothing', allowed: [404] },
+  'GET /api/products/all': { path: '/api/products/all', allowed: [200] },
+  'GET /api/products/all/{id}': { path: '/api/products/all/nothing', allowed: [404] },
   'POST /api/product/create': { path: '/api/product/create', body: {}, allowed: [422] },
   'PATCH /api/product/{id}': { path: '/api/product/nothing', body: {}, allowed: [404] },
   'DELETE /api/product/{id}': { path: '/api/product/nothing', allowed: [404] },

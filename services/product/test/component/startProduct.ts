@@ -85,12 +85,22 @@ export async function create(
 }
 
 /** Every product of a list, page by page. */
-export async function wholeList({ api }: ProductUnderTest, query: string, limit = 200): Promise<Product[]> {
+export const wholeList = (product: ProductUnderTest, query: string, limit = 200): Promise<Product[]> =>
+  pagesOf(product, `/api/products?${query}&limit=${limit}`);
+
+/** Every product of a list only an admin sees. */
+export const wholeStock = (
+  product: ProductUnderTest,
+  key: string,
+  query: string,
+  limit = 200,
+): Promise<Product[]> => pagesOf(product, `/api/products/all?${query}&limit=${limit}`, key);
+
+async function pagesOf({ api }: ProductUnderTest, list: string, key?: string): Promise<Product[]> {
   const all: Product[] = [];
   for (let next: string | null = ''; next !== null;) {
     const cursor: string = next && `&cursor=${next}`;
-    const path = `/api/products?${query}&limit=${limit}${cursor}`;
-    const { body } = await api.get<{ results: Product[]; next: string | null }>(path);
+    const { body } = await api.get<{ results: Product[]; next: string | null }>(list + cursor, { key });
     all.push(...body.results);
     next = body.next;
   }

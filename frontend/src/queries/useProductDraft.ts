@@ -1,0 +1,50 @@
+/** A product being typed: its fields, whether something of it is not saved yet, and the product it was opened with. */
+import type { Product } from '@bulkhead/product/contract';
+import { computed, reactive, ref, shallowRef } from 'vue';
+import { changesOf, draftOf, previewOf, type ProductDraft, rebased } from './productDraft.ts';
+import { slugOf } from './slugOf.ts';
+
+export type Draft = ReturnType<typeof useProductDraft>;
+
+export function useProductDraft(opened?: Product) {
+  const base = shallowRef(opened);
+  const typed = reactive(draftOf(opened));
+  /** Until somebody writes one, the address follows the name. */
+  const isSlugOwn = ref(typed.slug !== '');
+  const slug = computed({
+    get: () => (isSlugOwn.value ? typed.slug : slugOf(typed.name)),
+    set: (text) => {
+      typed.slug = text;
+      isSlugOwn.value = text !== '';
+    },
+  });
+  const now = computed<ProductDraft>(() => ({ ...typed, slug: slug.value }));
+  const changes = computed(() => changesOf(draftOf(base.value), now.value));
+
+  /** Nothing typed is left: this is how the product is. */
+  function settle(product: Product): void {
+    base.value = product;
+    isSlugOwn.value = true;
+    Object.assign(typed, draftOf(product));
+  }
+
+  /** Goes on from a newer state of the product. Gives the fields both sides have changed. */
+  function rebase(theirs: Product) {
+    const { draft, clashes } = rebased(draftOf(base.value), now.value, draftOf(theirs));
+    settle(theirs);
+    Object.assign(typed, draft);
+    return clashes;
+  }
+
+  return {
+    typed,
+    slug,
+    now,
+    base,
+    changes,
+    isDirty: computed(() => Object.keys(changes.value).length > 0),
+    preview: computed(() => previewOf(now.value, base.value)),
+    settle,
+    rebase,
+  };
+}

@@ -1,0 +1,47 @@
+/** The stock as the address asks for it: search, state, category, sort. The address is the only place that is kept. */
+import type { StockState } from '@bulkhead/product/contract';
+import { useInfiniteQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { type LocationQuery, useRoute } from 'vue-router';
+import type { StockQuery } from '../api/productClient.ts';
+import { stockQuery } from './products.ts';
+import { queryText, SORTS } from './useCatalogue.ts';
+
+export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[];
+
+export function useStock() {
+  const route = useRoute();
+  const home = route.path;
+  // While somebody leaves, the address is already that of another page.
+  const wanted = computed<StockQuery>((before) =>
+    before && route.path !== home ? before : stockQueryOf(route.query),
+  );
+  const { data, error, isLoading, hasNextPage, loadNextPage, refetch } = useInfiniteQuery(() =>
+    stockQuery(wanted.value),
+  );
+  const isFiltered = computed(() => {
+    const { search, category, state } = wanted.value;
+    return Boolean(search ?? category ?? state);
+  });
+  return {
+    wanted,
+    isFiltered,
+    products: computed(() => data.value?.pages.flatMap((page) => page.results)),
+    error,
+    isLoading,
+    hasMore: hasNextPage,
+    loadMore: () => loadNextPage({ cancelRefetch: false }),
+    retry: () => refetch(),
+  };
+}
+
+/** Unknown or repeated parameters of an address somebody typed are ignored. */
+function stockQueryOf(query: LocationQuery): StockQuery {
+  const [state, sort] = [queryText(query['state']), queryText(query['sort'])];
+  return {
+    search: queryText(query['search']) || undefined,
+    category: queryText(query['category']) || undefined,
+    state: STATES.find((one) => one === state && one !== 'all'),
+    sort: SORTS.find((one) => one === sort && one !== 'name'),
+  };
+}

@@ -1,0 +1,27 @@
+/** Takes a product off sale or puts it back: on the page at once, in the shop right after. What fails is undone and said. */
+import type { Product } from '@bulkhead/product/contract';
+import { products } from '../api/clients.ts';
+import { useNotices } from '../stores/notices.ts';
+import { sentenceOf } from './sentenceOf.ts';
+import { useStockCache } from './stockCache.ts';
+import { useSubmit } from './useSubmit.ts';
+import { t } from '../words/spoken.ts';
+
+export function useVisibility() {
+  const notices = useNotices();
+  const stock = useStockCache();
+
+  async function turn(product: Product): Promise<Product> {
+    const is_active = !product.is_active;
+    stock.show({ ...product, is_active });
+    try {
+      return await products.update(product.id, { is_active });
+    } catch (error) {
+      stock.show(product);
+      notices.show('bad', `${t('admin.unchanged', { name: product.name })} ${sentenceOf(error)}`);
+      throw error;
+    }
+  }
+
+  return useSubmit({ send: turn, done: stock.keep });
+}

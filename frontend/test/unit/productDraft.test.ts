@@ -1,0 +1,74 @@
+import type { Product } from '@bulkhead/product/contract';
+import { expect } from 'chai';
+import { changesOf, draftOf, isAlready, previewOf, rebased, toSend } from '../../src/queries/productDraft.ts';
+
+const mug: Product = {
+  id: '0198c0de-0000-7000-8000-000000000000',
+  name: 'Mug',
+  slug: 'mug',
+  price: '12.00',
+  currency: 'EUR',
+  image: '/images/mug.svg',
+  description: 'Holds coffee.',
+  category: 'Kitchen',
+  is_active: false,
+  created_at: '2026-01-01T00:00:00.000Z',
+  updated_at: '2026-01-01T00:00:00.000Z',
+};
+const before = draftOf(mug);
+
+describe('what is typed about a product', () => {
+  it('is a change where it differs from what was opened', () => {
+    expect(changesOf(before, before)).to.deep.equal({});
+    expect(changesOf(before, { ...before, price: '13', name: 'Big Mug' })).to.deep.equal({
+      name: 'Big Mug',
+      price: '13',
+    });
+  });
+
+  it('may have a decimal comma', () => {
+    expect(toSend({ price: ' 12,50 ' })).to.deep.equal({ price: '12.50' });
+    expect(toSend({ name: '1,5' })).to.deep.equal({ name: '1,5' });
+  });
+
+  it('shows as shoppers will see it', () => {
+    const typed = { ...before, name: ' Cup ', price: '3,5', image: 'cup.svg', category: '' };
+    expect(previewOf(typed, mug)).to.deep.equal({
+      ...mug,
+      name: 'Cup',
+      price: '3.50',
+      image: '/images/cup.svg',
+      category: 'Other',
+    });
+    expect(previewOf(draftOf())).to.include({ price: '0.00', currency: 'EUR', image: '', is_active: true });
+  });
+
+  it('costs nothing in the preview until it has a price', () => {
+    for (const price of ['', 'x', '1.999', '-1', '1e3'])
+      expect(previewOf({ ...before, price }).price, price).to.equal('0.00');
+  });
+});
+
+describe('a product that somebody else has changed meanwhile', () => {
+  it('follows where nothing was typed, and keeps what was', () => {
+    const mine = { ...before, name: 'Big Mug' };
+    const theirs = { ...before, category: 'Home' };
+    expect(rebased(before, mine, theirs)).to.deep.equal({
+      draft: { ...before, name: 'Big Mug', category: 'Home' },
+      clashes: [],
+    });
+  });
+
+  it('clashes where both have changed a field, each to something else', () => {
+    const mine = { ...before, price: '13.00', name: 'Big Mug' };
+    const theirs = { ...before, price: '14.00', name: 'Big Mug' };
+    expect(rebased(before, mine, theirs).clashes).to.deep.equal(['price']);
+    expect(rebased(before, mine, theirs).draft.price).to.equal('13.00');
+  });
+
+  it('is what was asked for when an earlier try has come through', () => {
+    expect(isAlready(mug, { price: '12', image: 'mug.svg', name: 'Mug ' })).to.equal(true);
+    expect(isAlready(mug, { price: '12.01' })).to.equal(false);
+    expect(isAlready(mug, {})).to.equal(true);
+  });
+});

@@ -1,0 +1,10 @@
+/** Enters the products in lists that were hidden when hidden products stood in none. */
+import type { Migration } from '@bulkhead/chassis/storage/migrate';
+import type { Database } from '@bulkhead/chassis/storage/Database';
+import { relistHidden } from '../src/data/relistHidden.ts';
+
+export const listHiddenProducts = (database: Database): Migration => ({
+  name: 'hidden-products',
+  statements: [],
+  fill: () => relistHidden(database),
+});

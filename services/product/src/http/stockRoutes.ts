@@ -1,0 +1,39 @@
+/**
+ * Reading the stock: everything the shop sells or hides, for admins. Always from the database and never to be kept by
+ * anybody (`no-store` is what answers carry unless they say otherwise), so an admin sees each change at once.
+ */
+import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
+import {
+  ListStockQuery,
+  ProductPage,
+  ProductParams,
+  productPaths,
+  ProductResult,
+} from '../contract/product.ts';
+import type { makeFindStocked } from '../domain/findProduct.ts';
+import type { makeListProducts } from '../domain/listProducts.ts';
+
+interface Parts {
+  listProducts: ReturnType<typeof makeListProducts>;
+  findStocked: ReturnType<typeof makeFindStocked>;
+}
+
+export function stockRoutes({ listProducts, findStocked }: Parts): Route[] {
+  return [
+    defineRoute('get', productPaths.stock, {
+      summary: 'List products on sale, hidden ones, or all',
+      caller: 'admin',
+      query: ListStockQuery,
+      answers: { 200: ProductPage },
+      handle: async ({ query }) => ({ body: await listProducts(query) }),
+    }),
+    defineRoute('get', productPaths.stocked, {
+      summary: 'Show one product, by id or slug, hidden or not',
+      caller: 'admin',
+      params: ProductParams,
+      answers: { 200: ProductResult },
+      refusals: { 404: 'There is no such product' },
+      handle: async ({ params: { id } }) => ({ body: { result: await findStocked(id) } }),
+    }),
+  ];
+}
