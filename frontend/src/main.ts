@@ -1,21 +1,21 @@
 /** Starts the app. Nothing here waits for the shop: the page is shown whatever state the services are in. */
-import { PiniaColada, PiniaColadaQueryHooksPlugin } from '@pinia/colada';
-import { createPinia } from 'pinia';
-import { createApp } from 'vue';
-import App from './App.vue';
-import { noticeTrouble } from './queries/trouble.ts';
-import { router } from './router.ts';
+import { createWebHistory } from 'vue-router';
+import { appear } from './arrival/appear.ts';
+import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
+import { loadAgainOnce } from './arrival/loadAgainOnce.ts';
+import { createShop } from './createShop.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/surfaces.css';
 
-createApp(App)
-  .use(createPinia())
-  .use(PiniaColada, {
-    plugins: [PiniaColadaQueryHooksPlugin({ onError: noticeTrouble })],
-    queryOptions: { refetchOnWindowFocus: false },
-    mutationOptions: { onError: noticeTrouble },
-  })
-  .use(router)
-  .mount('#app');
+const { app, router, cache } = createShop(createWebHistory(), { asking: true });
+const answers = readFirstAnswers();
+takeFirstAnswers(cache, answers);
+loadAgainOnce(router);
+app.use(router);
+
+void appear(app, router).then(async () => {
+  const { settleIn } = await import('./arrival/settleIn.ts');
+  settleIn({ router, cache, answers });
+});
