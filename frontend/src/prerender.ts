@@ -7,7 +7,7 @@ import { createMemoryHistory } from 'vue-router';
 import { type FirstAnswer, takeFirstAnswers } from './arrival/firstAnswers.ts';
 import { createShop } from './createShop.ts';
 
-export interface Rendered {
+interface Rendered {
   html: string;
   /** The Vue files it is made of, relative to the app's root. */
   files: string[];
@@ -16,6 +16,10 @@ export interface Rendered {
 interface Language {
   code: string;
   dir: 'ltr' | 'rtl';
+  /** How amounts are written. */
+  locale: string;
+  /** What the app calls a category, if not by its own name. */
+  categoryNames: Record<string, string>;
   description: string;
   /** For those who run no script. */
   noScript: string;
@@ -23,17 +27,25 @@ interface Language {
   file?: string;
 }
 
-/** Every language the app speaks; the first one is for those who speak none of them. */
+/**
+ * Every language the app speaks; the first one is for those who speak none of them.
+ * @public
+ */
 export const languages: Language[] = [
   {
     code: 'en',
     dir: 'ltr',
+    locale: 'en-GB',
+    categoryNames: {},
     description: 'Bulkhead: honest goods for life on and off the water.',
     noScript: 'Buying at Bulkhead needs JavaScript. Please allow it for this page and load it again.',
   },
 ];
 
-/** Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer. */
+/**
+ * Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer.
+ * @public
+ */
 export async function renderPage(
   _language: string,
   path: string | null,
@@ -47,6 +59,3 @@ export async function renderPage(
   const html = await renderToString(app, context);
   return { html, files: [...(context.modules ?? [])] };
 }
-
-export { flagOf } from './components/signalFlag.ts';
-export { formatMoney } from './stores/money.ts';

@@ -12,6 +12,8 @@ interface FirstAnswer {
 export interface Spoken {
   code: string;
   dir: 'ltr' | 'rtl';
+  locale: string;
+  categoryNames: Record<string, string>;
   description: string;
   noScript: string;
   file?: string;
@@ -24,8 +26,6 @@ export interface RenderBundle {
     path: string | null,
     answers: FirstAnswer[],
   ) => Promise<{ html: string; files: string[] }>;
-  flagOf: (name: string) => readonly [string, string, string];
-  formatMoney: (decimal: string, currency: string, locale?: string) => string;
 }
 
 /** A language's pages as rendered: a page names the files it is made of instead of scripts. */

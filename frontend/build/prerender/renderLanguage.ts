@@ -22,7 +22,7 @@ type MakeHoles = (html: string, product: Product) => string;
 
 export async function renderLanguage(
   bundle: RenderBundle,
-  { code, dir, description, noScript, file }: Spoken,
+  { code, file, ...spoken }: Spoken,
   page: BrowserPage,
 ): Promise<Rendering> {
   const render: Render = async (path, answers = []) => {
@@ -30,11 +30,12 @@ export async function renderLanguage(
     const { html, files } = await bundle.renderPage(code, path, answers);
     return { title: page.title, html: harmless(html), files: file ? [...files, file] : files };
   };
-  const holes: MakeHoles = (html, product) => withHoles(html, product, code, bundle);
+  const locales = [spoken.locale, ...navigator.languages];
+  const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
   const lists = await renderLists(render, holes);
   const products = await renderProducts(render, holes);
   return {
-    ...{ dir, description, noScript },
+    ...spoken,
     ...lists.parts,
     ...products.parts,
     pages: {

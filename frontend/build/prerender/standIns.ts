@@ -1,8 +1,8 @@
 /** Products that stand in for real ones while pages are rendered: each of their texts is found again in the HTML. */
 import type { Product } from '@bulkhead/product/contract';
-import type { RenderBundle } from './RenderBundle.ts';
+import { flagOf } from '../../src/components/signalFlag.ts';
 
-const PRICE = '1234.56';
+const PRICE = '1234.56' as const;
 const CURRENCY = 'EUR';
 const SOME_DAY = '2026-01-01T00:00:00.000Z';
 
@@ -28,26 +28,24 @@ export function standIn(index: number, category = index % 2): Product {
 export const standIns = (count: number): Product[] =>
   Array.from({ length: count }, (_, index) => standIn(index));
 
-type Rules = Pick<RenderBundle, 'flagOf' | 'formatMoney'>;
-
-/** The HTML with a hole in place of everything it shows of the product. */
-export function withHoles(
-  html: string,
-  product: Product,
-  language: string,
-  { flagOf, formatMoney }: Rules,
-): string {
-  const [field, shape, colour] = flagOf(product.category);
-  const prices = [formatMoney(PRICE, CURRENCY, language), formatMoney(PRICE, CURRENCY)];
-  const replacements: [string, string][] = [
-    [`category=${product.category}`, 'category=⟦categoryQuery⟧'],
+/** The HTML with a hole in place of everything it shows of the product. `locales`: how amounts may be written in it. */
+export function withHoles(html: string, product: Product, locales: readonly string[]): string {
+  const { category, name, slug, image, description } = product;
+  const [field, shape, colour] = flagOf(category);
+  const holes: [string, string][] = [
+    [`category=${category}`, 'category=⟦categoryQuery⟧'],
     [`d="${shape}" fill="${colour}"`, 'd="⟦flagShape⟧" fill="⟦flagColour⟧"'],
     [`fill="${field}"`, 'fill="⟦flagField⟧"'],
-    ...(['name', 'slug', 'image', 'description', 'category'] as const).map((part): [string, string] => [
-      product[part],
-      `⟦${part}⟧`,
-    ]),
-    ...prices.map((price): [string, string] => [price, '⟦price⟧']),
+    [name, '⟦name⟧'],
+    [slug, '⟦slug⟧'],
+    [image, '⟦image⟧'],
+    [description, '⟦description⟧'],
+    [category, '⟦categoryName⟧'],
+    ...locales.map((locale): [string, string] => [priceIn(locale), '⟦price⟧']),
   ];
-  return replacements.reduce((text, [shown, hole]) => text.replaceAll(shown, hole), html);
+  return holes.reduce((text, [shown, hole]) => text.replaceAll(shown, hole), html);
+}
+
+function priceIn(locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: CURRENCY }).format(PRICE);
 }

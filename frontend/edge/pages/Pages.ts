@@ -7,7 +7,7 @@ import { documentOf } from './documentOf.ts';
 import type { Prerendered } from './Prerendered.ts';
 import type { Visitor } from './visitorOf.ts';
 
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 /** How old the answers on a page are is told as exactly as this. */
 const AGE_STEP_MS = 30_000;
 

@@ -30,6 +30,8 @@ export interface PrerenderedPage {
 
 export interface Language {
   dir: 'ltr' | 'rtl';
+  /** How amounts are written, such as `en-GB`. */
+  locale: string;
   description: string;
   noScript: string;
   pages: Record<PageName, PrerenderedPage>;
@@ -39,6 +41,8 @@ export interface Language {
   /** The list of categories, and one of them. */
   categories: string;
   category: string;
+  /** What a category is called, if not by its own name. */
+  categoryNames: Record<string, string>;
   /** How many products there are, in words, by their number. */
   counts: string[];
 }

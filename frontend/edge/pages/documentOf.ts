@@ -27,7 +27,7 @@ export function documentOf(
   const language = languages[visitor.language];
   const page = language?.pages[content.page];
   if (!page) throw new Error(`The build holds no page ${content.page} in ${visitor.language}`);
-  const holes = holesOf(content, { code: visitor.language, language });
+  const holes = holesOf(content, language);
   const theme = visitor.theme ? ` data-theme="${visitor.theme}"` : '';
   return `<!doctype html>
 <html lang="${visitor.language}" dir="${language.dir}"${theme}>

@@ -1,7 +1,6 @@
 /** What the catalogue knows, as the holes of the pages name it. */
 import type { Product } from '@bulkhead/product/contract';
 import { flagOf } from '../../src/components/signalFlag.ts';
-import { formatMoney } from '../../src/stores/money.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import type { Language } from './Prerendered.ts';
@@ -10,27 +9,22 @@ import { productsOf } from './productsOf.ts';
 /** As many as the app shows. */
 const MOST_RELATED = 4;
 
-export interface Wording {
-  code: string;
-  language: Language;
-}
-
 type Values = Parameters<typeof fill>[1];
 
-export function holesOf({ page, answers }: Content, wording: Wording): Values {
+export function holesOf({ page, answers }: Content, language: Language): Values {
   const [first, second] = answers.map(({ copy }) => productsOf(copy).products);
   if (!first) return {};
-  if (page === 'home' || page === 'homeWithMore') return listHoles(first, wording);
+  if (page === 'home' || page === 'homeWithMore') return listHoles(first, language);
   const [product] = first;
   return product
-    ? { ...productHoles(product, wording.code), related: related(product, second ?? [], wording) }
+    ? { ...productHoles(product, language), related: related(product, second ?? [], language) }
     : {};
 }
 
-function listHoles(products: readonly Product[], { code, language }: Wording): Values {
+function listHoles(products: readonly Product[], language: Language): Values {
   const { cards, counts } = language;
   const cardOf = (index: number) => cards[Math.min(index, cards.length - 1)] ?? '';
-  const list = products.map((product, index) => fill(cardOf(index), productHoles(product, code)));
+  const list = products.map((product, index) => fill(cardOf(index), productHoles(product, language)));
   return {
     cards: { html: list.join('') },
     categories: { html: categoryList(products, language) },
@@ -39,37 +33,37 @@ function listHoles(products: readonly Product[], { code, language }: Wording): V
 }
 
 /** There is nothing to choose from a single one. */
-function categoryList(products: readonly Product[], { categories, category }: Language): string {
+function categoryList(products: readonly Product[], language: Language): string {
   const names = [...new Set(products.map((product) => product.category))].sort();
   if (names.length < 2) return '';
-  const chips = names.map((name) => fill(category, categoryHoles(name)));
-  return fill(categories, { chips: { html: chips.join('') } });
+  const chips = names.map((name) => fill(language.category, categoryHoles(name, language)));
+  return fill(language.categories, { chips: { html: chips.join('') } });
 }
 
-function related(
-  product: Product,
-  others: readonly Product[],
-  { code, language }: Wording,
-): { html: string } {
+function related(product: Product, others: readonly Product[], language: Language): { html: string } {
   const shown = others.filter(({ id }) => id !== product.id).slice(0, MOST_RELATED);
-  return { html: shown.map((one) => fill(language.relatedCard, productHoles(one, code))).join('') };
+  return { html: shown.map((one) => fill(language.relatedCard, productHoles(one, language))).join('') };
 }
 
-function productHoles(
-  { name, slug, image, description, price, currency, category }: Product,
-  code: string,
-): Values {
+function productHoles(product: Product, language: Language): Values {
+  const { name, slug, image, description, price, currency, category } = product;
   return {
-    name,
-    slug: encodeURIComponent(slug),
-    image,
-    description,
-    price: formatMoney(price, currency, code),
-    ...categoryHoles(category),
+    ...{ name, slug: encodeURIComponent(slug), image, description },
+    price: formatted(price, currency, language.locale),
+    ...categoryHoles(category, language),
   };
 }
 
-function categoryHoles(category: string): Values {
+function categoryHoles(category: string, { categoryNames }: Language): Values {
   const [flagField, flagShape, flagColour] = flagOf(category);
-  return { category, categoryQuery: encodeURIComponent(category), flagField, flagShape, flagColour };
+  return {
+    categoryName: Object.hasOwn(categoryNames, category) ? (categoryNames[category] ?? '') : category,
+    categoryQuery: encodeURIComponent(category),
+    ...{ flagField, flagShape, flagColour },
+  };
+}
+
+/** `format` reads a decimal text exactly, without a float between. */
+function formatted(decimal: string, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal as `${number}`);
 }

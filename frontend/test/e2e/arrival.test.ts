@@ -29,7 +29,6 @@ describe('a page of the shop', function () {
     for (const path of ['/', '/product/deckhand-rope']) {
       const page = await newVisitor(path, { asking: (one) => asked.push(one) });
       await untilAppRuns(page);
-      await page.waitForResponse('**/api/session');
       await page
         .getByRole('button', { name: /^Add to basket/ })
         .first()

@@ -4,9 +4,16 @@ import type { Language, PageName, Prerendered } from '../../../edge/pages/Preren
 export const STYLE = 'body{color:#13293a}';
 
 const WORDS = {
-  en: { dir: 'ltr', home: 'The catalogue', description: 'Goods', one: 'product', many: 'products' },
-  de: { dir: 'ltr', home: 'Der Katalog', description: 'Waren', one: 'Ware', many: 'Waren' },
-  ar: { dir: 'rtl', home: 'المعروضات', description: 'بضائع', one: 'منتج', many: 'منتجات' },
+  en: {
+    dir: 'ltr',
+    locale: 'en-GB',
+    home: 'The catalogue',
+    description: 'Goods',
+    one: 'product',
+    many: 'products',
+  },
+  de: { dir: 'ltr', locale: 'de', home: 'Der Katalog', description: 'Waren', one: 'Ware', many: 'Waren' },
+  ar: { dir: 'rtl', locale: 'ar', home: 'المعروضات', description: 'بضائع', one: 'منتج', many: 'منتجات' },
 } as const;
 
 /** What a page shows besides its products: its name and the language's word for the catalogue. */
@@ -15,25 +22,27 @@ export function marked(name: PageName, language: keyof typeof WORDS = 'en'): str
 }
 
 function languageOf(code: keyof typeof WORDS): Language {
-  const { dir, home, description, one, many } = WORDS[code];
+  const { dir, locale, home, description, one, many } = WORDS[code];
   const page = (name: PageName, html = '', title: string = home) => ({
     title,
     html: `<header>Shop</header>${marked(name, code)}${html}`,
     scripts: [`/assets/${name}-1.js`],
   });
   const product =
-    '<h1>⟦name⟧</h1><img src="⟦image⟧"><p>⟦description⟧</p><b>⟦price⟧</b><a href="/?category=⟦categoryQuery⟧">⟦category⟧</a>';
+    '<h1>⟦name⟧</h1><img src="⟦image⟧"><p>⟦description⟧</p><b>⟦price⟧</b><a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>';
   const list = '⟦categories⟧<ul>⟦cards⟧</ul>';
   const card = (loading: string) =>
     `<li><img src="⟦image⟧" loading="${loading}"><a href="/product/⟦slug⟧" title="⟦name⟧">⟦name⟧</a>⟦price⟧<path fill="⟦flagField⟧" d="⟦flagShape⟧"/></li>`;
   return {
     dir,
+    locale,
+    categoryNames: code === 'de' ? { Deck: 'An Deck' } : {},
     description,
     noScript: 'Please allow JavaScript',
     cards: [card('eager'), card('lazy')],
     relatedCard: '<li class="related">⟦name⟧</li>',
     categories: '<nav>⟦chips⟧</nav>',
-    category: '<a href="/?category=⟦categoryQuery⟧">⟦category⟧</a>',
+    category: '<a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>',
     counts: ['', `1 ${one}`, `2 ${many}`, `3 ${many}`],
     pages: {
       home: page('home', `${list}⟦count⟧`),

@@ -133,6 +133,7 @@ describe('pages put together with the catalogue', () => {
     }
     expect((await read('/', { cookie: 'language=de' })).page)
       .to.contain('3 Waren')
+      .and.contain('>An Deck</a>')
       .and.contain('1.234,00');
   });
 
