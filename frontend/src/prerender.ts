@@ -6,51 +6,23 @@ import { renderToString } from 'vue/server-renderer';
 import { createMemoryHistory } from 'vue-router';
 import { type FirstAnswer, takeFirstAnswers } from './arrival/firstAnswers.ts';
 import { createShop } from './createShop.ts';
+import { speak } from './words/chooseLanguage.ts';
+import { type Language, LANGUAGES, loadWords } from './words/languages.ts';
 
-interface Rendered {
-  html: string;
-  /** The Vue files it is made of, relative to the app's root. */
-  files: string[];
-}
-
-interface Language {
-  code: string;
-  dir: 'ltr' | 'rtl';
-  /** How amounts are written. */
-  locale: string;
-  /** What the app calls a category, if not by its own name. */
-  categoryNames: Record<string, string>;
-  description: string;
-  /** For those who run no script. */
-  noScript: string;
-  /** The file of its words, if they are loaded apart from the app. */
-  file?: string;
-}
+const CATEGORY = 'category.';
 
 /**
- * Every language the app speaks; the first one is for those who speak none of them.
+ * Every language the app speaks, English first, which those read who read none of them.
  * @public
  */
-export const languages: Language[] = [
-  {
-    code: 'en',
-    dir: 'ltr',
-    locale: 'en-GB',
-    categoryNames: {},
-    description: 'Bulkhead: honest goods for life on and off the water.',
-    noScript: 'Buying at Bulkhead needs JavaScript. Please allow it for this page and load it again.',
-  },
-];
+export const languages = await Promise.all((Object.keys(LANGUAGES) as Language[]).map(described));
 
 /**
  * Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer.
  * @public
  */
-export async function renderPage(
-  _language: string,
-  path: string | null,
-  answers: readonly FirstAnswer[],
-): Promise<Rendered> {
+export async function renderPage(language: Language, path: string | null, answers: readonly FirstAnswer[]) {
+  await speak(language);
   const { app, router, cache } = createShop(createMemoryHistory(), { asking: false });
   takeFirstAnswers(cache, answers);
   app.use(router);
@@ -58,4 +30,20 @@ export async function renderPage(
   const context: { modules?: Set<string> } = {};
   const html = await renderToString(app, context);
   return { html, files: [...(context.modules ?? [])] };
+}
+
+async function described(code: Language) {
+  const { dir, locale } = LANGUAGES[code];
+  const words = await loadWords[code]();
+  const names = Object.entries(words).filter(([key]) => key.startsWith(CATEGORY));
+  return {
+    code,
+    dir,
+    locale,
+    description: words['shop.description'],
+    noScript: words['shop.noScript'],
+    categoryNames: Object.fromEntries(names.map(([key, name]) => [key.slice(CATEGORY.length), name])),
+    /** English comes with the app. */
+    file: code === 'en' ? undefined : `src/words/${code}.ts`,
+  };
 }

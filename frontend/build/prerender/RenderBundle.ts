@@ -16,7 +16,8 @@ export interface Spoken {
   categoryNames: Record<string, string>;
   description: string;
   noScript: string;
-  file?: string;
+  /** The file of its words, if they are loaded apart from the app. */
+  file: string | undefined;
 }
 
 export interface RenderBundle {

@@ -28,7 +28,7 @@ export async function renderLanguage(
   const render: Render = async (path, answers = []) => {
     page.title = 'Bulkhead';
     const { html, files } = await bundle.renderPage(code, path, answers);
-    return { title: page.title, html: harmless(html), files: file ? [...files, file] : files };
+    return { title: page.title, html: withChoices(harmless(html)), files: file ? [...files, file] : files };
   };
   const locales = [spoken.locale, ...navigator.languages];
   const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
@@ -102,6 +102,13 @@ function answer<Body>(path: string, body: Body) {
 /** A form that is sent before the app is there would put what was typed, passwords too, into the address. */
 function harmless(html: string): string {
   return html.replaceAll('<form ', '<form method="dialog" ');
+}
+
+/** Vue sets the choice of a list when it runs; in HTML it is the option that says so. */
+function withChoices(html: string): string {
+  return html.replaceAll(/<select [^>]*value="([^"]*)".*?<\/select>/gs, (list, chosen: string) =>
+    list.replace(`<option value="${chosen}"`, `<option selected value="${chosen}"`),
+  );
 }
 
 function cardsOf(html: string, products: readonly Product[]) {

@@ -7,23 +7,29 @@ interface Facts {
   code: string;
   /** Seconds the shop asks us to wait. */
   retryAfter?: number | null;
+  /** The names and numbers of the sentence. */
+  values?: Problem['values'];
   errors?: Problem['errors'];
   result?: unknown;
 }
+
+type FieldFault = NonNullable<Problem['errors']>[number];
 
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly status: number;
   readonly code: string;
   readonly retryAfter: number | null;
+  readonly values: Problem['values'];
   readonly errors: NonNullable<Problem['errors']>;
   readonly result: unknown;
 
-  constructor(detail: string, { status, code, retryAfter = null, errors = [], result }: Facts) {
+  constructor(detail: string, { status, code, retryAfter = null, values, errors = [], result }: Facts) {
     super(detail);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.values = values;
     this.errors = errors;
     this.result = result;
   }
@@ -42,9 +48,14 @@ export class ApiProblem extends Error {
     return this.status === 401;
   }
 
-  /** The sentence for a form field, by the path the contract gives it. */
-  faultOf(path: string): string | undefined {
-    return this.errors.find((error) => error.path === path || error.path === `body.${path}`)?.message;
+  /** Something is wrong with what was typed; lines of an order are not typed. */
+  get hasFieldFaults(): boolean {
+    return this.errors.some(({ path }) => !path.startsWith('items.'));
+  }
+
+  /** What is wrong with a form field, by the path the contract gives it. */
+  faultOf(path: string): FieldFault | undefined {
+    return this.errors.find((error) => error.path === path || error.path === `body.${path}`);
   }
 }
 

@@ -70,6 +70,6 @@ export function makeUserClient(call: Call): UserClient {
 function wrongCredentials(): ApiProblem {
   return new ApiProblem('This username and this password do not go together.', {
     status: 401,
-    code: 'not-logged-in',
+    code: 'wrong-credentials',
   });
 }

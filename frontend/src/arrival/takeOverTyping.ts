@@ -22,7 +22,8 @@ export function takeOverTyping(before: HTMLElement, after: HTMLElement, swap: ()
 
 function isChanged(field: Field): boolean {
   if (field instanceof HTMLSelectElement) {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected && option.selected);
+    const byDefault = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
+    return field.selectedIndex !== Math.max(0, byDefault);
   }
   return field.value !== field.defaultValue;
 }

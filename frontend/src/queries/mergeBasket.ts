@@ -4,6 +4,7 @@
  */
 import type { Order } from '@bulkhead/order/contract';
 import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
+import type { Told } from '../words/refusalText.ts';
 import type { useBasket } from '../stores/basket.ts';
 
 type AddItem = (product: string, quantity: number, key: string) => Promise<Order>;
@@ -29,9 +30,13 @@ export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem:
     } catch (error) {
       if (!isApiProblem(error)) throw error;
       if (!error.isRefusal) return { order, problem: error };
-      basket.markRefused(line.key, NOT_NOW.has(error.status) ? null : error.message);
+      basket.markRefused(line.key, NOT_NOW.has(error.status) ? null : refusalOf(error));
       if (NOT_NOW.has(error.status)) return { order, problem: error };
     }
   }
   return { order, problem: null };
+}
+
+function refusalOf({ code, message, values }: ApiProblem): Told {
+  return { code, message, values };
 }

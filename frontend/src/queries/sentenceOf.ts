@@ -1,8 +1,10 @@
-/** What a shopper is told about a failure. A refusal comes with the shop's own words; a missing part cannot know ours. */
+/** What a shopper is told about a failure: why the shop refused, or that a part of it is missing. */
 import { isApiProblem } from '../api/ApiProblem.ts';
+import { refusalText } from '../words/refusalText.ts';
+import { t } from '../words/spoken.ts';
 
 export function sentenceOf(error: unknown): string {
-  if (!isApiProblem(error)) return 'Something went wrong on this page. Please load it again.';
+  if (!isApiProblem(error)) return t('failure.page');
   const isMissingPart = error.isAway && error.status !== 0;
-  return isMissingPart ? 'That part of the shop does not answer just now.' : error.message;
+  return isMissingPart ? t('failure.part') : refusalText(error);
 }

@@ -10,6 +10,7 @@ import { sentenceOf } from './sentenceOf.ts';
 import { sessionQuery } from './session.ts';
 import { noticeTrouble } from './trouble.ts';
 import { useSubmit } from './useSubmit.ts';
+import { t } from '../words/spoken.ts';
 
 interface Wish {
   product: BasketProduct;
@@ -44,15 +45,18 @@ export function useAddToOrder() {
 
   function sayWhy({ name }: BasketProduct, error: unknown): void {
     const isUnclear = isApiProblem(error) && !error.isRefusal;
-    const more = isUnclear ? 'Pressing again is safe: it will not be added twice.' : '';
-    notices.show('bad', `Adding ${name} did not work. ${sentenceOf(error)} ${more}`);
+    const more = isUnclear ? t('add.repeatable') : '';
+    notices.show('bad', `${t('add.failed', { name })} ${sentenceOf(error)} ${more}`);
   }
 
   function done(order: Order | null, { product, quantity }: Wish): void {
     if (order) openOrder.write(order);
-    const pieces = quantity === 1 ? product.name : `${quantity} × ${product.name}`;
-    const where = order ? 'order' : 'basket';
-    notices.show('good', `${pieces} added to your ${where}.`, { to: '/order', text: `See ${where}` });
+    const { name } = product;
+    const pieces = quantity === 1 ? name : t('add.pieces', { count: quantity, name });
+    notices.show('good', order ? t('add.inOrder', { pieces }) : t('add.inBasket', { pieces }), {
+      to: '/order',
+      text: order ? t('add.seeOrder') : t('add.seeBasket'),
+    });
   }
 
   return useSubmit({ send, done });

@@ -7,6 +7,7 @@ import { mergeBasket } from './mergeBasket.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { useSession } from './session.ts';
 import { inTrouble, noticeTrouble } from './trouble.ts';
+import { t } from '../words/spoken.ts';
 
 /** Another tab of this browser may hold the same basket; where the browser has no locks the keys alone must do. */
 async function oneTabAtATime(work: () => Promise<void>): Promise<void> {
@@ -27,12 +28,12 @@ export function useBasketMerge(): void {
     if (order) openOrder.write(order);
     if (problem) noticeTrouble(problem);
     if (basket.lines.length > 0) {
-      notices.show('bad', 'Some of your basket is not in your order yet. It is kept for you.', {
+      notices.show('bad', t('basket.partlyMerged'), {
         to: '/order',
-        text: 'See what is left',
+        text: t('basket.seeLeft'),
       });
     } else if (order) {
-      notices.show('good', 'Your basket is now in your order.', { to: '/order', text: 'See order' });
+      notices.show('good', t('basket.merged'), { to: '/order', text: t('add.seeOrder') });
     }
   }
 

@@ -7,12 +7,7 @@ import type { CatalogueQuery } from '../api/productClient.ts';
 import { filterProducts } from './filterProducts.ts';
 import { catalogueQuery } from './products.ts';
 
-export const SORTS: Record<ProductSort, string> = {
-  name: 'Name',
-  price: 'Price, low to high',
-  '-price': 'Price, high to low',
-  newest: 'Newest',
-};
+export const SORTS = ['name', 'price', '-price', 'newest'] as const satisfies ProductSort[];
 
 export function useCatalogue() {
   const route = useRoute();
@@ -71,5 +66,5 @@ export function queryText(value: LocationQuery[string] | undefined): string {
 }
 
 function isSort(text: string): text is ProductSort {
-  return Object.hasOwn(SORTS, text);
+  return SORTS.some((sort) => sort === text);
 }

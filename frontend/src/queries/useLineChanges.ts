@@ -7,6 +7,7 @@ import { orderWithQuantity } from './orderWithQuantity.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { noticeTrouble } from './trouble.ts';
+import { t } from '../words/spoken.ts';
 
 export function useLineChanges() {
   const openOrder = useOpenOrderCache();
@@ -28,7 +29,7 @@ export function useLineChanges() {
       noticeTrouble(error);
       if (confirmed !== undefined) openOrder.write(confirmed);
       openOrder.invalidate();
-      notices.show('bad', `Changing your order did not work. ${sentenceOf(error)}`);
+      notices.show('bad', `${t('order.changeFailed')} ${sentenceOf(error)}`);
     },
   });
 

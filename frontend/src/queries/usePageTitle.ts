@@ -1,8 +1,8 @@
-/** The title of the page in the browser's tab, and, read out, after each navigation. */
-import { type MaybeRefOrGetter, toValue, watchEffect } from 'vue';
+/** The title of the page in the browser's tab, and, read out, after each navigation. It changes with the language. */
+import { watchEffect } from 'vue';
 
-export function usePageTitle(title: MaybeRefOrGetter<string>): void {
+export function usePageTitle(title: () => string): void {
   watchEffect(() => {
-    document.title = toValue(title) ? `${toValue(title)} · Bulkhead` : 'Bulkhead';
+    document.title = title() ? `${title()} · Bulkhead` : 'Bulkhead';
   });
 }

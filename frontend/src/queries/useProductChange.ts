@@ -7,6 +7,7 @@ import { useNotices } from '../stores/notices.ts';
 import { stockQuery } from './products.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { useSubmit } from './useSubmit.ts';
+import { t } from '../words/spoken.ts';
 
 export function useProductChange(changed?: (product: Product) => unknown) {
   const notices = useNotices();
@@ -16,7 +17,7 @@ export function useProductChange(changed?: (product: Product) => unknown) {
       try {
         return await products.update(id, changes);
       } catch (error) {
-        notices.show('bad', `The product is unchanged. ${sentenceOf(error)}`);
+        notices.show('bad', `${t('admin.unchanged')} ${sentenceOf(error)}`);
         throw error;
       }
     },

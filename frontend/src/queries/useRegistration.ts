@@ -5,6 +5,7 @@ import { users } from '../api/clients.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useSigning } from './useSigning.ts';
 import { useSubmit } from './useSubmit.ts';
+import { t } from '../words/spoken.ts';
 
 export function useRegistration() {
   const { signedIn } = useSigning();
@@ -17,11 +18,11 @@ export function useRegistration() {
     try {
       user = await users.logIn({ username, password });
     } catch {
-      notices.show('good', 'Your account is ready. Please log in.');
+      notices.show('good', t('register.ready'));
       await router.replace({ path: '/login', query: route.query });
       return;
     }
-    notices.show('good', `Welcome on board, ${user.first_name}!`);
+    notices.show('good', t('register.welcome', { name: user.first_name }));
     await signedIn(user);
   }
 

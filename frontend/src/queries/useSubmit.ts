@@ -6,6 +6,7 @@ import { useMutation } from '@pinia/colada';
 import { computed } from 'vue';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { makeAttempt } from '../api/attempt.ts';
+import { faultText } from '../words/refusalText.ts';
 import { usePause } from './usePause.ts';
 
 interface Sending<Wish, Result> {
@@ -37,6 +38,10 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
     /** Seconds until the shop wants to hear from us again. */
     pausedFor: pause.left,
     problem: computed(() => error.value),
-    faultOf: (path: string) => (isApiProblem(error.value) ? error.value.faultOf(path) : undefined),
+    /** What the shop found wrong with a field, in the reader's language. */
+    faultOf: (path: string) => {
+      const fault = isApiProblem(error.value) ? error.value.faultOf(path) : undefined;
+      return fault && faultText(fault);
+    },
   };
 }

@@ -6,6 +6,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { newKey } from '../api/attempt.ts';
 import { MAX_QUANTITY } from '../api/limits.ts';
+import type { Told } from '../words/refusalText.ts';
 import { onStoredElsewhere, readStored, writeStored } from './storedJson.ts';
 
 export interface BasketProduct {
@@ -28,8 +29,8 @@ export interface BasketLine {
   quantity: number;
   /** Sent to the shop without a clear answer: it may be in the order already, so its quantity must not change. */
   sent: boolean;
-  /** Why the shop would not take it. */
-  refusal: string | null;
+  /** Why the shop would not take it, to be said in whatever language is read then. */
+  refusal: Told | null;
 }
 
 const STORED_AS = 'bulkhead.basket';
@@ -76,7 +77,7 @@ export const useBasket = defineStore('basket', () => {
   }
 
   /** The shop did not take it: `refusal` says why, or is null when it is not this line's fault and may be sent again. */
-  function markRefused(key: string, refusal: string | null): void {
+  function markRefused(key: string, refusal: Told | null): void {
     change((present) =>
       present.map((line) => (line.key === key ? { ...line, key: newKey(), sent: false, refusal } : line)),
     );
@@ -107,7 +108,13 @@ function withQuantity(line: BasketLine, quantity: number): BasketLine {
 
 function readLines(): BasketLine[] {
   const stored = readStored(STORED_AS);
-  return Array.isArray(stored) ? stored.filter(isLine) : [];
+  return Array.isArray(stored) ? stored.filter(isLine).map(withToldRefusal) : [];
+}
+
+/** Older versions of the app kept the shop's sentence alone. */
+function withToldRefusal(line: BasketLine): BasketLine {
+  const refusal = line.refusal as BasketLine['refusal'] | string;
+  return typeof refusal === 'string' ? { ...line, refusal: { message: refusal } } : line;
 }
 
 function isLine(value: unknown): value is BasketLine {

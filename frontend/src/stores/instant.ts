@@ -1,4 +1,8 @@
-/** A moment as people write it, in their own time zone. */
-export function formatInstant(instant: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+/** A moment as people write it, in their own language and time zone. */
+import { locale } from '../words/spoken.ts';
+
+export function formatInstant(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeStyle: 'short' }).format(
+    new Date(instant),
+  );
 }

@@ -1,4 +1,5 @@
 /** Amounts of money: decimal texts as the contracts give them, whole cents for adding up, never a float. */
+import { locale } from '../words/spoken.ts';
 
 /** "19.99" → 1999 */
 export function centsOf(decimal: string): number {
@@ -19,7 +20,7 @@ export function totalOf(lines: Iterable<{ quantity: number; unit_price: string }
   return decimalOf(cents);
 }
 
-/** As people write it where the browser is at home. `format` reads a decimal text exactly, without a float between. */
-export function formatMoney(decimal: string, currency: string, locale?: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal as `${number}`);
+/** As people write it in the language of the page. `format` reads a decimal text exactly, without a float between. */
+export function formatMoney(decimal: string, currency: string, as = locale()): string {
+  return new Intl.NumberFormat(as, { style: 'currency', currency }).format(decimal as `${number}`);
 }

@@ -139,7 +139,11 @@ describe('merging the basket', () => {
     );
     expect(problem).to.equal(null);
     expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1 });
-    expect(basket.lines[0]).to.include({ product: 'mug', refusal: hidden.message, sent: false });
+    expect(basket.lines[0]).to.deep.include({
+      product: 'mug',
+      refusal: { code: hidden.code, message: hidden.message },
+      sent: false,
+    });
     await mergeBasket(basket, addItem);
     expect(pieces.has('mug'), 'a refused line is not sent again by itself').to.equal(false);
   });

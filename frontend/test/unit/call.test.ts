@@ -71,7 +71,7 @@ describe('a call to the shop', () => {
           code: 'validation-failed',
           detail: 'Two faults',
           message: 'Two faults',
-          errors: [{ path: 'qty', message: 'Must be a whole number' }],
+          errors: [{ path: 'qty', message: 'Must be a whole number', code: 'not-whole' }],
           result: { total: '1.00' },
         },
         { 'retry-after': '3' },
@@ -83,7 +83,7 @@ describe('a call to the shop', () => {
       message: 'Two faults',
       retryAfter: 3,
     });
-    expect(problem.faultOf('qty')).to.equal('Must be a whole number');
+    expect(problem.faultOf('qty')).to.include({ code: 'not-whole', message: 'Must be a whole number' });
     expect(problem.result).to.deep.equal({ total: '1.00' });
     expect(problem.isRefusal).to.equal(true);
     expect(problem.isAway).to.equal(false);

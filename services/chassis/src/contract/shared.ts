@@ -6,17 +6,34 @@ const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202
 
 export const codePoints = (text: string): number => Array.from(text).length;
 
+/** The numbers and names of a refusal's sentence, so that a client can say it in another language. */
+const Values = z.record(z.string(), z.union([z.string(), z.number()]));
+export type Values = z.infer<typeof Values>;
+
+/** How a rule refuses: a stable code beside the sentence, and what stands in it. */
+export function fault(code: string, error: string, values: Values = {}) {
+  return { error, params: { code, values } };
+}
+
+const invisibleText = fault('invisible-characters', 'Must not contain control or invisible characters');
+const tooShort = (min: number) =>
+  min === 1
+    ? fault('empty', 'Must not be empty')
+    : fault('too-short', `Must have at least ${min} characters`, { min });
+const tooLong = (max: number) => fault('too-long', `Must have at most ${max} characters`, { max });
+
+/** A text of at least `min` characters (code points). */
+export const atLeast = (min: number) => [(text: string) => codePoints(text) >= min, tooShort(min)] as const;
+export const atMost = (max: number) => [(text: string) => codePoints(text) <= max, tooLong(max)] as const;
+
 /** One line of text: trimmed, Unicode form NFC, 1 to `max` characters (code points), nothing invisible in it. */
 export function line(max: number, min = 1) {
   return z
     .string()
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => !INVISIBLE.test(text), 'Must not contain control or invisible characters')
-    .refine(
-      (text) => codePoints(text) >= min,
-      min === 1 ? 'Must not be empty' : `Must have at least ${min} characters`,
-    )
-    .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
+    .refine((text) => !INVISIBLE.test(text), invisibleText)
+    .refine(...atLeast(min))
+    .refine(...atMost(max))
     .meta({ type: 'string', minLength: min, maxLength: max });
 }
 
@@ -25,11 +42,8 @@ export function paragraph(max: number) {
   return z
     .string()
     .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
-    .refine(
-      (text) => !INVISIBLE.test(text.replaceAll('\n', '')),
-      'Must not contain control or invisible characters',
-    )
-    .refine((text) => codePoints(text) <= max, `Must have at most ${max} characters`)
+    .refine((text) => !INVISIBLE.test(text.replaceAll('\n', '')), invisibleText)
+    .refine(...atMost(max))
     .meta({ type: 'string', maxLength: max });
 }
 
@@ -37,9 +51,12 @@ export function paragraph(max: number) {
 export function wholeNumber(min: number, max: number) {
   return z
     .union([z.number(), z.string()], 'Must be a whole number')
-    .refine((value) => /^-?\d{1,9}$/.test(String(value)), 'Must be a whole number')
+    .refine((value) => /^-?\d{1,9}$/.test(String(value)), fault('not-whole', 'Must be a whole number'))
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `Must be between ${min} and ${max}`)
+    .refine(
+      (value) => value >= min && value <= max,
+      fault('out-of-range', `Must be between ${min} and ${max}`, { min, max }),
+    )
     .meta({ type: ['integer', 'string'], minimum: min, maximum: max });
 }
 
@@ -63,16 +80,29 @@ export function pageQuery(defaultLimit: number, maxLimit: number) {
   };
 }
 
-/** RFC 9457, with all faults of a request listed at once. `message` repeats `detail` for older clients. */
+/**
+ * RFC 9457, with all faults of a request listed at once. `message` repeats `detail` for older clients. The sentences are
+ * English; who speaks another language says the same by `code` and `values`.
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   code: z.string(),
+  values: Values.optional(),
   request_id: z.string(),
   message: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(
+      z.object({
+        path: z.string(),
+        message: z.string(),
+        code: z.string().optional(),
+        values: Values.optional(),
+      }),
+    )
+    .optional(),
   /** Some refusals carry the present state, so that the client can go on: `price-changed` has the repriced order. */
   result: z.unknown().optional(),
 });

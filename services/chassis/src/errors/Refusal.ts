@@ -1,5 +1,7 @@
 /** Expected trouble: a named error with a stable `code` that one middleware turns into a problem answer. */
 
+import type { Values } from '../contract/shared.ts';
+
 export type RefusalKind =
   | 'malformed'
   | 'unauthenticated'
@@ -13,15 +15,19 @@ export type RefusalKind =
   | 'too-many'
   | 'unavailable';
 
-/** One fault of a request: where (`body.qty`, `query.limit`) and what. */
+/** One fault of a request: where (`body.qty`, `query.limit`) and what, as a sentence and for programs. */
 export interface Fault {
   path: string;
   message: string;
+  code: string;
+  values?: Values;
 }
 
 interface Details {
   /** Every fault of the request, listed at once. */
-  faults?: Fault[];
+  faults?: Fault[] | undefined;
+  /** The names and numbers of the sentence, for clients that say it in another language. */
+  values?: Values | undefined;
   /** When asking again makes sense, in whole seconds. */
   retryAfter?: number;
   /** The present state, for refusals a client can go on from. */
@@ -33,6 +39,7 @@ export class Refusal extends Error {
   readonly kind: RefusalKind;
   readonly code: string;
   readonly faults: Fault[] | undefined;
+  readonly values: Values | undefined;
   readonly retryAfter: number | undefined;
   readonly result: unknown;
 
@@ -40,13 +47,14 @@ export class Refusal extends Error {
     kind: RefusalKind,
     code: string,
     detail: string,
-    { faults, retryAfter, result, cause }: Details = {},
+    { faults, values, retryAfter, result, cause }: Details = {},
   ) {
     super(detail, { cause });
     this.name = 'Refusal';
     this.kind = kind;
     this.code = code;
     this.faults = faults;
+    this.values = values;
     this.retryAfter = retryAfter;
     this.result = result;
   }

@@ -48,5 +48,6 @@ function tooMany({ msBeforeNext }: RateLimiterRes): Refusal {
   const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000));
   return new Refusal('too-many', 'too-many-requests', `Too many tries. Please wait ${retryAfter} seconds.`, {
     retryAfter,
+    values: { seconds: retryAfter },
   });
 }

@@ -16,7 +16,11 @@ export function onceOf(
   if (ctx.method !== 'POST' || key === '') return undefined;
   if (key.length > MAX_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
     throw invalid([
-      { path: 'header.idempotency-key', message: `Must be 1 to ${MAX_LENGTH} visible ASCII characters` },
+      {
+        path: 'header.idempotency-key',
+        message: `Must be 1 to ${MAX_LENGTH} visible ASCII characters`,
+        code: 'bad-idempotency-key',
+      },
     ]);
   }
   const told = JSON.stringify(body ?? {}, (name, value: unknown) =>

@@ -34,6 +34,7 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   }
   const status = STATUS[error.kind];
   const body = problemBody(status, error.code, error.message, requestId);
+  if (error.values) body.values = error.values;
   if (error.faults) body.errors = error.faults;
   if (error.result !== undefined) body.result = error.result;
   return { status, headers: error.retryAfter ? { 'Retry-After': String(error.retryAfter) } : {}, body };

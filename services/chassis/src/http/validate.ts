@@ -30,6 +30,14 @@ export function invalid(faults: Fault[]): Refusal {
   return new Refusal('invalid', 'validation-failed', detail, { faults });
 }
 
-function faultOf(prefix: string, { path, message }: z.core.$ZodIssue): Fault {
-  return { path: prefix + (path.map(String).join('.') || 'body'), message };
+function faultOf(prefix: string, issue: z.core.$ZodIssue): Fault {
+  const { path, message } = issue;
+  return { path: prefix + (path.map(String).join('.') || 'body'), message, ...codeOf(issue) };
+}
+
+/** A rule of a contract says its own code (see `fault`); what zod finds by itself is named after zod's kind of issue. */
+function codeOf(issue: z.core.$ZodIssue): Pick<Fault, 'code' | 'values'> {
+  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string')
+    return issue.params as Pick<Fault, 'code' | 'values'>;
+  return { code: issue.code.replaceAll('_', '-') };
 }

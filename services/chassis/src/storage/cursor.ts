@@ -10,7 +10,9 @@ export function encodeCursor(values: readonly unknown[]): string {
 export function decodeCursor<S extends z.ZodType>(cursor: string, shape: S): z.output<S> {
   const parsed = shape.safeParse(jsonOf(cursor));
   if (!parsed.success)
-    throw invalid([{ path: 'query.cursor', message: 'Must be the `next` of the page before' }]);
+    throw invalid([
+      { path: 'query.cursor', code: 'bad-cursor', message: 'Must be the `next` of the page before' },
+    ]);
   return parsed.data;
 }
 

@@ -41,6 +41,10 @@ describe('the HTTP pipeline', () => {
     });
     expect(status).to.equal(422);
     expect(body.errors?.map(({ path }) => path)).to.deep.equal(['text', 'copies']);
+    expect(body.errors?.map(({ code, values }) => [code, values])).to.deep.equal([
+      ['too-long', { max: 20 }],
+      ['not-whole', {}],
+    ]);
     expect(body).to.include({ code: 'validation-failed', status: 422, message: body.detail });
   });
 

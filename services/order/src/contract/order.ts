@@ -6,6 +6,8 @@ import {
   Instant,
   Message,
   Money,
+  atLeast,
+  atMost,
   messageAnd,
   pageOf,
   pageQuery,
@@ -71,8 +73,9 @@ export type OrderSummary = z.infer<typeof OrderSummary>;
 
 const ProductIdOrSlug = z
   .string('Must be the id or the slug of a product')
-  .min(1, 'Must not be empty')
-  .max(80, 'Must have at most 80 characters');
+  .refine(...atLeast(1))
+  .refine(...atMost(80))
+  .meta({ minLength: 1, maxLength: 80 });
 
 export const AddItemRequest = z.object({
   product_id: ProductIdOrSlug,

@@ -1,12 +1,19 @@
 /** Why an order cannot be changed or placed. Carries the order, so that the client can go on from its present state. */
+import type { Values } from '@bulkhead/chassis/contract/shared';
 import { Refusal, type Fault } from '@bulkhead/chassis/errors/Refusal';
 import type { Order } from './Order.ts';
+
+interface Details {
+  /** The names and numbers of the sentence. */
+  values?: Values;
+  faults?: Fault[];
+}
 
 export class OrderRefusal extends Refusal {
   readonly order: Order;
 
-  constructor(code: string, detail: string, order: Order, faults?: Fault[]) {
-    super('conflict', code, detail, faults && { faults });
+  constructor(code: string, detail: string, order: Order, details: Details = {}) {
+    super('conflict', code, detail, details);
     this.order = order;
   }
 
@@ -14,7 +21,8 @@ export class OrderRefusal extends Refusal {
   presented(present: (order: Order) => unknown): Refusal {
     return new Refusal('conflict', this.code, this.message, {
       result: present(this.order),
-      ...(this.faults && { faults: this.faults }),
+      values: this.values,
+      faults: this.faults,
     });
   }
 }

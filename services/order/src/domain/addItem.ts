@@ -37,20 +37,28 @@ export function makeAddItem({ orders, findProduct }: Parts): AddItem {
 function assertForSale(found: Product | Refusal): Product {
   if (found instanceof Refusal) throw found;
   if (!found.isActive)
-    throw new Refusal('conflict', 'product-hidden', `${found.name} is not for sale any more`);
+    throw new Refusal('conflict', 'product-hidden', `${found.name} is not for sale any more`, {
+      values: { name: found.name },
+    });
   return found;
 }
 
 /** The product's line with more pieces. The whole line gets today's name and price. */
 export function extendedLine(order: Order, product: Product, quantity: number): Line {
   if (order.currency !== product.currency)
-    throw new OrderRefusal('other-currency', `${product.name} is priced in ${product.currency}`, order);
+    throw new OrderRefusal('other-currency', `${product.name} is priced in ${product.currency}`, order, {
+      values: { name: product.name, currency: product.currency },
+    });
   const line = order.lines.find(({ productId }) => productId === product.id);
   const total = (line?.quantity ?? 0) + quantity;
   if (total > MAX_QUANTITY)
-    throw new OrderRefusal('line-full', `An order takes at most ${MAX_QUANTITY} of ${product.name}`, order);
+    throw new OrderRefusal('line-full', `An order takes at most ${MAX_QUANTITY} of ${product.name}`, order, {
+      values: { max: MAX_QUANTITY, name: product.name },
+    });
   if (!line && order.lines.length >= MAX_LINES)
-    throw new OrderRefusal('order-full', `An order takes at most ${MAX_LINES} different products`, order);
+    throw new OrderRefusal('order-full', `An order takes at most ${MAX_LINES} different products`, order, {
+      values: { max: MAX_LINES },
+    });
   const { id, name, slug, image, price } = product;
   const position = line?.position ?? (order.lines.at(-1)?.position ?? 0) + 1;
   return {

@@ -21,7 +21,9 @@ export function makeChangeItem({ orders }: Parts): ChangeItem {
         return withoutLine(order, line);
       }
       if (quantity > line.quantity && !line.isForSale)
-        throw new OrderRefusal('product-hidden', `${line.name} is not for sale any more`, order);
+        throw new OrderRefusal('product-hidden', `${line.name} is not for sale any more`, order, {
+          values: { name: line.name },
+        });
       const changed = { ...line, quantity };
       await changes.putLine(order.id, changed);
       return withLine(order, changed);

@@ -44,8 +44,13 @@ function assertAllForSale(order: Order): void {
   const faults = hidden.map(({ productId, name }) => ({
     path: `items.${productId}`,
     message: `${name} is not for sale any more`,
+    code: 'product-hidden',
+    values: { name },
   }));
-  throw new OrderRefusal('product-hidden', `Not for sale any more, please remove: ${names}`, order, faults);
+  throw new OrderRefusal('product-hidden', `Not for sale any more, please remove: ${names}`, order, {
+    values: { name: names },
+    faults,
+  });
 }
 
 /** Without an expected total the shopper has seen the prices of the moment each product was added. */

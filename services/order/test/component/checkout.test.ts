@@ -196,6 +196,9 @@ describe('placing an order', () => {
       const { status, body } = await shopper.checkout();
       expect([status, body.code]).to.deep.equal([409, 'product-hidden']);
       expect(body.detail).to.contain('Vase');
+      expect(body.errors?.map(({ code, values }) => [code, values?.['name']])).to.deep.equal([
+        ['product-hidden', body.values?.['name']],
+      ]);
       expect(body.errors?.map(({ path }) => path)).to.deep.equal([`items.${id}`]);
       await shopper.remove(id);
       expect((await shopper.checkout()).body.result.items.map(({ product }) => product)).to.deep.equal([

@@ -5,6 +5,8 @@ import {
   Id,
   Instant,
   Money,
+  atMost,
+  fault,
   line,
   messageAnd,
   pageOf,
@@ -37,18 +39,22 @@ export type Product = z.infer<typeof Product>;
 const Name = line(120);
 const Slug = z
   .string()
-  .max(80, 'Must have at most 80 characters')
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'Must be lower-case letters, digits and single dashes, such as coffee-mug',
-  );
+  .refine(...atMost(80))
+  .refine(
+    (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text),
+    fault('bad-slug', 'Must be lower-case letters, digits and single dashes, such as coffee-mug'),
+  )
+  .meta({ type: 'string', maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 
 /** A decimal with at most two places, as text or number, from 0 to 9,999,999.99. Becomes a whole number of cents. */
 const Price = z
   .union([z.string(), z.number()], 'Must be an amount such as 19.99')
   .refine(
     (value) => /^\d{1,7}(\.\d{1,2})?$/.test(String(value)),
-    'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
+    fault(
+      'not-a-price',
+      'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
+    ),
   )
   .transform((value) => {
     const [whole = '0', fraction = ''] = String(value).split('.');
@@ -61,7 +67,7 @@ const Image = line(300)
   .refine(
     (text) =>
       /^https:\/\/[^\s"'<>\\]+$/.test(text) || /^\/(?!\/)[^\s"'<>\\]*$/.test(text) || /^[\w.-]+$/.test(text),
-    'Must be an https address, a path such as /images/mug.svg, or a file name',
+    fault('bad-image', 'Must be an https address, a path such as /images/mug.svg, or a file name'),
   )
   .transform((text) => (/^(https:|\/)/.test(text) ? text : `/images/${text}`))
   .meta({ type: 'string', maxLength: 300 });
@@ -97,8 +103,16 @@ export const ProductSort = z.enum(['name', 'price', '-price', 'newest']);
 export type ProductSort = z.infer<typeof ProductSort>;
 
 export const ListProductsQuery = z.object({
-  search: z.string().max(100, 'Must have at most 100 characters').optional(),
-  category: z.string().max(40, 'Must have at most 40 characters').optional(),
+  search: z
+    .string()
+    .refine(...atMost(100))
+    .meta({ maxLength: 100 })
+    .optional(),
+  category: z
+    .string()
+    .refine(...atMost(40))
+    .meta({ maxLength: 40 })
+    .optional(),
   sort: ProductSort.default('name'),
   ...pageQuery(100, 200),
   /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */

@@ -4,7 +4,10 @@ import {
   Id,
   Instant,
   Message,
+  atLeast,
+  atMost,
   codePoints,
+  fault,
   line,
   messageAnd,
   pageOf,
@@ -39,24 +42,31 @@ const RIGHT_TO_LEFT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{s
 
 const Username = line(30, 3)
   .transform((text) => text.normalize('NFKC'))
-  .refine((text) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text) && codePoints(text) <= 30, {
-    message: 'May hold letters, digits, dots, dashes and underscores, and starts with a letter or digit',
-  })
-  .refine((text) => !RIGHT_TO_LEFT.test(text), 'Must be written in a left-to-right script')
+  .refine(
+    (text) => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*$/u.test(text) && codePoints(text) <= 30,
+    fault(
+      'bad-username',
+      'May hold letters, digits, dots, dashes and underscores, and starts with a letter or digit',
+    ),
+  )
+  .refine(
+    (text) => !RIGHT_TO_LEFT.test(text),
+    fault('right-to-left-username', 'Must be written in a left-to-right script'),
+  )
   .meta({ type: 'string', minLength: 3, maxLength: 30 });
 
 /** A person's name in any script. Pictures are not names. */
 const PersonName = line(60)
   .refine(
     (text) => /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\u200C\u200D]*$/u.test(text),
-    'May hold letters, digits, spaces and punctuation',
+    fault('bad-name', 'May hold letters, digits, spaces and punctuation'),
   )
   .meta({ type: 'string', minLength: 1, maxLength: 60 });
 
 const Email = line(190)
   .refine(
     (text) => /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u.test(text),
-    'Must be an e-mail address',
+    fault('not-an-email', 'Must be an e-mail address'),
   )
   .meta({ type: 'string', maxLength: 190 });
 
@@ -64,14 +74,14 @@ const Email = line(190)
 const Password = z
   .string()
   .transform((text) => text.normalize('NFC'))
-  .refine((text) => codePoints(text) >= 8, 'Must have at least 8 characters')
-  .refine((text) => codePoints(text) <= 128, 'Must have at most 128 characters')
+  .refine(...atLeast(8))
+  .refine(...atMost(128))
   .meta({ type: 'string', minLength: 8, maxLength: 128 });
 
 /** What is compared with a stored one: no rule but a length that cannot be used to keep us busy. */
 const TypedPassword = z
   .string()
-  .max(1024, 'Must have at most 1024 characters')
+  .refine(...atMost(1024))
   .transform((text) => text.normalize('NFC'))
   .meta({ type: 'string', maxLength: 1024 });
 
@@ -85,7 +95,11 @@ export const CreateUserRequest = z.object({
 export type CreateUserRequest = z.infer<typeof CreateUserRequest>;
 
 export const LoginRequest = z.object({
-  username: z.string().min(1, 'Must not be empty').max(200, 'Must have at most 200 characters'),
+  username: z
+    .string()
+    .refine(...atLeast(1))
+    .refine(...atMost(200))
+    .meta({ minLength: 1, maxLength: 200 }),
   password: TypedPassword,
 });
 export type LoginRequest = z.infer<typeof LoginRequest>;

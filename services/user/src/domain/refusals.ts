@@ -3,8 +3,12 @@ import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { Taken } from './Accounts.ts';
 
 const TAKEN = {
-  'username-taken': { path: 'username', message: 'This username is taken' },
-  'email-taken': { path: 'email', message: 'There is an account with this e-mail address' },
+  'username-taken': { path: 'username', message: 'This username is taken', code: 'username-taken' },
+  'email-taken': {
+    path: 'email',
+    message: 'There is an account with this e-mail address',
+    code: 'email-taken',
+  },
 };
 
 export function taken(which: Taken): Refusal {
@@ -16,13 +20,13 @@ export function taken(which: Taken): Refusal {
 export const notLoggedIn = () => new Refusal('unauthenticated', 'not-logged-in', 'Not logged in');
 
 export function commonPassword(field: string): Refusal {
-  const fault = { path: field, message: 'Is one of the most common passwords' };
+  const fault = { path: field, message: 'Is one of the most common passwords', code: 'password-too-common' };
   const detail = 'This is one of the most common passwords. Please choose another.';
   return new Refusal('invalid', 'password-too-common', detail, { faults: [fault] });
 }
 
 export function wrongPassword(): Refusal {
-  const fault = { path: 'old_password', message: 'Is not your present password' };
+  const fault = { path: 'old_password', message: 'Is not your present password', code: 'wrong-password' };
   return new Refusal('invalid', 'wrong-password', 'This is not your present password', { faults: [fault] });
 }
 

@@ -1,0 +1,21 @@
+/** The languages of the app: how each names itself, reads, and forms its sentences. */
+import { en, type Words } from './en.ts';
+
+export const LANGUAGES = {
+  en: { name: 'English', locale: 'en-GB', dir: 'ltr' },
+  de: { name: 'Deutsch', locale: 'de', dir: 'ltr' },
+  ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+export function isLanguage(text: string | undefined): text is Language {
+  return text !== undefined && Object.hasOwn(LANGUAGES, text);
+}
+
+/** English comes with the app and is spoken until another has arrived; the others are loaded when they are chosen. */
+export const loadWords: Record<Language, () => Promise<Words>> = {
+  en: () => Promise.resolve(en),
+  de: async () => (await import('./de.ts')).de,
+  ar: async () => (await import('./ar.ts')).ar,
+};

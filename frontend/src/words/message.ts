@@ -1,0 +1,40 @@
+/** A text of the app and how its gaps are filled: names as they are, numbers as the language writes them. */
+
+/** One text per plural form the language has (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+export type Message = string | Plural;
+export type Catalogue = Record<string, Message>;
+export type Values = Record<string, string | number>;
+
+export interface Speech {
+  /** How numbers are written, such as `en-GB`. */
+  locale: string;
+  dir: 'ltr' | 'rtl';
+}
+
+const GAP = /\{(\w+)\}/g;
+
+export function formatMessage(message: Message, values: Values, { locale, dir }: Speech): string {
+  return formOf(message, values, locale).replace(GAP, (gap, name: string) => {
+    const value = values[name];
+    if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+    if (value === undefined) return gap;
+    return dir === 'rtl' ? isolated(value) : value;
+  });
+}
+
+/** The names of all gaps, in all plural forms. */
+export function gapsIn(message: Message): string[] {
+  const texts = typeof message === 'string' ? [message] : Object.values(message);
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(GAP)].map(([, name = '']) => name)))].sort();
+}
+
+/** The number among the values decides the form; no text has two of them and more than one form. */
+function formOf(message: Message, values: Values, locale: string): string {
+  if (typeof message === 'string') return message;
+  const count = Object.values(values).find((value) => typeof value === 'number');
+  return message[new Intl.PluralRules(locale).select(count ?? 0)] ?? message.other;
+}
+
+/** A product's English name must not turn the order of the Arabic words around it (U+2068, U+2069). */
+const isolated = (value: string) => `\u2068${value}\u2069`;

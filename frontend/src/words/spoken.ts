@@ -1,0 +1,49 @@
+/** The language the app speaks at this moment. What is said through it is said anew when the language changes. */
+import { shallowRef } from 'vue';
+import { en, type Words } from './en.ts';
+import { type Language, LANGUAGES } from './languages.ts';
+import { type Message, type Values, formatMessage } from './message.ts';
+
+export type WordKey = keyof Words;
+type TextOf<M> = M extends Message ? (M extends string ? M : M[keyof M]) : never;
+type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | GapsIn<Rest> : never;
+type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en)[Key]>>;
+/** A text without gaps takes no values; one with gaps takes exactly those. */
+type ValuesFor<Key extends WordKey> = [GapsOf<Key>] extends [never]
+  ? []
+  : [values: Record<GapsOf<Key>, string | number>];
+
+export const spoken = shallowRef<{ language: Language; words: Words }>({ language: 'en', words: en });
+
+/** The words for `key`, with its gaps filled. */
+export function t<Key extends WordKey>(key: Key, ...values: ValuesFor<Key>): string {
+  return say(key, values[0] ?? {});
+}
+
+/** As `t`, for keys known only while the app runs. */
+export function say(key: WordKey, values: Values): string {
+  const { language, words } = spoken.value;
+  return formatMessage(words[key], values, { locale: locale(), dir: LANGUAGES[language].dir });
+}
+
+export function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key);
+}
+
+/** How numbers, money and dates are written: as in the reader's own country, when they read this language there. */
+export function locale(): string {
+  const { language } = spoken.value;
+  const { languages = [] } = navigator as Partial<Navigator>;
+  return languages.find((one) => one.split('-')[0] === language) ?? LANGUAGES[language].locale;
+}
+
+/** "a, b and c", or "a, b or c". */
+export function listed(parts: string[], type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat(LANGUAGES[spoken.value.language].locale, { type }).format(parts);
+}
+
+/** The usual categories are words of the app; one that the shop invented is shown as it is. */
+export function categoryName(category: string): string {
+  const key = `category.${category}`;
+  return isWordKey(key) ? say(key, {}) : category;
+}

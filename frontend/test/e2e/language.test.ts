@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { newVisitor } from './visitor.ts';
+
+describe('a person who reads another language', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const choose = (visitor: Page, label: string, value: string) =>
+    visitor.getByLabel(label).selectOption(value);
+
+  async function expectPage(visitor: Page, attributes: Record<string, string | null>): Promise<void> {
+    for (const [name, value] of Object.entries(attributes))
+      expect(await visitor.locator('html').getAttribute(name), name).to.equal(value);
+  }
+
+  it('has the shop in German: its words, its prices, its title, and again after a reload', async () => {
+    const visitor = await newVisitor('/product/deckhand-rope');
+    await visitor.getByText('€24.00').waitFor();
+    await choose(visitor, 'Language', 'de');
+    await visitor.getByRole('button', { name: 'In den Korb: Deckhand Rope' }).waitFor();
+    await visitor.getByText(/^24,00\s€$/).waitFor();
+    await expectPage(visitor, { lang: 'de', dir: 'ltr' });
+    await visitor.reload();
+    await visitor.getByRole('button', { name: 'In den Korb: Deckhand Rope' }).waitFor();
+    await expectPage(visitor, { lang: 'de', dir: 'ltr' });
+    await visitor.goto('/login');
+    await visitor.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+    expect(await visitor.title()).to.equal('Anmelden · Bulkhead');
+  });
+
+  it('reads at the field, in German, what the shop found wrong', async () => {
+    const visitor = await newVisitor('/register');
+    await choose(visitor, 'Language', 'de');
+    await visitor.getByLabel('Passwort').fill('kurz');
+    await visitor.getByRole('button', { name: 'Registrieren' }).click();
+    await visitor.getByText('Muss mindestens 8 Zeichen haben', { exact: true }).waitFor();
+    await visitor.getByText('Bitte sieh dir die markierten Felder noch einmal an.').waitFor();
+    expect(await visitor.getByLabel('Passwort').getAttribute('aria-invalid')).to.equal('true');
+  });
+
+  it('has the shop from right to left in Arabic', async () => {
+    const visitor = await newVisitor();
+    await choose(visitor, 'Language', 'ar');
+    await visitor.getByRole('heading', { level: 1, name: 'بضائع متينة' }).waitFor();
+    await expectPage(visitor, { lang: 'ar', dir: 'rtl' });
+    await visitor.reload();
+    await visitor.getByRole('heading', { level: 1, name: 'بضائع متينة' }).waitFor();
+    await expectPage(visitor, { lang: 'ar', dir: 'rtl' });
+    const [brand, basket] = await Promise.all([
+      visitor.getByRole('link', { name: 'Bulkhead' }).first().boundingBox(),
+      visitor.getByRole('link', { name: /^السلة/ }).boundingBox(),
+    ]);
+    expect(brand!.x).to.be.greaterThan(basket!.x);
+    expect(await visitor.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).to.equal(
+      true,
+    );
+  });
+
+  it('has the shop dark or light as chosen, again after a reload, until it follows the system again', async () => {
+    const visitor = await newVisitor();
+    const ground = () => visitor.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await ground();
+    await choose(visitor, 'Colours', 'dark');
+    const dark = await ground();
+    expect(dark).not.to.equal(light);
+    await visitor.reload();
+    await visitor.getByLabel('Colours').waitFor();
+    expect(await ground()).to.equal(dark);
+    await choose(visitor, 'Colours', 'system');
+    expect(await ground()).to.equal(light);
+    await expectPage(visitor, { 'data-theme': null });
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { ago } from '../../src/stores/ago.ts';
+import { formatMoney } from '../../src/stores/money.ts';
+import { type Language, loadWords } from '../../src/words/languages.ts';
+import { faultText, refusalText } from '../../src/words/refusalText.ts';
+import { categoryName, listed, spoken, t } from '../../src/words/spoken.ts';
+
+async function speak(language: Language): Promise<void> {
+  spoken.value = { language, words: await loadWords[language]() };
+}
+
+describe('the language of the app', () => {
+  afterEach(() => speak('en'));
+
+  it('chooses the plural form, six of them in Arabic', async () => {
+    const pieces = () => [1, 2].map((count) => t('quantity.pieces', { count }));
+    expect(pieces()).to.deep.equal(['1 piece', '2 pieces']);
+    await speak('de');
+    expect(pieces()).to.deep.equal(['1 Stück', '2 Stück']);
+    await speak('ar');
+    expect(
+      [0, 1, 2, 3, 11, 100].map((count) => t('quantity.pieces', { count }).replace(/[\d٠-٩]+ /, '')),
+    ).to.deep.equal(['لا قطع', 'قطعة واحدة', 'قطعتان', 'قطع', 'قطعة', 'قطعة']);
+  });
+
+  it('writes money, times and lists', async () => {
+    expect(listed(['a', 'b', 'c'], 'conjunction')).to.equal('a, b and c');
+    await speak('de');
+    expect(formatMoney('1234.50', 'EUR')).to.equal('1.234,50\u00a0€');
+    expect(ago(120)).to.equal('vor 2 Minuten');
+    expect(listed(['a', 'b', 'c'], 'disjunction')).to.equal('a, b oder c');
+  });
+
+  it('keeps an English name together in an Arabic sentence', async () => {
+    await speak('ar');
+    expect(t('quantity.of', { name: 'Rope (2 m)' })).to.contain('\u2068Rope (2 m)\u2069');
+  });
+
+  it('knows the usual categories, and shows any other as it is', async () => {
+    await speak('de');
+    expect(categoryName('Kitchen')).to.equal('Küche');
+    expect(categoryName('Rigging')).to.equal('Rigging');
+  });
+
+  it('words refusals and faults by their codes', async () => {
+    await speak('de');
+    const fault = { code: 'too-short', message: 'Must have at least 8 characters', values: { min: 8 } };
+    expect(faultText(fault)).to.equal('Muss mindestens 8 Zeichen haben');
+    expect(refusalText({ code: 'order-empty', message: 'Your order is empty' })).to.contain('ist leer');
+  });
+
+  it('falls back to the sentence of the shop for a code it does not know, or one without its values', async () => {
+    await speak('de');
+    const newer = { code: 'moon-too-full', message: 'The moon is too full' };
+    const older = { code: 'too-short', message: 'Must have at least 8 characters' };
+    expect([
+      refusalText(newer),
+      faultText(newer),
+      faultText(older),
+      refusalText({ message: 'No' }),
+    ]).to.deep.equal([newer.message, newer.message, older.message, 'No']);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ar } from '../../src/words/ar.ts';
+import { de } from '../../src/words/de.ts';
+import { en } from '../../src/words/en.ts';
+import { LANGUAGES } from '../../src/words/languages.ts';
+import { type Catalogue, gapsIn } from '../../src/words/message.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const catalogues: Record<keyof typeof LANGUAGES, Catalogue> = { en, de, ar };
+
+const sources = (pattern: string) =>
+  globSync(pattern, { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
+
+/** The first group of every match, in all files of a pattern. */
+const found = (pattern: string, expression: RegExp) =>
+  new Set(sources(pattern).flatMap((text) => [...text.matchAll(expression)].map(([, word = '']) => word)));
+
+describe('the words of the app', () => {
+  for (const [language, catalogue] of Object.entries(catalogues)) {
+    it(`have the same gaps in ${language} as in English`, () => {
+      for (const [key, message] of Object.entries(catalogue)) {
+        const expected: Catalogue = en;
+        expect(gapsIn(message), key).to.deep.equal(gapsIn(expected[key]!));
+      }
+    });
+
+    it(`have every plural form of ${language}, and no other`, () => {
+      const { locale } = LANGUAGES[language as keyof typeof LANGUAGES];
+      const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+      for (const [key, message] of Object.entries(catalogue)) {
+        if (typeof message === 'string') continue;
+        expect(Object.keys(message), key).to.have.members(forms);
+      }
+    });
+  }
+
+  it('say every refusal a service can give, but those of missing parts, which the page words by itself', () => {
+    const codes = [
+      ...found('services/*/src/**/*.ts', /new Refusal\(\s*'[\w-]+',\s*'([\w-]+)'/g),
+      ...found('services/*/src/**/*.ts', /new OrderRefusal\(\s*'([\w-]+)'/g),
+    ];
+    expect(codes.length).to.be.greaterThan(25);
+    for (const code of codes) expect(en).to.have.property(`refusal.${code}`);
+  });
+
+  it('say every fault a service can find in a field', () => {
+    const rules = found('services/*/src/**/*.ts', /\bfault\(\s*'([\w-]+)'/g);
+    const faults = found('services/*/src/**/*.ts', /\bcode: '([a-z-]+)'/g);
+    expect(rules.size).to.be.greaterThan(10);
+    for (const code of [...rules, ...faults]) expect(en).to.have.property(`fault.${code}`);
+  });
+
+  it('say every problem the API clients name', () => {
+    for (const code of found('frontend/src/api/*.ts', /\bcode: '([\w-]+)'/g))
+      expect(en).to.have.property(`refusal.${code}`);
+  });
+
+  it('are all used', () => {
+    const text = sources('frontend/src/{components,pages,queries,stores,words}/**/*.{ts,vue}')
+      .concat(sources('frontend/src/App.vue'))
+      .filter((source) => !source.startsWith('/** Every word') && !source.includes('export const en ='))
+      .join('\n');
+    const chosenByCode = /^(refusal|fault|category|catalogue\.sort|shop\.colours|ship)\./;
+    for (const key of Object.keys(en)) if (!chosenByCode.test(key)) expect(text).to.contain(`'${key}'`);
+  });
+});
