@@ -14,9 +14,9 @@ import { keepCatalogue } from './catalogue/keepCatalogue.ts';
 import { expireOnChange, serveCatalogue } from './catalogue/serveCatalogue.ts';
 import type { EdgeConfig } from './config.ts';
 import { forward } from './forwarding/forward.ts';
-import { serveProductPages } from './found/serveProductPages.ts';
 import { robots, ROBOTS_PATH, sitemap, SITEMAP_PATH } from './found/sitemap.ts';
 import { openApi } from './openApi.ts';
+import { servePages } from './pages/servePages.ts';
 import { describeSession } from './session/describeSession.ts';
 import { logOut } from './session/logOut.ts';
 import { watchRedis } from './session/watchRedis.ts';
@@ -52,7 +52,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   koa.use(forward(upstreams));
   koa.use(at('GET', ROBOTS_PATH, robots));
   koa.use(at('GET', SITEMAP_PATH, sitemap(catalogue)));
-  koa.use(serveProductPages(catalogue, app));
+  koa.use(servePages(app, catalogue, () => copiesServed.inc()));
   koa.use(app.serve);
 
   const pipeline = koa.callback();

@@ -1,10 +1,9 @@
 /** Starts the app. Nothing here waits for the services: the page is shown whatever state they are in. */
-import { PiniaColada, PiniaColadaQueryHooksPlugin } from '@pinia/colada';
-import { createPinia } from 'pinia';
-import { createApp } from 'vue';
-import App from './App.vue';
-import { noticeTrouble } from './queries/trouble.ts';
-import { router } from './router.ts';
+import { createWebHistory } from 'vue-router';
+import { appear } from './arrival/appear.ts';
+import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
+import { loadAgainOnce } from './arrival/loadAgainOnce.ts';
+import { createShop } from './createShop.ts';
 import { wearChosenTheme } from './stores/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,16 +12,15 @@ import './styles/surfaces.css';
 import { speakPreferred } from './words/chooseLanguage.ts';
 
 wearChosenTheme();
-void speakPreferred().then(start);
-
-function start(): void {
-  createApp(App)
-    .use(createPinia())
-    .use(PiniaColada, {
-      plugins: [PiniaColadaQueryHooksPlugin({ onError: noticeTrouble })],
-      queryOptions: { refetchOnWindowFocus: false },
-      mutationOptions: { onError: noticeTrouble },
-    })
-    .use(router)
-    .mount('#app');
-}
+const { app, router, cache } = createShop(createWebHistory(), { asking: true });
+const answers = readFirstAnswers();
+takeFirstAnswers(cache, answers);
+loadAgainOnce(router);
+// The page's script and the words of the language are on their way at the same time.
+app.use(router);
+void speakPreferred()
+  .then(() => appear(app, router))
+  .then(async () => {
+    const { settleIn } = await import('./arrival/settleIn.ts');
+    settleIn({ router, cache, answers });
+  });

@@ -1,27 +1,72 @@
-/** Which address shows which page. Every page but the catalogue is loaded when somebody goes there. */
-import { createRouter, createWebHistory } from 'vue-router';
+/**
+ * Which address shows which page. Every page but the catalogue is loaded when somebody goes there, those of the crew only
+ * for who is known to belong to it.
+ */
+import type { QueryCache } from '@pinia/colada';
+import {
+  createRouter,
+  type NavigationGuard,
+  type RouteComponent,
+  type Router,
+  type RouterHistory,
+  type RouterScrollBehavior,
+} from 'vue-router';
+import { type AddressName, addresses } from './addresses.ts';
 import CataloguePage from './pages/CataloguePage.vue';
+import { sessionQuery } from './queries/session.ts';
 
-export const router = createRouter({
-  history: createWebHistory(),
-  routes: [
-    { path: '/', component: CataloguePage },
-    { path: '/product/:slug', component: () => import('./pages/ProductPage.vue'), props: true },
-    { path: '/register', component: () => import('./pages/RegisterPage.vue') },
-    { path: '/login', component: () => import('./pages/LoginPage.vue') },
-    { path: '/order', component: () => import('./pages/OpenOrderPage.vue') },
-    { path: '/checkout', component: () => import('./pages/CheckoutPage.vue') },
-    { path: '/thank-you/:id', component: () => import('./pages/ThankYouPage.vue'), props: true },
-    { path: '/orders', component: () => import('./pages/OrderHistoryPage.vue') },
-    { path: '/orders/:id', component: () => import('./pages/OrderPage.vue'), props: true },
-    { path: '/account', component: () => import('./pages/AccountPage.vue') },
-    { path: '/admin', redirect: '/admin/products' },
-    { path: '/admin/products', component: () => import('./pages/AdminProductsPage.vue') },
-    { path: '/admin/products/new', component: () => import('./pages/AdminNewProductPage.vue') },
-    { path: '/admin/products/:id', component: () => import('./pages/AdminProductPage.vue'), props: true },
-    { path: '/admin/orders', component: () => import('./pages/AdminOrdersPage.vue') },
-    { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
-  ],
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
-});
+type Page = RouteComponent | (() => Promise<RouteComponent>);
+
+const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
+  home: CataloguePage,
+  product: () => import('./pages/ProductPage.vue'),
+  register: () => import('./pages/RegisterPage.vue'),
+  login: () => import('./pages/LoginPage.vue'),
+  order: () => import('./pages/OpenOrderPage.vue'),
+  checkout: () => import('./pages/CheckoutPage.vue'),
+  thankYou: () => import('./pages/ThankYouPage.vue'),
+  orders: () => import('./pages/OrderHistoryPage.vue'),
+  pastOrder: () => import('./pages/OrderPage.vue'),
+  account: () => import('./pages/AccountPage.vue'),
+  adminProducts: () => import('./pages/AdminProductsPage.vue'),
+  adminNewProduct: () => import('./pages/AdminNewProductPage.vue'),
+  adminProduct: () => import('./pages/AdminProductPage.vue'),
+  adminOrders: () => import('./pages/AdminOrdersPage.vue'),
+};
+
+const isOfTheCrew = (path: string) => path.startsWith(addresses.admin);
+
+/** The same address shows the page that asks who is there. It goes on to the page itself when that is known. */
+function crewOnly(cache: QueryCache): NavigationGuard {
+  return (to) => {
+    if (cache.getQueryData(sessionQuery.key)?.user?.is_admin) return true;
+    const path = to.path.split('/').filter(Boolean);
+    return { name: 'crew', params: { path }, query: to.query, hash: to.hash, replace: true };
+  };
+}
+
+const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
+  const isFirstPage = from.matched.length === 0;
+  return saved ?? (isFirstPage || to.path === from.path ? false : { top: 0 });
+};
+
+export function makeRouter(history: RouterHistory, cache: QueryCache): Router {
+  const guard = crewOnly(cache);
+  return createRouter({
+    history,
+    routes: [
+      ...(Object.keys(pages) as (keyof typeof pages)[]).map((name) => ({
+        path: addresses[name],
+        component: pages[name],
+        props: true,
+        ...(isOfTheCrew(addresses[name]) && { beforeEnter: guard, meta: { crew: true } }),
+      })),
+      { path: addresses.admin, redirect: addresses.adminProducts },
+      { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
+      // Only the guard leads here: every address matches the line above first.
+      { path: '/:path(.*)*', name: 'crew', component: () => import('./pages/CrewPage.vue') },
+    ],
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental
+    scrollBehavior,
+  });
+}

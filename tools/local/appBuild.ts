@@ -18,6 +18,8 @@ const SOURCES = [
   'frontend/build',
   'frontend/public',
   'frontend/src',
+  'frontend/worker',
+  'frontend/edge/pages',
   'services/chassis/src/contract',
   'services/user/src/contract',
   'services/product/src/contract',
@@ -44,7 +46,7 @@ async function fingerprint(): Promise<string> {
 export async function buildApp(signal: AbortSignal): Promise<string> {
   const now = await fingerprint();
   const before = await readFile(STAMP, 'utf8').catch(() => '');
-  if (before === now && existsSync(join(APP_DIR, 'index.html'))) return 'unchanged';
+  if (before === now && existsSync(join(APP_DIR, 'pages.json'))) return 'unchanged';
   const said: string[] = [];
   const build = await startProcess({
     command: 'npm',

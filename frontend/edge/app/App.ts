@@ -1,38 +1,37 @@
-/** Serves the app: its files, and its one page for every address that a person may have typed. */
+/** The built app: its files, served here, and what its pages are made of. */
 import type { Context, Middleware } from 'koa';
-import { Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { acceptedCodings } from '../encoding.ts';
+import { Pages } from '../pages/Pages.ts';
+import { readPrerendered } from '../pages/Prerendered.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY } from './securityHeaders.ts';
-
-/** Of index.html. What follows it there is replaced with it. */
-const TITLE = /<title>[^<]*<\/title>(?:\s*<meta name="description"[^>]*>)?/;
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, withStyle } from './securityHeaders.ts';
 
 export class App {
-  #files: ReadonlyMap<string, AppFile> | undefined;
+  #files: ReadonlyMap<string, AppFile> = new Map();
+  #pages: Pages | undefined;
+  #securityHeaders = SECURITY_HEADERS;
 
   async load(folder: string): Promise<void> {
     this.#files = await readAppFiles(folder);
+    this.#pages = new Pages(await readPrerendered(folder));
+    this.#securityHeaders = withStyle(this.#pages.styleHash);
   }
 
-  /** The app's page with another head: elements instead of its title and description. */
-  sendPage(ctx: Context, head: string): void {
-    const page = this.#files?.get('/index.html')?.plain.body.toString();
-    if (page === undefined) return;
-    ctx.remove('Content-Encoding');
-    ctx.remove('ETag');
-    ctx.status = 200;
-    ctx.body = page.replace(TITLE, () => head);
+  /** Undefined until the app is loaded. */
+  get pages(): Pages | undefined {
+    return this.#pages;
+  }
+
+  /** Of its pages. */
+  get securityHeaders(): Record<string, string> {
+    return this.#securityHeaders;
   }
 
   readonly serve: Middleware = (ctx) => {
     ctx['_matchedRoute'] = 'app';
-    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') throw notHere(ctx);
-    const files = this.#files;
-    if (!files)
-      throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
-    const file = files.get(ctx.path) ?? (isPage(ctx) ? files.get('/index.html') : undefined);
-    if (!file) throw notHere(ctx);
+    const file = this.#files.get(ctx.path);
+    if (!file || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) throw notHere(ctx);
     send(ctx, file);
   };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { CODINGS, type Coding } from '../encoding.ts';
+import { PRERENDERED_FILE } from '../pages/Prerendered.ts';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,6 +20,8 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
+/** What pages are made of, which nobody asks for as it is. */
+const PARTS = new Set(['index.html', PRERENDERED_FILE]);
 const SUFFIX: Record<Coding, string> = { br: '.br', gzip: '.gz' };
 
 export interface Representation {
@@ -27,20 +30,19 @@ export interface Representation {
 }
 export type AppFile = { plain: Representation } & Partial<Record<Coding, Representation>>;
 
-/** The files by their URL path, such as `/assets/index-3fa9c1.js`. Rejects when the app is not built. */
+/** The files by their URL path, such as `/assets/index-3fa9c1.js`. */
 export async function readAppFiles(folder: string): Promise<Map<string, AppFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const contents = new Map(
     await Promise.all(
       entries
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && !PARTS.has(entry.name.replace(/\.(?:br|gz)$/, '')))
         .map(async (entry) => {
           const path = join(entry.parentPath, entry.name);
           return [`/${relative(folder, path).split(sep).join('/')}`, await readFile(path)] as const;
         }),
     ),
   );
-  if (!contents.has('/index.html')) throw new Error(`${folder} holds no index.html: build the app first`);
   const compressed = (path: string) => CODINGS.some((coding) => path.endsWith(SUFFIX[coding]));
   return new Map(
     [...contents.keys()].filter((path) => !compressed(path)).map((path) => [path, fileOf(path, contents)]),
@@ -70,8 +72,8 @@ function headersOf(path: string, body: Buffer, coding?: Coding): Record<string, 
   };
 }
 
-/** What Vite names after its content never changes; the page that names it must always be asked for. */
+/** What Vite names after its content never changes; the worker that keeps it must always be asked for. */
 function cachingOf(path: string): string {
   if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
-  return extname(path) === '.html' ? 'no-cache' : 'public, max-age=3600';
+  return path === '/sw.js' ? 'no-cache' : 'public, max-age=3600';
 }

@@ -1,14 +1,10 @@
 /** An answer of the product service as the edge keeps it: the bytes, how long they are fresh, when they were last true. */
 import CachePolicy from 'http-cache-semantics';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { compress } from '../compress.ts';
 import type { Coding } from '../encoding.ts';
 
-const compress: Record<Coding, (bytes: Buffer) => Promise<Buffer>> = {
-  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (bytes) => promisify(gzip)(bytes),
-};
 /** Below this a compressed answer saves no packet. */
 const SMALLEST = 1_000;
 
@@ -21,6 +17,7 @@ export class Copy {
   seenAt: number;
   freshUntil: number;
   readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
+  #digest: string | undefined;
 
   constructor(
     { headers, body }: UpstreamAnswer,
@@ -37,6 +34,11 @@ export class Copy {
     ];
     this.seenAt = seenAt;
     this.freshUntil = seenAt + lifetimeMs;
+  }
+
+  /** The same for the same bytes. */
+  get digest(): string {
+    return (this.#digest ??= createHash('sha256').update(this.body).digest('base64url'));
   }
 
   /** Compressed bytes if they are there; asking for them has them made, once. */

@@ -25,7 +25,8 @@ export async function chooseLanguage(language: Language): Promise<void> {
   writeCookie(COOKIE, language);
 }
 
-async function speak(language: Language): Promise<void> {
+/** Rejects when the words do not arrive. */
+export async function speak(language: Language): Promise<void> {
   const words = await loadWords[language]();
   spoken.value = { language, words };
   document.documentElement.lang = language;

@@ -10,6 +10,8 @@ export const de: Words = {
     'Gebaut wie ein gutes Schiff: mit wasserdichten Schotten. Läuft ein Teil dieses Ladens voll, segelt der Rest weiter.',
   'shop.promise':
     'Ein Laden mit wasserdichten Schotten: Läuft eine Kammer voll, bleiben die anderen trocken.',
+  'shop.description': 'Bulkhead: ehrliche Ware für das Leben auf dem Wasser und an Land.',
+  'shop.noScript': 'Zum Einkaufen braucht es JavaScript. Bitte erlaube es für diese Seite und lade sie neu.',
   'shop.morePages': 'Weitere Seiten',
   'shop.state': 'Zustand des Ladens',
   'shop.language': 'Sprache',

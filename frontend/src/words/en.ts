@@ -12,6 +12,8 @@ export const en = {
   'shop.pitch':
     'Built like a good ship: in watertight compartments. If one part of this shop takes on water, the rest sails on.',
   'shop.promise': 'A shop in watertight compartments: when one floods, the others stay dry.',
+  'shop.description': 'Bulkhead: honest goods for life on and off the water.',
+  'shop.noScript': 'Buying here needs JavaScript. Please allow it for this page and load it again.',
   'shop.morePages': 'More pages',
   'shop.state': 'State of the shop',
   'shop.language': 'Language',

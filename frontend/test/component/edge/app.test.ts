@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { PAGE, SCRIPT } from './startEdge.ts';
+import { marked } from './builtPages.ts';
+import { SCRIPT } from './startEdge.ts';
 import { useStage } from './stage.ts';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -16,15 +18,42 @@ describe('the app, with nothing else running', () => {
   });
 
   it('is shown at every address a person may type', async () => {
-    for (const path of ['/', '/product/mug', '/order', '/apiary']) {
+    const pages = {
+      '/': 'homeWaiting',
+      '/product/mug': 'productWaiting',
+      '/order': 'order',
+      '/login': 'login',
+      '/orders/': 'frame',
+      '/admin/products/7': 'frame',
+      '/?search=rope': 'frame',
+      '/?utm_source=letter': 'homeWaiting',
+    } as const;
+    for (const [path, name] of Object.entries(pages)) {
       const answer = await fetch(url + path, { headers: HTML });
-      expect([path, answer.status, await answer.text()]).to.deep.equal([path, 200, PAGE]);
+      expect([path, answer.status]).to.deep.equal([path, 200]);
+      expect(await answer.text())
+        .to.contain(marked(name))
+        .and.contain('src="/assets/index-a1b2.js"');
       expect(answer.headers.get('cache-control')).to.equal('no-cache');
     }
   });
 
+  it('is shown with 404 at an address that leads nowhere', async () => {
+    for (const path of ['/apiary', '/order/nothing', '/product/mug/handle']) {
+      const answer = await fetch(url + path, { headers: HTML });
+      expect([path, answer.status]).to.deep.equal([path, 404]);
+      expect(await answer.text()).to.contain(marked('nowhere'));
+    }
+  });
+
   it('is not shown for a missing file, an unknown call, or somebody who does not read HTML', async () => {
-    for (const path of ['/assets/gone-1.js', '/images/gone.svg', '/api/nothing', '/assets/gone']) {
+    for (const path of [
+      '/assets/gone-1.js',
+      '/images/gone.svg',
+      '/api/nothing',
+      '/assets/gone',
+      '/pages.json',
+    ]) {
       const answer = await fetch(url + path, { headers: HTML });
       expect([path, answer.status]).to.deep.equal([path, 404]);
       expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
@@ -33,7 +62,8 @@ describe('the app, with nothing else running', () => {
     expect((await fetch(url, { method: 'POST', headers: HTML })).status).to.equal(404);
   });
 
-  it('gives hashed files for a year, others for an hour', async () => {
+  it('gives hashed files for a year, others for an hour, its worker never unasked', async () => {
+    expect((await fetch(`${url}/sw.js`)).headers.get('cache-control')).to.equal('no-cache');
     const script = await fetch(`${url}/assets/index-a1b2.js`);
     expect(script.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
     expect(script.headers.get('content-type')).to.equal('text/javascript; charset=utf-8');
@@ -79,9 +109,14 @@ describe('the app, with nothing else running', () => {
   });
 
   it('may run only what comes from the shop itself', async () => {
-    const { headers } = await fetch(url, { headers: HTML });
+    const answer = await fetch(url, { headers: HTML });
+    const { headers } = answer;
     const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).to.include("script-src 'self'").and.include("style-src 'self'");
+    const [, style = ''] = /<style>(.*?)<\/style>/s.exec(await answer.text()) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(policy).to.include("script-src 'self';").and.include(`style-src 'self' 'sha256-${hash}';`);
+    expect(policy).to.include("require-trusted-types-for 'script'; trusted-types vue bulkhead");
+    expect(policy).to.include("worker-src 'self'");
     expect(policy).to.include("frame-ancestors 'none'").and.include("default-src 'none'");
     expect(policy).to.not.match(/unsafe|\*|data:/);
     expect(headers.get('x-content-type-options')).to.equal('nosniff');

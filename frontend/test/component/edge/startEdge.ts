@@ -6,6 +6,7 @@ import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/s
 import { temporaryFolder } from '@bulkhead/tools/engines/testServers';
 import { EdgeConfig } from '../../../edge/config.ts';
 import { createEdge } from '../../../edge/edge.ts';
+import { PAGES } from './builtPages.ts';
 
 export const SESSION_KEY = 'a key that is used in tests and nowhere else';
 const NOBODY = 'http://127.0.0.1:1';
@@ -43,16 +44,15 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningServi
 }
 
 export const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2000))})`;
-export const PAGE =
-  '<!doctype html><title>Shop</title><meta name="description" content="Goods"><script type="module" src="/assets/index-a1b2.js"></script>';
 
 /** What the build leaves behind, on a small scale. */
 export function builtApp(): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
   mkdirSync(join(folder, 'images'));
-  writeFileSync(join(folder, 'index.html'), PAGE);
+  writeFileSync(join(folder, 'pages.json'), JSON.stringify(PAGES));
   writeFileSync(join(folder, 'images', 'mug.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder, 'sw.js'), SCRIPT);
   writeFileSync(join(folder, 'assets', 'index-a1b2.js'), SCRIPT);
   writeFileSync(join(folder, 'assets', 'index-a1b2.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, 'assets', 'index-a1b2.js.gz'), gzipSync(SCRIPT));

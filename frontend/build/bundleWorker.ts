@@ -1,0 +1,38 @@
+/** Bundles the service worker to /sw.js. It is told which scripts belong to this build, and is another one when they are. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { Chunks } from './Chunks.ts';
+
+interface Parts {
+  root: string;
+  folder: string;
+  chunks: Chunks;
+}
+
+/** Few people keep the shop, and those who do are online. */
+const isOfTheCrew = (page: string) => page.includes('/pages/Admin');
+/** On every page, so they must be there without a network, too. */
+const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
+
+export async function bundleWorker({ root, folder, chunks }: Parts): Promise<void> {
+  const assets = [...chunks.without(isOfTheCrew), ...ON_EVERY_PAGE];
+  const name = createHash('sha256').update(assets.join()).digest('hex').slice(0, 12);
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __BUILD__: JSON.stringify(name), __ASSETS__: JSON.stringify(assets) },
+    build: {
+      target: 'es2022',
+      outDir: folder,
+      emptyOutDir: false,
+      modulePreload: false,
+      rollupOptions: {
+        input: join(root, 'worker/sw.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  });
+}

@@ -1,0 +1,39 @@
+/** What the app's own entry for rendering (src/prerender.ts) gives, bundled for Node.js. */
+import type { Product } from '@bulkhead/product/contract';
+import type { Language, PageName } from '../../edge/pages/Prerendered.ts';
+
+interface FirstAnswer {
+  path: string;
+  seenAt: number;
+  isCopy: boolean;
+  body: { results: Product[]; next: string | null } | { result: Product };
+}
+
+export interface Spoken {
+  code: string;
+  dir: 'ltr' | 'rtl';
+  locale: string;
+  categoryNames: Record<string, string>;
+  description: string;
+  noScript: string;
+  /** The file of its words, if they are loaded apart from the app. */
+  file: string | undefined;
+}
+
+export interface RenderBundle {
+  languages: Spoken[];
+  renderPage: (
+    language: string,
+    path: string | null,
+    answers: FirstAnswer[],
+  ) => Promise<{ html: string; files: string[] }>;
+}
+
+/** A language's pages as rendered: a page names the files it is made of instead of scripts. */
+export interface RenderedPage {
+  title: string;
+  html: string;
+  files: string[];
+}
+
+export type Rendering = Omit<Language, 'pages'> & { pages: Record<PageName, RenderedPage> };

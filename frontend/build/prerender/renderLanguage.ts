@@ -1,0 +1,134 @@
+/** Renders every page of the shop in one language, with holes for the products. */
+import type { Product } from '@bulkhead/product/contract';
+import type { Language } from '../../edge/pages/Prerendered.ts';
+import { countsOf } from './countsOf.ts';
+import { elementAround, replaced } from './cut.ts';
+import type { Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
+import { standIn, standIns, withHoles } from './standIns.ts';
+
+/** What a list holds at most, and so the number of products at which it goes on. */
+const LONGEST = 100;
+/** Enough to see where the cards of a list begin to be alike. */
+const SOME = 12;
+const RELATED = 4;
+
+/** The app writes its title here. */
+export interface BrowserPage {
+  title: string;
+}
+type Answers = Parameters<RenderBundle['renderPage']>[2];
+type Render = (path: string | null, answers?: Answers) => Promise<RenderedPage>;
+type MakeHoles = (html: string, product: Product) => string;
+
+export async function renderLanguage(
+  bundle: RenderBundle,
+  { code, file, ...spoken }: Spoken,
+  page: BrowserPage,
+): Promise<Rendering> {
+  const render: Render = async (path, answers = []) => {
+    page.title = 'Bulkhead';
+    const { html, files } = await bundle.renderPage(code, path, answers);
+    return { title: page.title, html: withChoices(harmless(html)), files: file ? [...files, file] : files };
+  };
+  const locales = [spoken.locale, ...navigator.languages];
+  const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
+  const lists = await renderLists(render, holes);
+  const products = await renderProducts(render, holes);
+  return {
+    ...spoken,
+    ...lists.parts,
+    ...products.parts,
+    pages: {
+      ...lists.pages,
+      ...products.pages,
+      login: await render('/login'),
+      register: await render('/register'),
+      order: await render('/order'),
+      frame: await render(null),
+      nowhere: await render('/nowhere/at/all'),
+    },
+  };
+}
+
+async function renderLists(render: Render, holes: MakeHoles) {
+  const list = (products: Product[], next: string | null = null) =>
+    render('/', [answer('/api/products', { results: products, next })]);
+  const ofNumber = async (count: number) => withoutGoods((await list(standIns(count))).html, count);
+  const some = await list(standIns(SOME));
+  const more = await list(standIns(LONGEST), 'more');
+  const cards = cardsOf(some.html, standIns(SOME)).map(({ html }, index) => holes(html, standIn(index)));
+  const categories = elementAround(some.html, standIn(0).category, 'nav').html;
+  const chips = chipsOf(categories);
+  const counts = await countsOf(LONGEST, ofNumber);
+  const parts: Pick<Language, 'cards' | 'categories' | 'category' | 'counts'> = {
+    cards: cards.slice(0, 1 + cards.findIndex((card) => card === cards.at(-1))),
+    categories: replaced(categories, chips, '⟦chips⟧'),
+    category: holes(chips.html, standIn(0)),
+    counts: counts.words,
+  };
+  const pages = {
+    home: { ...some, html: counts.withHole(withoutGoods(some.html, SOME)) },
+    homeWithMore: { ...more, html: withoutGoods(more.html, LONGEST) },
+    homeWaiting: await render('/'),
+  };
+  return { parts, pages };
+}
+
+async function renderProducts(render: Render, holes: MakeHoles) {
+  const product = standIn(0, 0);
+  const others = Array.from({ length: RELATED }, (_, index) => standIn(index + 1, 0));
+  const path = `/product/${product.slug}`;
+  const itself = answer(`/api${path}`, { result: product });
+  const ofItsKind = answer(`/api/products?category=${product.category}`, { results: others, next: null });
+  const withOthers = await render(path, [itself, ofItsKind]);
+  const related = cardsOf(withOthers.html, others);
+  const general = ({ title, html, files }: RenderedPage) => ({
+    title: holes(title, product),
+    html: holes(html, product),
+    files,
+  });
+  const pages = {
+    product: general({ ...withOthers, html: replaced(withOthers.html, spanOf(related), '⟦related⟧') }),
+    productAlone: general(await render(path, [itself])),
+    productWaiting: await render(path),
+  };
+  return { parts: { relatedCard: holes(related[0]?.html ?? '', standIn(1, 0)) }, pages };
+}
+
+function answer<Body>(path: string, body: Body) {
+  return { path, seenAt: Date.now(), isCopy: false, body };
+}
+
+/** A form that is sent before the app is there would put what was typed, passwords too, into the address. */
+function harmless(html: string): string {
+  return html.replaceAll('<form ', '<form method="dialog" ');
+}
+
+/** Vue sets the choice of a list when it runs; in HTML it is the option that says so. */
+function withChoices(html: string): string {
+  return html.replaceAll(/<select [^>]*value="([^"]*)".*?<\/select>/gs, (list, chosen: string) =>
+    list.replace(`<option value="${chosen}"`, `<option selected value="${chosen}"`),
+  );
+}
+
+function cardsOf(html: string, products: readonly Product[]) {
+  return products.map(({ name }) => elementAround(html, `>${name}<`, 'li'));
+}
+
+function spanOf(cuts: readonly { start: number; end: number }[]) {
+  return { start: cuts[0]?.start ?? 0, end: cuts.at(-1)?.end ?? 0 };
+}
+
+/** A list's page with holes for its cards and its categories; a single product has no categories to choose from. */
+function withoutGoods(html: string, count: number): string {
+  const page = replaced(html, spanOf(cardsOf(html, standIns(count))), '⟦cards⟧');
+  if (count < 2) return page;
+  return replaced(page, elementAround(page, standIn(0).category, 'nav'), '⟦categories⟧');
+}
+
+/** The chips of both categories: the first one's HTML, and where the two stand. */
+function chipsOf(nav: string) {
+  const [first, second] = [standIn(0), standIn(1)].map(({ category }) => elementAround(nav, category, 'li'));
+  if (!first || !second) throw new Error('There are no categories to choose from');
+  return { start: first.start, end: second.end, html: first.html };
+}

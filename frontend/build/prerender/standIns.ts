@@ -1,0 +1,51 @@
+/** Products that stand in for real ones while pages are rendered: each of their texts is found again in the HTML. */
+import type { Product } from '@bulkhead/product/contract';
+import { flagOf } from '../../src/components/signalFlag.ts';
+
+const PRICE = '1234.56' as const;
+const CURRENCY = 'EUR';
+const SOME_DAY = '2026-01-01T00:00:00.000Z';
+
+/** Letters and digits only, so that they look alike in texts and addresses. */
+const word = (what: string, index: number) => `zq${what}${index}qz`;
+
+export function standIn(index: number, category = index % 2): Product {
+  return {
+    id: word('id', index),
+    name: word('name', index),
+    slug: word('slug', index),
+    price: PRICE,
+    currency: CURRENCY,
+    image: word('image', index),
+    description: word('description', index),
+    category: word('category', category),
+    is_active: true,
+    created_at: SOME_DAY,
+    updated_at: SOME_DAY,
+  };
+}
+
+export const standIns = (count: number): Product[] =>
+  Array.from({ length: count }, (_, index) => standIn(index));
+
+/** The HTML with a hole in place of everything it shows of the product. `locales`: how amounts may be written in it. */
+export function withHoles(html: string, product: Product, locales: readonly string[]): string {
+  const { category, name, slug, image, description } = product;
+  const [field, shape, colour] = flagOf(category);
+  const holes: [string, string][] = [
+    [`category=${category}`, 'category=⟦categoryQuery⟧'],
+    [`d="${shape}" fill="${colour}"`, 'd="⟦flagShape⟧" fill="⟦flagColour⟧"'],
+    [`fill="${field}"`, 'fill="⟦flagField⟧"'],
+    [name, '⟦name⟧'],
+    [slug, '⟦slug⟧'],
+    [image, '⟦image⟧'],
+    [description, '⟦description⟧'],
+    [category, '⟦categoryName⟧'],
+    ...locales.map((locale): [string, string] => [priceIn(locale), '⟦price⟧']),
+  ];
+  return holes.reduce((text, [shown, hole]) => text.replaceAll(shown, hole), html);
+}
+
+function priceIn(locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: CURRENCY }).format(PRICE);
+}

@@ -1,0 +1,40 @@
+/** What the shop's first page says about the shop. schema.org's WebSite (with how to search it) and Organization. */
+import { dataElement } from '../pages/escaped.ts';
+import { metaTags } from './metaTags.ts';
+
+interface Told {
+  title: string;
+  description: string;
+  /** Where shoppers reach the shop, such as https://shop.example. */
+  origin: string;
+}
+
+export function homeHead({ title, description, origin }: Told): string {
+  const url = `${origin}/`;
+  const properties = {
+    'og:type': 'website',
+    'og:title': title,
+    'og:image': `${origin}/share.png`,
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'twitter:card': 'summary_large_image',
+  };
+  const data = {
+    '@context': 'https://schema.org',
+    '@graph': [
+      { '@type': 'Organization', '@id': `${url}#shop`, name: 'Bulkhead', url, logo: `${origin}/favicon.svg` },
+      {
+        '@type': 'WebSite',
+        name: 'Bulkhead',
+        url,
+        publisher: { '@id': `${url}#shop` },
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: { '@type': 'EntryPoint', urlTemplate: `${url}?search={search_term_string}` },
+          'query-input': 'required name=search_term_string',
+        },
+      },
+    ],
+  };
+  return `${metaTags({ title, description, url, properties })}\n${dataElement('type="application/ld+json"', JSON.stringify(data))}`;
+}

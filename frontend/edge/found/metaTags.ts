@@ -1,0 +1,22 @@
+/** Elements of a page's head for search engines, and for chats that show a link: Open Graph (https://ogp.me). */
+import { escaped } from '../pages/escaped.ts';
+
+interface Told {
+  title: string;
+  description: string;
+  /** The page's one address; empty when the request named no host that could be one. */
+  url: string;
+  properties: Record<string, string>;
+}
+
+export function metaTags({ title, description, url, properties }: Told): string {
+  const all = { 'og:site_name': 'Bulkhead', 'og:description': description, 'og:url': url, ...properties };
+  return [
+    `<title>${escaped(title)}</title>`,
+    `<meta name="description" content="${escaped(description)}">`,
+    `<link rel="canonical" href="${escaped(url)}">`,
+    ...Object.entries(all).map(
+      ([property, content]) => `<meta property="${property}" content="${escaped(content)}">`,
+    ),
+  ].join('\n');
+}

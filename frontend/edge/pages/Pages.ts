@@ -1,0 +1,53 @@
+/** The shop's pages, each put together once for everybody who wants it alike, and kept in bounded memory. */
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { ComposedPage } from './ComposedPage.ts';
+import type { Content, Known } from './Content.ts';
+import { documentOf } from './documentOf.ts';
+import type { Prerendered } from './Prerendered.ts';
+import type { Visitor } from './visitorOf.ts';
+
+const MAX_BYTES = 2 * 1024 * 1024;
+/** How old the answers on a page are is told as exactly as this. */
+const AGE_STEP_MS = 30_000;
+
+interface Asked {
+  content: Content;
+  visitor: Visitor;
+  origin: string;
+}
+
+export class Pages {
+  readonly languages: readonly string[];
+  /** Of the style element, as a Content-Security-Policy names it. */
+  readonly styleHash: string;
+  readonly #prerendered: Prerendered;
+  readonly #kept = new LRUCache<string, ComposedPage>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ weight }, key) => weight + 2 * key.length + 500,
+  });
+
+  constructor(prerendered: Prerendered) {
+    this.#prerendered = prerendered;
+    this.languages = Object.keys(prerendered.languages);
+    this.styleHash = `sha256-${createHash('sha256').update(prerendered.style).digest('base64')}`;
+  }
+
+  page(asked: Asked): ComposedPage {
+    const key = keyOf(asked);
+    const kept = this.#kept.get(key);
+    if (kept) return kept;
+    const page = new ComposedPage(documentOf(this.#prerendered, asked));
+    this.#kept.set(key, page);
+    return page;
+  }
+}
+
+function keyOf({ content, visitor, origin }: Asked): string {
+  const answers = content.answers.map(answerKey);
+  return JSON.stringify([content.page, visitor.language, visitor.theme ?? '', origin, ...answers]);
+}
+
+function answerKey({ path, copy, stale }: Known): unknown[] {
+  return [path, copy.digest, stale, Math.floor(copy.seenAt / AGE_STEP_MS)];
+}

@@ -1,0 +1,65 @@
+/**
+ * What the build leaves of the app's pages: HTML with holes for what only the catalogue knows. A hole is a name in brackets
+ * that no page has otherwise, such as ⟦price⟧.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export const PRERENDERED_FILE = 'pages.json';
+
+/** `productAlone`: without others of its category. `frame`: what surrounds every page. */
+export type PageName =
+  | 'home'
+  | 'homeWithMore'
+  | 'homeWaiting'
+  | 'product'
+  | 'productAlone'
+  | 'productWaiting'
+  | 'login'
+  | 'register'
+  | 'order'
+  | 'frame'
+  | 'nowhere';
+
+export interface PrerenderedPage {
+  title: string;
+  html: string;
+  /** Scripts that this page needs besides the app's own. */
+  scripts: string[];
+}
+
+export interface Language {
+  dir: 'ltr' | 'rtl';
+  /** How amounts are written, such as `en-GB`. */
+  locale: string;
+  description: string;
+  noScript: string;
+  pages: Record<PageName, PrerenderedPage>;
+  /** The card of the first product of a list, of the second, …; the last one stands for all that follow. */
+  cards: string[];
+  relatedCard: string;
+  /** The list of categories, and one of them. */
+  categories: string;
+  category: string;
+  /** What a category is called, if not by its own name. */
+  categoryNames: Record<string, string>;
+  /** How many products there are, in words, by their number. */
+  counts: string[];
+}
+
+export interface Prerendered {
+  /** Of index.html: what every page has in its head, and its scripts. */
+  head: string;
+  scripts: string;
+  style: string;
+  /** By code; the first one is for those who speak none of them. */
+  languages: Record<string, Language>;
+}
+
+/** Rejects when the app is not built. */
+export async function readPrerendered(folder: string): Promise<Prerendered> {
+  const pages = await readFile(join(folder, PRERENDERED_FILE), 'utf8').catch((cause: unknown) => {
+    throw new Error(`${folder} holds no ${PRERENDERED_FILE}: build the app first`, { cause });
+  });
+  return JSON.parse(pages) as Prerendered;
+}

@@ -1,0 +1,63 @@
+/** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
+import { productPaths } from '@bulkhead/product/contract';
+import { addressNamed } from '../../src/addresses.ts';
+import type { Catalogue } from '../catalogue/Catalogue.ts';
+import { within } from '../upstreams/within.ts';
+import { type Content, type Known, plain } from './Content.ts';
+import { productsOf } from './productsOf.ts';
+
+const PATIENCE_MS = 150;
+/** With one of these in its address the catalogue shows something else than its beginning. */
+const NARROWING = ['search', 'category', 'sort'];
+
+export async function contentOf(
+  path: string,
+  query: Partial<Record<string, unknown>>,
+  catalogue: Catalogue,
+): Promise<Content> {
+  const end = performance.now() + PATIENCE_MS;
+  const name = addressNamed(path);
+  switch (name) {
+    case undefined:
+      return plain('nowhere', 404);
+    case 'home':
+      return NARROWING.some((parameter) => query[parameter]) ? plain('frame') : homeContent(catalogue, end);
+    case 'product':
+      return productContent(path.split('/')[2] ?? '', catalogue, end);
+    case 'login':
+    case 'register':
+    case 'order':
+      return plain(name);
+    default:
+      return plain('frame');
+  }
+}
+
+async function homeContent(catalogue: Catalogue, end: number): Promise<Content> {
+  const found = await read(catalogue, productPaths.all, end);
+  if (found === undefined || found === 'gone' || productsOf(found.copy).products.length === 0)
+    return plain('homeWaiting');
+  return { page: productsOf(found.copy).hasMore ? 'homeWithMore' : 'home', status: 200, answers: [found] };
+}
+
+async function productContent(slug: string, catalogue: Catalogue, end: number): Promise<Content> {
+  const found = await read(catalogue, productPaths.one.replace(':id', slug), end);
+  if (found === 'gone') return plain('productWaiting', 404);
+  if (!found) return plain('productWaiting');
+  const [product] = productsOf(found.copy).products;
+  if (!product?.is_active) return plain('productWaiting');
+  const others = `${productPaths.all}?${new URLSearchParams({ category: product.category }).toString()}`;
+  const related = await read(catalogue, others, end);
+  if (related === undefined || related === 'gone')
+    return { page: 'productAlone', status: 200, answers: [found] };
+  const isAlone = productsOf(related.copy).products.every(({ id }) => id === product.id);
+  return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
+}
+
+/** Undefined when the catalogue does not tell in time. */
+async function read(catalogue: Catalogue, path: string, end: number): Promise<Known | 'gone' | undefined> {
+  const left = Math.max(0, end - performance.now());
+  const served = await within(left, catalogue.serve(path)).catch(() => undefined);
+  if (served?.answer) return served.answer.status === 404 ? 'gone' : undefined;
+  return served && { path, copy: served.copy, stale: served.stale };
+}

@@ -1,0 +1,75 @@
+/** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
+import { FIRST_ANSWERS } from '../../src/arrival/dataElement.ts';
+import { homeHead } from '../found/homeHead.ts';
+import { productHead } from '../found/productHead.ts';
+import type { Content, Known } from './Content.ts';
+import { dataElement, escaped } from './escaped.ts';
+import { fill } from './fill.ts';
+import { holesOf } from './holes.ts';
+import type { Language, Prerendered, PrerenderedPage } from './Prerendered.ts';
+import { productsOf } from './productsOf.ts';
+import type { Visitor } from './visitorOf.ts';
+
+/** Pictures that are asked for before anything else: they are the largest thing on the screen. */
+const FIRST_PICTURES = 2;
+
+interface Asked {
+  content: Content;
+  visitor: Visitor;
+  /** Where shoppers reach the shop. */
+  origin: string;
+}
+
+export function documentOf(
+  { head, scripts, style, languages }: Prerendered,
+  { content, visitor, origin }: Asked,
+): string {
+  const language = languages[visitor.language];
+  const page = language?.pages[content.page];
+  if (!page) throw new Error(`The build holds no page ${content.page} in ${visitor.language}`);
+  const holes = holesOf(content, language);
+  const theme = visitor.theme ? ` data-theme="${visitor.theme}"` : '';
+  return `<!doctype html>
+<html lang="${visitor.language}" dir="${language.dir}"${theme}>
+<head>
+${head}
+${headOf(page, language, content, origin)}
+${preloads(content)}
+<style>${style}</style>
+${scripts}
+${page.scripts.map((script) => `<link rel="modulepreload" crossorigin href="${script}">`).join('\n')}
+</head>
+<body>
+<div id="app">${fill(page.html, holes)}</div>
+<noscript>${escaped(language.noScript)}</noscript>
+${content.answers.length > 0 ? dataElement(`type="application/json" id="${FIRST_ANSWERS}"`, asData(content.answers)) : ''}
+</body>
+</html>
+`;
+}
+
+function headOf(page: PrerenderedPage, { description }: Language, content: Content, origin: string): string {
+  const [first] = content.answers.flatMap(({ copy }) => productsOf(copy).products);
+  if (first && content.page.startsWith('product')) {
+    return productHead(first, fill(page.title, { name: { html: first.name } }), origin);
+  }
+  if (content.page.startsWith('home')) return homeHead({ title: page.title, description, origin });
+  return `<title>${escaped(page.title)}</title>\n<meta name="description" content="${escaped(description)}">`;
+}
+
+function preloads({ page, answers }: Content): string {
+  const count = page.startsWith('product') ? 1 : FIRST_PICTURES;
+  const products = answers.slice(0, 1).flatMap(({ copy }) => productsOf(copy).products.slice(0, count));
+  return products
+    .map(({ image }) => `<link rel="preload" as="image" fetchpriority="high" href="${escaped(image)}">`)
+    .join('\n');
+}
+
+/** JSON, put together from parts, since the longest are JSON already. */
+function asData(answers: readonly Known[]): string {
+  const entries = answers.map(({ path, copy, stale }) => {
+    const about = JSON.stringify({ path, seenAt: copy.seenAt, isCopy: stale });
+    return `${about.slice(0, -1)},"body":${copy.body.toString()}}`;
+  });
+  return `[${entries.join(',')}]`;
+}

@@ -1,0 +1,24 @@
+/** The products in a copy, read from its bytes once. */
+import { ProductPage, ProductResult, type Product } from '@bulkhead/product/contract';
+import type { Copy } from '../catalogue/Copy.ts';
+
+interface Products {
+  products: Product[];
+  /** The list goes on. */
+  hasMore: boolean;
+}
+
+const Answer = ProductPage.transform(({ results, next }) => ({
+  products: results,
+  hasMore: next !== null,
+})).or(ProductResult.transform(({ result }) => ({ products: [result], hasMore: false })));
+
+const read = new WeakMap<Copy, Products>();
+
+export function productsOf(copy: Copy): Products {
+  const known = read.get(copy);
+  if (known) return known;
+  const products = Answer.parse(JSON.parse(copy.body.toString()));
+  read.set(copy, products);
+  return products;
+}

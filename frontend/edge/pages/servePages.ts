@@ -1,0 +1,53 @@
+/** Answers every address that a person may have typed with a page, whatever state the services are in. */
+import type { Context, Middleware } from 'koa';
+import { unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { SHELL } from '../../src/arrival/cacheNames.ts';
+import { type App, isPage } from '../app/App.ts';
+import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
+import type { Catalogue } from '../catalogue/Catalogue.ts';
+import { acceptedCodings } from '../encoding.ts';
+import { shopOrigin } from '../found/shopOrigin.ts';
+import type { ComposedPage } from './ComposedPage.ts';
+import { contentOf } from './contentOf.ts';
+import { type Content, plain } from './Content.ts';
+import { VARIES_BY, visitorOf } from './visitorOf.ts';
+
+const READS = new Set(['GET', 'HEAD']);
+
+export function servePages(app: App, catalogue: Catalogue, onCopyServed: () => void): Middleware {
+  return async (ctx, next) => {
+    if (!READS.has(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
+      await next();
+      return;
+    }
+    ctx['_matchedRoute'] = 'app';
+    if (!app.pages)
+      throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
+    const content = ctx.path === SHELL ? plain('frame') : await contentOf(ctx.path, ctx.query, catalogue);
+    const visitor = visitorOf(ctx.headers, app.pages.languages);
+    const page = app.pages.page({ content, visitor, origin: shopOrigin(ctx) });
+    ctx.set(app.securityHeaders);
+    ctx.set('Content-Language', visitor.language);
+    if (markCopies(ctx, content)) onCopyServed();
+    await send(ctx, page, content.status);
+  };
+}
+
+async function send(ctx: Context, page: ComposedPage, status: number): Promise<void> {
+  const [coding] = acceptedCodings(ctx.headers['accept-encoding']);
+  ctx.status = status;
+  if (ctx.secure) ctx.set('Strict-Transport-Security', STRICT_TRANSPORT_SECURITY);
+  ctx.set({ 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache', Vary: VARIES_BY });
+  ctx.set('ETag', page.etag(coding));
+  if (coding) ctx.set('Content-Encoding', coding);
+  if (ctx.fresh) ctx.status = 304;
+  else ctx.body = await page.inCoding(coding);
+}
+
+function markCopies(ctx: Context, { answers }: Content): boolean {
+  const stale = answers.filter((answer) => answer.stale);
+  if (stale.length === 0) return false;
+  const seenAt = Math.min(...stale.map(({ copy }) => copy.seenAt));
+  ctx.set({ 'X-Served-From': 'copy', Age: String(Math.max(0, Math.floor((Date.now() - seenAt) / 1000))) });
+  return true;
+}

@@ -1,0 +1,43 @@
+/** How a visitor wants the page, as their browser says it: the cookies they chose by, else the browser's own languages. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Visitor {
+  language: string;
+  /** Undefined: as their system has it. */
+  theme: 'light' | 'dark' | undefined;
+}
+
+/** Headers that the answer depends on. */
+export const VARIES_BY = 'Accept-Encoding, Accept-Language, Cookie';
+
+/** `known`: the languages there are, the one for everybody else first. */
+export function visitorOf(headers: IncomingHttpHeaders, known: readonly string[]): Visitor {
+  const chosen = cookie(headers.cookie, 'language');
+  const wanted = [...(chosen ? [chosen] : []), ...acceptedLanguages(headers['accept-language'])];
+  const theme = cookie(headers.cookie, 'theme');
+  return {
+    language: wanted.find((language) => known.includes(language)) ?? known[0] ?? 'en',
+    theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+  };
+}
+
+/** Without regions, the most wanted first (RFC 9110, 12.5.4). */
+function acceptedLanguages(header = ''): string[] {
+  return header
+    .toLowerCase()
+    .split(',')
+    .map((part) => {
+      const [range = '', weight] = part.trim().split(/\s*;\s*q=/);
+      return { language: range.split('-')[0] ?? '', weight: Number(weight ?? 1) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ language }) => language);
+}
+
+function cookie(header: string | undefined, name: string): string | undefined {
+  return header
+    ?.split(';')
+    .map((pair) => pair.trim().split('='))
+    .find(([key]) => key === name)?.[1];
+}

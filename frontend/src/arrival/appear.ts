@@ -1,0 +1,38 @@
+/**
+ * Puts the running app in the place of the page as it came. Both look the same: the app is mounted out of sight and takes
+ * over in one step, with what somebody has typed meanwhile, so that nothing moves or flickers.
+ */
+import { type App, nextTick } from 'vue';
+import type { Router } from 'vue-router';
+import { takeOverTyping } from './takeOverTyping.ts';
+
+/** Pictures that are there already are decoded anew for the app's own elements; so long the old ones stay. */
+const PICTURES_MS = 100;
+
+export async function appear(app: App, router: Router): Promise<void> {
+  const arrived = document.getElementById('app');
+  if (!arrived) throw new Error('The page has no place for the app');
+  // The page of this address may not be to be had; the rest of the app is.
+  await router.isReady().catch(() => undefined);
+  const own = arrived.cloneNode() as HTMLElement;
+  app.mount(own);
+  await nextTick();
+  await Promise.race([decodePictures(arrived, own), pause(PICTURES_MS)]);
+  takeOverTyping(arrived, own, () => {
+    arrived.replaceWith(own);
+  });
+}
+
+async function decodePictures(arrived: HTMLElement, own: HTMLElement): Promise<void> {
+  const shown = [...arrived.querySelectorAll('img')].filter(({ complete }) => complete);
+  const sources = new Set(shown.map(({ src }) => src));
+  const ours = [...own.querySelectorAll('img')].filter(({ src }) => sources.has(src));
+  for (const picture of ours) picture.loading = 'eager';
+  await Promise.allSettled(ours.map((picture) => picture.decode()));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * The catalogue answers that came with the page, as data in it: the app takes them as the first answers of its queries
+ * instead of asking for what is on the page already. They grow stale, and are copies, exactly as asked ones.
+ */
+import { type QueryCache, setInfiniteQueryData } from '@pinia/colada';
+import type { Page } from '@bulkhead/chassis/contract/shared';
+import type { Product } from '@bulkhead/product/contract';
+import { catalogueQuery, productQuery } from '../queries/products.ts';
+import { noticeCopy } from '../queries/trouble.ts';
+import { FIRST_ANSWERS } from './dataElement.ts';
+
+export interface FirstAnswer {
+  /** What was asked, such as `/api/products?category=Deck`. */
+  path: string;
+  /** Milliseconds since 1970 when the product service last said so. */
+  seenAt: number;
+  /** The product service does not confirm it now. */
+  isCopy: boolean;
+  body: Page<Product> | { result: Product };
+}
+
+/** A browser may show a page from long ago again, or have another idea of the time: then it asks. */
+const TRUSTED_MS = 60_000;
+
+export function readFirstAnswers(): FirstAnswer[] {
+  try {
+    return JSON.parse(document.getElementById(FIRST_ANSWERS)?.textContent ?? '[]') as FirstAnswer[];
+  } catch {
+    return [];
+  }
+}
+
+export function takeFirstAnswers(cache: QueryCache, answers: readonly FirstAnswer[]): void {
+  for (const { path, seenAt, isCopy, body } of answers) {
+    const ageMs = Date.now() - seenAt;
+    const copyAge = isCopy ? Math.max(0, Math.floor(ageMs / 1000)) : null;
+    const key =
+      'results' in body
+        ? takeList(cache, path, { ...body, copyAge })
+        : takeOne(cache, path, body.result, copyAge);
+    const entry = cache.get(key);
+    if (entry && Math.abs(ageMs) > TRUSTED_MS) entry.when = 0;
+    if (isCopy) noticeCopy();
+  }
+}
+
+function takeList(cache: QueryCache, path: string, page: Page<Product> & { copyAge: number | null }) {
+  const category = new URLSearchParams(path.split('?')[1]).get('category') ?? undefined;
+  const { key } = catalogueQuery({ category });
+  setInfiniteQueryData(cache, key, { pages: [page], pageParams: [''] });
+  return key;
+}
+
+function takeOne(cache: QueryCache, path: string, product: Product, copyAge: number | null) {
+  const { key } = productQuery(decodeURIComponent(path.slice(path.lastIndexOf('/') + 1)));
+  cache.setQueryData(key, { product, copyAge });
+  return key;
+}

@@ -1,0 +1,53 @@
+/** Starts the worker that shows the shop without a network, and gives it what this page has already seen. */
+import { ANSWERS, PICTURES, SEEN_AT } from './cacheNames.ts';
+import type { FirstAnswer } from './firstAnswers.ts';
+
+const WORKER = '/sw.js';
+
+/** What the browser calls a checked script address; without Trusted Types an address is a text. */
+interface Policies {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => unknown };
+}
+
+/** Browsers have neither workers nor caches on a page that came over plain http from another machine. */
+export async function keepForOffline(answers: readonly FirstAnswer[]): Promise<void> {
+  const { serviceWorker } = navigator as Partial<Navigator>;
+  if (!serviceWorker) return;
+  try {
+    await serviceWorker.register(trustedWorker(), { updateViaCache: 'none' });
+    await serviceWorker.ready;
+    await Promise.all([keepAnswers(answers), keepPictures()]);
+  } catch {
+    // A browser that stores nothing (private windows, a full disk) shows the shop as long as there is a network.
+  }
+}
+
+function trustedWorker(): string {
+  const { trustedTypes } = window as { trustedTypes?: Policies };
+  const policy = trustedTypes?.createPolicy('bulkhead', {
+    createScriptURL: (url) => {
+      if (url === WORKER) return url;
+      throw new TypeError(`${url} is no script of the shop`);
+    },
+  });
+  return (policy?.createScriptURL(WORKER) ?? WORKER) as string;
+}
+
+/** They came inside the page: the worker cannot have seen them. */
+async function keepAnswers(answers: readonly FirstAnswer[]): Promise<void> {
+  const kept = await caches.open(ANSWERS);
+  for (const { path, seenAt, body } of answers) {
+    const headers = { 'content-type': 'application/json; charset=utf-8', [SEEN_AT]: String(seenAt) };
+    await kept.put(path, new Response(JSON.stringify(body), { headers }));
+  }
+}
+
+async function keepPictures(): Promise<void> {
+  const kept = await caches.open(PICTURES);
+  const sources = [...document.images].filter(({ complete }) => complete).map(({ currentSrc }) => currentSrc);
+  const ours = [...new Set(sources)].filter((source) => source.startsWith(`${location.origin}/`));
+  await Promise.allSettled(ours.map(async (source) => (await kept.match(source)) ?? kept.add(source)));
+}

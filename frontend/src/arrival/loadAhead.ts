@@ -1,0 +1,42 @@
+/** Loads what a link leads to as soon as somebody points at it: the page's code, and a product with its picture. */
+import type { QueryCache } from '@pinia/colada';
+import type { RouteComponent, Router } from 'vue-router';
+import { addresses } from '../addresses.ts';
+import { productQuery } from '../queries/products.ts';
+
+const INTENTIONS = ['pointerover', 'focusin', 'touchstart'] as const;
+
+export function loadAhead(router: Router, cache: QueryCache): void {
+  const begun = new Set<string>();
+  const intended = ({ target }: Event) => {
+    const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="/"]') : null;
+    const address = link?.getAttribute('href');
+    if (!address || begun.has(address)) return;
+    begun.add(address);
+    load(address, router, cache);
+  };
+  for (const intention of INTENTIONS) addEventListener(intention, intended, { passive: true });
+}
+
+/** What cannot be had now is asked for again, and its failure shown, when somebody really goes there. */
+function load(address: string, router: Router, cache: QueryCache): void {
+  const { matched, params, meta } = router.resolve(address);
+  if (meta['crew']) return;
+  for (const record of matched) {
+    const page = record.components?.['default'];
+    if (isLazy(page)) page().catch(() => undefined);
+    if (record.path === addresses.product && typeof params['slug'] === 'string')
+      void loadProduct(params['slug'], cache);
+  }
+}
+
+function isLazy(page: unknown): page is () => Promise<RouteComponent> {
+  return typeof page === 'function' && !('displayName' in page);
+}
+
+async function loadProduct(slug: string, cache: QueryCache): Promise<void> {
+  const query = productQuery(slug);
+  if (cache.getQueryData(query.key)) return;
+  const { data } = await cache.refresh(cache.ensure(query)).catch(() => ({ data: undefined }));
+  if (data) new Image().src = data.product.image;
+}

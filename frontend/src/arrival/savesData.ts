@@ -1,0 +1,8 @@
+/** Whether the visitor asks pages to load no more than they need (https://wicg.github.io/savedata/). */
+interface WithConnection {
+  connection?: { saveData?: boolean };
+}
+
+export function savesData(): boolean {
+  return (navigator as WithConnection).connection?.saveData === true;
+}

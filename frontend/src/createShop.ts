@@ -1,0 +1,23 @@
+/** The app put together: in a browser, and at build time where its pages are rendered in advance. */
+import { PiniaColada, PiniaColadaQueryHooksPlugin, useQueryCache } from '@pinia/colada';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import type { RouterHistory } from 'vue-router';
+import App from './App.vue';
+import { noticeTrouble } from './queries/trouble.ts';
+import { makeRouter } from './router.ts';
+
+/** `asking`: whether queries ask the shop by themselves. */
+export function createShop(history: RouterHistory, { asking }: { asking: boolean }) {
+  const pinia = createPinia();
+  const app = createApp(App)
+    .use(pinia)
+    .use(PiniaColada, {
+      plugins: [PiniaColadaQueryHooksPlugin({ onError: noticeTrouble })],
+      queryOptions: { refetchOnWindowFocus: false, enabled: asking },
+      mutationOptions: { onError: noticeTrouble },
+    });
+  const cache = useQueryCache(pinia);
+  const router = makeRouter(history, cache);
+  return { app, router, cache };
+}

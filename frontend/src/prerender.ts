@@ -1,0 +1,49 @@
+/**
+ * The app's pages as HTML, rendered when it is built: what a page shows before anybody is known and before any script runs.
+ * Products in them are stand-ins, in whose place the edge puts real ones.
+ */
+import { renderToString } from 'vue/server-renderer';
+import { createMemoryHistory } from 'vue-router';
+import { type FirstAnswer, takeFirstAnswers } from './arrival/firstAnswers.ts';
+import { createShop } from './createShop.ts';
+import { speak } from './words/chooseLanguage.ts';
+import { type Language, LANGUAGES, loadWords } from './words/languages.ts';
+
+const CATEGORY = 'category.';
+
+/**
+ * Every language the app speaks, English first, which those read who read none of them.
+ * @public
+ */
+export const languages = await Promise.all((Object.keys(LANGUAGES) as Language[]).map(described));
+
+/**
+ * Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer.
+ * @public
+ */
+export async function renderPage(language: Language, path: string | null, answers: readonly FirstAnswer[]) {
+  await speak(language);
+  const { app, router, cache } = createShop(createMemoryHistory(), { asking: false });
+  takeFirstAnswers(cache, answers);
+  app.use(router);
+  if (path !== null) await router.push(path);
+  const context: { modules?: Set<string> } = {};
+  const html = await renderToString(app, context);
+  return { html, files: [...(context.modules ?? [])] };
+}
+
+async function described(code: Language) {
+  const { dir, locale } = LANGUAGES[code];
+  const words = await loadWords[code]();
+  const names = Object.entries(words).filter(([key]) => key.startsWith(CATEGORY));
+  return {
+    code,
+    dir,
+    locale,
+    description: words['shop.description'],
+    noScript: words['shop.noScript'],
+    categoryNames: Object.fromEntries(names.map(([key, name]) => [key.slice(CATEGORY.length), name])),
+    /** English comes with the app. */
+    file: code === 'en' ? undefined : `src/words/${code}.ts`,
+  };
+}

@@ -1,0 +1,68 @@
+/** What the build leaves of the app's pages, on a small scale: three languages, every hole once. */
+import type { Language, PageName, Prerendered } from '../../../edge/pages/Prerendered.ts';
+
+export const STYLE = 'body{color:#13293a}';
+
+const WORDS = {
+  en: {
+    dir: 'ltr',
+    locale: 'en-GB',
+    home: 'The catalogue',
+    description: 'Goods',
+    one: 'product',
+    many: 'products',
+  },
+  de: { dir: 'ltr', locale: 'de', home: 'Der Katalog', description: 'Waren', one: 'Ware', many: 'Waren' },
+  ar: { dir: 'rtl', locale: 'ar', home: 'المعروضات', description: 'بضائع', one: 'منتج', many: 'منتجات' },
+} as const;
+
+/** What a page shows besides its products: its name and the language's word for the catalogue. */
+export function marked(name: PageName, language: keyof typeof WORDS = 'en'): string {
+  return `<h2>${name}: ${WORDS[language].home}</h2>`;
+}
+
+function languageOf(code: keyof typeof WORDS): Language {
+  const { dir, locale, home, description, one, many } = WORDS[code];
+  const page = (name: PageName, html = '', title: string = home) => ({
+    title,
+    html: `<header>Shop</header>${marked(name, code)}${html}`,
+    scripts: [`/assets/${name}-1.js`],
+  });
+  const product =
+    '<h1>⟦name⟧</h1><img src="⟦image⟧"><p>⟦description⟧</p><b>⟦price⟧</b><a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>';
+  const list = '⟦categories⟧<ul>⟦cards⟧</ul>';
+  const card = (loading: string) =>
+    `<li><img src="⟦image⟧" loading="${loading}"><a href="/product/⟦slug⟧" title="⟦name⟧">⟦name⟧</a>⟦price⟧<path fill="⟦flagField⟧" d="⟦flagShape⟧"/></li>`;
+  return {
+    dir,
+    locale,
+    categoryNames: code === 'de' ? { Deck: 'An Deck' } : {},
+    description,
+    noScript: 'Please allow JavaScript',
+    cards: [card('eager'), card('lazy')],
+    relatedCard: '<li class="related">⟦name⟧</li>',
+    categories: '<nav>⟦chips⟧</nav>',
+    category: '<a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>',
+    counts: ['', `1 ${one}`, `2 ${many}`, `3 ${many}`],
+    pages: {
+      home: page('home', `${list}⟦count⟧`),
+      homeWithMore: page('homeWithMore', list),
+      homeWaiting: page('homeWaiting'),
+      product: page('product', `${product}<ul>⟦related⟧</ul>`, '⟦name⟧ · Shop'),
+      productAlone: page('productAlone', product, '⟦name⟧ · Shop'),
+      productWaiting: page('productWaiting'),
+      login: page('login'),
+      register: page('register'),
+      order: page('order'),
+      frame: page('frame'),
+      nowhere: page('nowhere'),
+    },
+  };
+}
+
+export const PAGES: Prerendered = {
+  head: '<meta charset="utf-8">',
+  scripts: '<script type="module" crossorigin src="/assets/index-a1b2.js"></script>',
+  style: STYLE,
+  languages: { en: languageOf('en'), de: languageOf('de'), ar: languageOf('ar') },
+};

@@ -1,0 +1,217 @@
+import { expect } from 'chai';
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Product } from '@bulkhead/product/contract';
+import { marked } from './builtPages.ts';
+import { productNamed } from './productNamed.ts';
+import type { StandIn } from './StandIn.ts';
+import { useStage } from './stage.ts';
+import { until } from './until.ts';
+
+const HTML = { accept: 'text/html' };
+const HOSTILE = {
+  name: '"></a><img onerror=alert(1) src=x>⟦cards⟧',
+  description: '</script><img onerror=alert(2) src=x> & more',
+};
+
+interface FirstAnswer {
+  path: string;
+  seenAt: number;
+  isCopy: boolean;
+  body: { results?: Product[]; result?: Product };
+}
+
+function answersIn(page: string): FirstAnswer[] {
+  const [, data = '[]'] =
+    /<script type="application\/json" id="first-answers">(.*?)<\/script>/s.exec(page) ?? [];
+  return JSON.parse(data) as FirstAnswer[];
+}
+
+describe('pages put together with the catalogue', () => {
+  const stage = useStage();
+  let product: StandIn;
+  let url: string;
+  let goods: Product[];
+
+  beforeEach(async () => {
+    goods = [
+      { ...productNamed('mug', 5), category: 'Galley & Deck' },
+      { ...productNamed('rope', 1234), category: 'Deck' },
+      { ...productNamed('oar', 7), category: 'Deck' },
+    ];
+    product = await stage.standIn(({ url: path }) => {
+      const { pathname, searchParams } = new URL(path, 'http://x');
+      const headers = { 'Cache-Control': 'public, max-age=1' };
+      const category = searchParams.get('category');
+      const one = goods.find(({ slug }) => pathname === `/api/product/${slug}`);
+      if (pathname === '/api/products') {
+        return {
+          headers,
+          body: { results: goods.filter((each) => !category || each.category === category), next: null },
+        };
+      }
+      return one
+        ? { headers, body: { result: one } }
+        : { status: 404, body: { message: 'Cannot find product' } };
+    });
+    ({ url } = await stage.edge({ product: [product] }));
+    await until('the catalogue is kept', async () => (await fetch(`${url}/api/products`)).ok);
+  });
+
+  const read = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(url + path, { headers: { ...HTML, ...headers } });
+    return { answer, page: await answer.text() };
+  };
+
+  it('show every product without any script, the first with eager pictures', async () => {
+    const { page } = await read('/');
+    expect(page).to.contain(marked('home')).and.contain('3 products');
+    expect(page).to.contain('<img src="/images/mug.svg" loading="eager">');
+    expect(page).to.contain('<img src="/images/oar.svg" loading="lazy">');
+    expect(page).to.contain('<a href="/product/rope" title="rope">rope</a>€1,234.00');
+    expect(page).to.contain('<nav><a href="/?category=Deck">Deck</a>');
+    expect(page).to.contain('<a href="/?category=Galley%20%26%20Deck">Galley &amp; Deck</a></nav>');
+    expect(page).to.not.contain('⟦');
+  });
+
+  it('bring the catalogue’s answer along as data', async () => {
+    const before = Date.now();
+    const { page } = await read('/');
+    const [first] = answersIn(page);
+    expect(first).to.deep.include({ path: '/api/products', isCopy: false });
+    expect(first?.body.results).to.deep.equal(goods);
+    expect(first?.seenAt).to.be.within(before - 10_000, Date.now());
+  });
+
+  it('show a product, others of its kind, and ask for its picture and its script first', async () => {
+    const { page } = await read('/product/rope');
+    expect(page).to.contain('<h1>rope</h1><img src="/images/rope.svg">').and.contain('<b>€1,234.00</b>');
+    expect(page).to.contain('<ul><li class="related">oar</li></ul>');
+    expect(page).to.contain('<link rel="preload" as="image" fetchpriority="high" href="/images/rope.svg">');
+    expect(page).to.contain('<link rel="modulepreload" crossorigin href="/assets/product-1.js">');
+    expect(answersIn(page).map(({ path }) => path)).to.deep.equal([
+      '/api/product/rope',
+      '/api/products?category=Deck',
+    ]);
+    expect((await read('/product/mug')).page).to.contain(marked('productAlone'));
+  });
+
+  it('keep a product’s texts texts, in elements, attributes and data', async () => {
+    goods = [{ ...productNamed('mug', 1), ...HOSTILE, image: 'https://x.example/"onload="alert(3)' }];
+    for (const path of ['/?new', '/product/mug']) {
+      await until('the catalogue shows it', async () => (await read(path)).page.includes('onerror'));
+      const { page } = await read(path);
+      expect(page)
+        .to.not.match(/<img onerror/)
+        .and.not.contain('"onload="');
+      expect(page.match(/<\/script>/g)?.length).to.equal(page.match(/<script/g)?.length);
+      expect(page).to.contain('&quot;&gt;&lt;/a&gt;&lt;img onerror=alert(1) src=x&gt;⟦cards⟧');
+      const { body } = answersIn(page)[0]!;
+      expect(body.result ?? body.results?.[0]).to.include(HOSTILE);
+    }
+  });
+
+  it('speak the language of the cookie, else of the browser, else English, in the theme of the cookie', async () => {
+    const cases: [Record<string, string>, string][] = [
+      [{}, '<html lang="en" dir="ltr">'],
+      [{ 'accept-language': 'fr, de-CH;q=0.8, en;q=0.5' }, '<html lang="de" dir="ltr">'],
+      [{ 'accept-language': 'en;q=0.1, ar' }, '<html lang="ar" dir="rtl">'],
+      [{ 'accept-language': 'tlh' }, '<html lang="en" dir="ltr">'],
+      [
+        { 'accept-language': 'de', cookie: 'a=b; language=ar; theme=dark' },
+        '<html lang="ar" dir="rtl" data-theme="dark">',
+      ],
+      [{ cookie: 'theme=light; language="><script>' }, '<html lang="en" dir="ltr" data-theme="light">'],
+      [{ cookie: 'theme=purple' }, '<html lang="en" dir="ltr">'],
+    ];
+    for (const [headers, opening] of cases) {
+      const { answer, page } = await read('/', headers);
+      const language = /lang="(\w+)"/.exec(opening)?.[1] as 'en';
+      expect(page).to.contain(opening).and.contain(marked('home', language));
+      expect(answer.headers.get('content-language')).to.equal(language);
+      expect(answer.headers.get('vary')).to.equal('Accept-Encoding, Accept-Language, Cookie');
+    }
+    expect((await read('/', { cookie: 'language=de' })).page)
+      .to.contain('3 Waren')
+      .and.contain('>An Deck</a>')
+      .and.contain('1.234,00');
+  });
+
+  it('are sent at once without the catalogue while it hangs, and with it afterwards', async () => {
+    await product.become('hangs');
+    const before = performance.now();
+    const { answer, page } = await read('/product/oar');
+    expect(performance.now() - before).to.be.below(400);
+    expect([answer.status, answersIn(page).length]).to.deep.equal([200, 0]);
+    expect(page).to.contain(marked('productWaiting'));
+    await product.become('answers');
+    await until('the product is shown', async () =>
+      (await read('/product/oar')).page.includes('<h1>oar</h1>'),
+    );
+  });
+
+  it('say so when they show a copy', async () => {
+    await product.become('refuses');
+    await until('it is a copy', async () => (await read('/')).answer.headers.get('x-served-from') === 'copy');
+    const { answer, page } = await read('/');
+    expect(Number(answer.headers.get('age'))).to.be.within(0, 60);
+    expect(page).to.contain(marked('home'));
+    expect(answersIn(page)[0]).to.include({ isCopy: true });
+  });
+
+  it('come compressed, are not sent twice, and answer HEAD like GET', async () => {
+    const plain = await raw(url, {});
+    const tags = new Set([plain.headers['etag']]);
+    for (const [coding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const accepting = { 'accept-encoding': coding };
+      const { headers, body } = await raw(url, accepting);
+      tags.add(headers['etag']);
+      expect(headers['content-encoding']).to.equal(coding);
+      expect(unpack(body).toString()).to.equal(plain.body.toString());
+      const again = await raw(url, { ...accepting, 'if-none-match': headers['etag'] ?? '' });
+      expect([again.status, again.body.length]).to.deep.equal([304, 0]);
+      const head = await raw(url, accepting, 'HEAD');
+      expect([head.status, head.body.length]).to.deep.equal([200, 0]);
+      for (const name of ['etag', 'content-length', 'content-type', 'vary', 'content-security-policy'])
+        expect(head.headers[name]).to.equal(headers[name]);
+    }
+    expect(tags.size).to.equal(3);
+  });
+
+  it('are put together anew when the catalogue changes', async () => {
+    const { answer } = await read('/');
+    goods = [productNamed('lamp', 3)];
+    await until('the lamp is shown', async () => (await read('/')).page.includes('/images/lamp.svg'));
+    expect((await read('/')).answer.headers.get('etag')).to.not.equal(answer.headers.get('etag'));
+  });
+
+  it('have one that stands for all, for when there is no network', async () => {
+    const { answer, page } = await read('/index.html', { cookie: 'language=de' });
+    expect(answer.status).to.equal(200);
+    expect(page).to.contain(marked('frame', 'de'));
+    expect(answersIn(page)).to.deep.equal([]);
+  });
+
+  async function raw(path: string, headers: Record<string, string>, method = 'GET') {
+    return new Promise<{ status: number; headers: Record<string, string | undefined>; body: Buffer }>(
+      (resolve, reject) => {
+        const sent = request(path, { method, headers: { ...HTML, ...headers } }, (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('end', () => {
+            const body = Buffer.concat(chunks);
+            resolve({
+              status: answer.statusCode ?? 0,
+              headers: answer.headers as Record<string, string>,
+              body,
+            });
+          });
+        });
+        sent.on('error', reject).end();
+      },
+    );
+  }
+});

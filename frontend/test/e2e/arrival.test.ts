@@ -1,0 +1,131 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { logIn, newPerson, newVisitor } from './visitor.ts';
+
+describe('a page of the shop', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const untilAppRuns = (page: Page) => page.locator('#app[data-v-app]').waitFor();
+
+  it('shows the products, and one of them, without any script', async () => {
+    const page = await newVisitor('/', { javaScriptEnabled: false });
+    expect(await page.getByRole('article').count()).to.equal(24);
+    await page.getByRole('link', { name: 'Deckhand Rope' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
+    await page.getByText('€24.00').first().waitFor();
+    expect(await page.locator('article img').first().getAttribute('src')).to.equal(
+      '/images/deckhand-rope.svg',
+    );
+  });
+
+  it('does not ask again for what came with it', async () => {
+    const asked: string[] = [];
+    for (const path of ['/', '/product/deckhand-rope']) {
+      const page = await newVisitor(path, { asking: (one) => asked.push(one) });
+      await untilAppRuns(page);
+      await page
+        .getByRole('button', { name: /^Add to basket/ })
+        .first()
+        .waitFor();
+    }
+    expect(asked.filter((path) => path.startsWith('/api/product'))).to.deep.equal([]);
+  });
+
+  it('does not move when the app takes over, and keeps what was typed before', async () => {
+    for (const path of ['/', '/product/deckhand-rope', '/login', '/order']) {
+      const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
+      await page.addInitScript(`
+        window.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shifted += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      `);
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/assets/index-*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(path, { waitUntil: 'commit' });
+      await page.getByLabel('Search the catalogue').fill('rope');
+      release();
+      await untilAppRuns(page);
+      await page.getByRole('contentinfo').waitFor();
+      expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('rope');
+      if (path !== '/') expect(await page.evaluate<number>('window.shifted')).to.be.below(0.02);
+    }
+  });
+
+  it('does not put what is typed too early into the address', async () => {
+    const page = await newVisitor('/login', { javaScriptEnabled: false });
+    await page.getByLabel('Password').fill('a secret');
+    await page.getByLabel('Password').press('Enter');
+    expect(page.url()).to.match(/\/login$/);
+  });
+
+  it('goes back and forward to where it was', async () => {
+    const page = await newVisitor('/');
+    await untilAppRuns(page);
+    await page.getByRole('article').last().scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate<number>('window.scrollY');
+    await page.getByRole('article').last().getByRole('link').click();
+    await page.waitForURL('**/product/*');
+    await page.waitForFunction('window.scrollY === 0');
+    await page.goBack();
+    await page.waitForFunction(`Math.abs(window.scrollY - ${scrolled}) < 5`);
+    await page.goForward();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  it('is loaded once more when a part of the app is gone, and then says what is wrong', async () => {
+    const page = await newVisitor('/', { serviceWorkers: 'block' });
+    await untilAppRuns(page);
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await page.route('**/assets/ProductPage-*.js', (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('link', { name: 'Deckhand Rope' }).click();
+    await page.waitForURL('**/product/deckhand-rope');
+    await page.getByRole('status', { name: 'Notices' }).getByText('Something went wrong').waitFor();
+    expect(loads).to.equal(1);
+  });
+
+  it('loads a page as soon as somebody points at its link', async () => {
+    const page = await newVisitor('/');
+    await untilAppRuns(page);
+    const loaded = page.waitForRequest('**/assets/LoginPage-*.js').then(() => true);
+    const pointing = async () => {
+      await page.getByRole('heading', { level: 1 }).hover();
+      await page.getByRole('link', { name: 'Log in' }).hover();
+      return false;
+    };
+    while (!(await Promise.race([pointing(), loaded]))) continue;
+  });
+
+  it('of the crew is not even loaded by others', async () => {
+    const asked: string[] = [];
+    const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
+    await logIn(page, await newPerson());
+    await page.goto('/admin/products');
+    await page.getByText('This corner is for the crew').waitFor();
+    await page.goto('/admin/orders');
+    await page.getByText('This corner is for the crew').waitFor();
+    expect(asked.some((path) => path.includes('CrewPage'))).to.equal(true);
+    expect(asked.filter((path) => /Admin|Stock|ProductForm/.test(path))).to.deep.equal([]);
+  });
+
+  it('of the crew opens for an admin at its own address', async () => {
+    const page = await newVisitor('/login');
+    await logIn(page, (await startShop()).admin);
+    await page.goto('/admin/products/new');
+    await page.getByLabel('Price').waitFor();
+    expect(new URL(page.url()).pathname).to.equal('/admin/products/new');
+  });
+});

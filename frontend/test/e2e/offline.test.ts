@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { logIn, newPerson, newVisitor } from './visitor.ts';
+
+describe('a person without a network', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  /** The worker has what this page showed. */
+  async function untilKept(page: Page): Promise<void> {
+    await page.waitForFunction(`(async () => {
+      if (!navigator.serviceWorker.controller) return false;
+      const answers = await (await caches.open('bulkhead-answers')).keys();
+      const pictures = await (await caches.open('bulkhead-pictures')).keys();
+      return answers.length > 0 && pictures.length > 2;
+    })()`);
+  }
+
+  it('opens the shop with the catalogue and the products seen before, and fills the basket', async () => {
+    const page = await newVisitor('/');
+    await untilKept(page);
+    await page.getByRole('link', { name: 'Deckhand Rope' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
+    await page.waitForFunction(
+      `caches.match('/api/product/deckhand-rope').then((kept) => kept !== undefined)`,
+    );
+    await page.context().setOffline(true);
+    await page.goto('/');
+    await page.getByText('The shop cannot be reached just now').waitFor();
+    expect(await page.getByRole('article').count()).to.equal(24);
+    await page.getByText(/24 products, as of/).waitFor();
+    await page.goto('/product/deckhand-rope');
+    await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
+    await page.getByRole('button', { name: 'Add to basket: Deckhand Rope' }).click();
+    await page.getByRole('link', { name: 'Basket 1 piece', exact: true }).click();
+    await page.getByRole('link', { name: 'Log in to order' }).waitFor();
+    await page.context().setOffline(false);
+    await page
+      .getByText('The shop cannot be reached just now')
+      .waitFor({ state: 'detached', timeout: 10_000 });
+  });
+
+  it('leaves nothing of anybody behind in the caches', async () => {
+    const page = await newVisitor('/login');
+    await logIn(page, await newPerson());
+    await untilKept(page);
+    await page.getByRole('article').first().getByRole('button').click();
+    await page.getByText('added to your order').waitFor();
+    await page.goto('/order');
+    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    const kept = await page.evaluate<string[]>(`(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => new URL(url).pathname);
+    })()`);
+    expect(kept).to.include('/index.html').and.include('/api/products');
+    expect(kept.filter((path) => /^\/api\/(?!products?\b)/.test(path))).to.deep.equal([]);
+    expect(kept.filter((path) => /Admin/.test(path))).to.deep.equal([]);
+  });
+});

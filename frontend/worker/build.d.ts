@@ -1,0 +1,6 @@
+/** What the build tells the worker. */
+
+/** The name of this build. */
+declare const __BUILD__: string;
+/** The addresses of the app's own files. */
+declare const __ASSETS__: string[];

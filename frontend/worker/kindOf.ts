@@ -1,0 +1,23 @@
+/** What the worker is asked for, and so how it answers. What it does not know it leaves to the network. */
+export type Kind = 'page' | 'asset' | 'catalogue' | 'picture' | 'other';
+
+interface Asked {
+  method: string;
+  mode: string;
+  url: string;
+}
+
+/** Addresses that a person may open and that are no page of the app. */
+const NOT_OF_THE_APP = /^\/(?:api|assets|status)(?:\/|$)|\.\w+$/;
+/** Public, the same for everybody. The change feed also tells the crew of products that are not shown. */
+const CATALOGUE = /^\/api\/(?:products|product\/[^/]+)$/;
+const PICTURE = /^\/(?:images\/.+|logo\.svg|favicon\.svg)$/;
+
+export function kindOf({ method, mode, url }: Asked, origin: string): Kind {
+  const { pathname, searchParams, origin: asked } = new URL(url);
+  if (method !== 'GET' || asked !== origin) return 'other';
+  if (mode === 'navigate') return NOT_OF_THE_APP.test(pathname) ? 'other' : 'page';
+  if (pathname.startsWith('/assets/')) return 'asset';
+  if (CATALOGUE.test(pathname)) return searchParams.has('updated_since') ? 'other' : 'catalogue';
+  return PICTURE.test(pathname) ? 'picture' : 'other';
+}

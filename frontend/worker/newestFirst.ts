@@ -1,0 +1,34 @@
+/** The newest answer if the network gives one soon, else the one seen last. */
+import { copyOf, isKeepable, stamped } from './seen.ts';
+import { within } from './within.ts';
+
+/** With something to show nobody waits longer than this. */
+const PATIENCE_MS = 2_500;
+
+interface Kept {
+  /** Where answers are kept. */
+  name: string;
+  /** How many; the ones seen longest ago go. */
+  most: number;
+}
+
+export async function newestFirst(event: FetchEvent, { name, most }: Kept): Promise<Response> {
+  const cache = await caches.open(name);
+  const kept = await cache.match(event.request.url);
+  const asked = fetch(event.request).then(async (answer) => {
+    if (isKeepable(answer)) event.waitUntil(keep(cache, event.request.url, answer.clone(), most));
+    return answer;
+  });
+  if (!kept) return asked;
+  event.waitUntil(asked.catch(() => undefined));
+  const soon = await within(PATIENCE_MS, asked).catch(() => undefined);
+  return soon && soon.status < 500 ? soon : copyOf(kept, Date.now());
+}
+
+/** A full disk costs the copy, not the answer. */
+async function keep(cache: Cache, url: string, answer: Response, most: number): Promise<void> {
+  await cache.delete(url);
+  await cache.put(url, stamped(answer, Date.now()));
+  const all = await cache.keys();
+  await Promise.all(all.slice(0, -most).map((oldest) => cache.delete(oldest)));
+}

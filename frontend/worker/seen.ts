@@ -1,0 +1,32 @@
+/** Answers as the worker keeps them, and as it gives them again: marked like the edge's own copies (`X-Served-From`, `Age`). */
+import { SEEN_AT } from '../src/arrival/cacheNames.ts';
+
+/** Whether it may be kept at all: a good answer that is the same for everybody. */
+export function isKeepable({ status, type, headers }: Response): boolean {
+  const caching = headers.get('cache-control') ?? '';
+  return (
+    status === 200 && type !== 'opaque' && !/no-store|private/.test(caching) && !headers.has('set-cookie')
+  );
+}
+
+/** The answer with the time at which it was true. A copy of the edge's was so some time ago. */
+export function stamped(answer: Response, now: number): Response {
+  const ageMs =
+    answer.headers.get('x-served-from') === 'copy' ? 1000 * Number(answer.headers.get('age') ?? 0) : 0;
+  return withHeaders(answer, { [SEEN_AT]: String(now - ageMs) });
+}
+
+export function copyOf(kept: Response, now: number): Response {
+  const seenAt = Number(kept.headers.get(SEEN_AT) ?? now);
+  const age = Math.max(0, Math.floor((now - seenAt) / 1000));
+  return withHeaders(kept, { 'x-served-from': 'copy', age: String(age) });
+}
+
+/** The body comes decoded: what the headers say of its coding is no longer so. */
+function withHeaders(answer: Response, more: Record<string, string>): Response {
+  const headers = new Headers(answer.headers);
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}

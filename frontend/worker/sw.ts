@@ -1,0 +1,45 @@
+/**
+ * The service worker: shows the shop on a bad network and without any. The app's own files come from what was kept when
+ * it was installed, pages and the catalogue from the network and else as last seen. It never touches what belongs to
+ * somebody: sessions, accounts, orders. A newer one waits until every tab of the older build is closed.
+ */
+import { ANSWERS, PICTURES } from '../src/arrival/cacheNames.ts';
+import { kindOf } from './kindOf.ts';
+import { newestFirst } from './newestFirst.ts';
+import { asset, forgetEarlierBuilds, keepShell, page } from './shell.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepShell());
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    Promise.all([
+      forgetEarlierBuilds(),
+      self.registration.navigationPreload.enable(),
+      // The page that installed it is served by it from now on.
+      self.clients.claim(),
+    ]),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  switch (kindOf(request, self.location.origin)) {
+    case 'page':
+      event.respondWith(page(event));
+      break;
+    case 'asset':
+      event.respondWith(asset(request));
+      break;
+    case 'catalogue':
+      event.respondWith(newestFirst(event, { name: ANSWERS, most: 60 }));
+      break;
+    case 'picture':
+      event.respondWith(newestFirst(event, { name: PICTURES, most: 150 }));
+      break;
+    case 'other':
+  }
+});
