@@ -84,5 +84,5 @@ export const useOrderChanges = defineStore('order changes', () => {
     notices.show('bad', `${what} ${sentenceOf(error)}`);
   }
 
-  return { waiting, add, setQuantity, remove, flush: changes.flush };
+  return { waiting, add, setQuantity, remove, flush: () => changes.flush() };
 });
