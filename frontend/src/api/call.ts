@@ -13,6 +13,8 @@ interface CallOptions {
   query?: Record<string, string | number | undefined>;
   /** Same key, same outcome: see `makeAttempt`. */
   key?: string;
+  /** The browser sends it to its end although the page is left. */
+  keepalive?: boolean;
   signal?: AbortSignal;
 }
 
@@ -46,8 +48,9 @@ async function send(url: URL, method: string, options: CallOptions, signal: Abor
   if (options.body) headers.set('content-type', 'application/json');
   if (options.key) headers.set('idempotency-key', options.key);
   const body = options.body ? JSON.stringify(options.body) : null;
+  const { keepalive = false } = options;
   try {
-    return await fetch(url, { method, headers, body, signal, cache: 'no-cache' });
+    return await fetch(url, { method, headers, body, keepalive, signal, cache: 'no-cache' });
   } catch (error) {
     throw noAnswer(error);
   }

@@ -13,6 +13,9 @@ const paths: typeof orderPaths = {
   one: '/api/order/:id',
 };
 
+/** These show on the page before they are done, so who closes it must not find them undone. */
+const whateverBecomesOfThePage = { keepalive: true };
+
 interface OrderAnswer {
   result: Order;
 }
@@ -36,10 +39,17 @@ export function makeOrderClient(call: Call): OrderClient {
     readOpen: async (signal) =>
       (await call<Partial<OrderAnswer>>('GET', paths.open, { signal })).body.result ?? null,
     addItem: async (product_id, qty, key) =>
-      (await call<OrderAnswer>('POST', paths.addItem, { body: { product_id, qty }, key })).body.result,
+      (
+        await call<OrderAnswer>('POST', paths.addItem, {
+          body: { product_id, qty },
+          key,
+          ...whateverBecomesOfThePage,
+        })
+      ).body.result,
     changeItem: async (productId, qty) => {
       const path = paths.item.replace(':product_id', encodeURIComponent(productId));
-      return (await call<OrderAnswer>('PATCH', path, { body: { qty } })).body.result;
+      return (await call<OrderAnswer>('PATCH', path, { body: { qty }, ...whateverBecomesOfThePage })).body
+        .result;
     },
     checkOut: async (expected_total, key) =>
       (await call<OrderAnswer>('POST', paths.checkout, { body: { expected_total }, key })).body.result,

@@ -1,6 +1,7 @@
 /** An order as it will be once the shop has heard of a changed quantity. */
 import type { Order, OrderSummary } from '@bulkhead/order/contract';
-import { centsOf, decimalOf, totalOf } from '../stores/money.ts';
+import { centsOf, decimalOf } from '../stores/money.ts';
+import { orderWithLines } from './orderWithLines.ts';
 
 export function orderWithQuantity<O extends Order | OrderSummary>(
   order: O,
@@ -14,10 +15,5 @@ export function orderWithQuantity<O extends Order | OrderSummary>(
         : line,
     )
     .filter((line) => line.quantity > 0);
-  return {
-    ...order,
-    items,
-    quantity: items.reduce((sum, line) => sum + line.quantity, 0),
-    total: totalOf(items),
-  };
+  return orderWithLines<O>(order, items);
 }

@@ -1,12 +1,13 @@
 /** Orders as the order service tells them, and how a changed open order reaches everything that shows it. */
-import type { Order } from '@bulkhead/order/contract';
+import type { Order, OrderSummary } from '@bulkhead/order/contract';
 import { defineInfiniteQueryOptions, defineQueryOptions, useQueryCache } from '@pinia/colada';
 import { orders } from '../api/clients.ts';
+import { tellOtherTabs } from './otherTabs.ts';
 import { sessionQuery } from './session.ts';
 
 export const openOrderQuery = defineQueryOptions({
   key: ['orders', 'open'],
-  query: ({ signal }) => orders.readOpen(signal),
+  query: ({ signal }): Promise<OrderSummary | null> => orders.readOpen(signal),
   staleTime: 30_000,
 });
 
@@ -33,14 +34,21 @@ export const allOpenOrdersQuery = defineInfiniteQueryOptions({
 export function useOpenOrderCache() {
   const cache = useQueryCache();
   return {
-    read: () => cache.getQueryData(openOrderQuery.key),
     invalidate(): void {
       void cache.invalidateQueries({ key: openOrderQuery.key });
     },
     write(order: Order | null): void {
-      cache.cancelQueries({ key: openOrderQuery.key });
-      cache.setQueryData(openOrderQuery.key, order);
-      cache.setQueryData(sessionQuery.key, (session) => ({ user: null, degraded: [], ...session, order }));
+      put(order);
+      const user = cache.getQueryData(sessionQuery.key)?.user;
+      if (user) tellOtherTabs({ kind: 'order', user: user.id, order });
     },
+    put,
   };
+
+  /** On this page only. */
+  function put(order: OrderSummary | null): void {
+    cache.cancelQueries({ key: openOrderQuery.key });
+    cache.setQueryData(openOrderQuery.key, order);
+    cache.setQueryData(sessionQuery.key, (session) => ({ user: null, degraded: [], ...session, order }));
+  }
 }

@@ -2,6 +2,7 @@
 import { defineQueryOptions, useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { sessions } from '../api/clients.ts';
+import { isOffline } from '../stores/offline.ts';
 import type { Part } from '../api/sessionClient.ts';
 
 export const sessionQuery = defineQueryOptions({
@@ -17,7 +18,7 @@ export function useSession() {
   const user = computed(() => data.value?.user ?? null);
   const summary = computed(() => data.value?.order ?? null);
   /** The shop as a whole does not answer. */
-  const unreachable = computed(() => error.value !== null);
+  const unreachable = computed(() => isOffline.value || error.value !== null);
   const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);
   const isAway = (part: Part) => unreachable.value || degraded.value.includes(part);
   return { user, summary, unreachable, degraded, isAway, isPending, refresh };

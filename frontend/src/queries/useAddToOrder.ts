@@ -1,14 +1,13 @@
-/** "Add": into the order of who is signed in, else into the basket this browser keeps. */
+/** "Add": into the order of who is signed in, else into the basket this browser keeps. Said and shown at once. */
 import type { Order } from '@bulkhead/order/contract';
 import { useQueryCache } from '@pinia/colada';
 import { isApiProblem } from '../api/ApiProblem.ts';
-import { orders } from '../api/clients.ts';
 import { type BasketProduct, useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
-import { useOpenOrderCache } from './orders.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { sessionQuery } from './session.ts';
 import { noticeTrouble } from './trouble.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 import { useSubmit } from './useSubmit.ts';
 import { t } from '../words/spoken.ts';
 
@@ -21,43 +20,43 @@ export function useAddToOrder() {
   const cache = useQueryCache();
   const basket = useBasket();
   const notices = useNotices();
-  const openOrder = useOpenOrderCache();
+  const changes = useOrderChanges();
 
-  async function send({ product, quantity }: Wish, key: string): Promise<Order | null> {
+  async function send(wish: Wish, key: string): Promise<Order | null> {
     // Not known yet counts as nobody: the basket finds its way into the order by itself.
-    if (!cache.getQueryData(sessionQuery.key)?.user) return keep(product, quantity);
+    if (!cache.getQueryData(sessionQuery.key)?.user) return keep(wish);
+    const pieces = piecesOf(wish);
+    const link = { to: '/order', text: t('add.seeOrder') };
+    const notice = notices.show('good', t('add.inOrder', { pieces }), link);
     try {
-      return await orders.addItem(product.id, quantity, key);
+      return await changes.add({ ...wish, key });
     } catch (error) {
-      if (!isApiProblem(error) || !error.isSignedOut) {
-        sayWhy(product, error);
-        throw error;
+      notices.dismiss(notice);
+      if (isApiProblem(error) && error.isSignedOut) {
+        noticeTrouble(error);
+        return keep(wish);
       }
-      noticeTrouble(error);
-      return keep(product, quantity);
+      notices.show('bad', whyNot(wish, error));
+      throw error;
     }
   }
 
-  function keep(product: BasketProduct, quantity: number): null {
-    basket.add(product, quantity);
+  function keep(wish: Wish): null {
+    basket.add(wish.product, wish.quantity);
+    const link = { to: '/order', text: t('add.seeBasket') };
+    notices.show('good', t('add.inBasket', { pieces: piecesOf(wish) }), link);
     return null;
   }
 
-  function sayWhy({ name }: BasketProduct, error: unknown): void {
-    const isUnclear = isApiProblem(error) && !error.isRefusal;
-    const more = isUnclear ? t('add.repeatable') : '';
-    notices.show('bad', `${t('add.failed', { name })} ${sentenceOf(error)} ${more}`);
-  }
+  return useSubmit({ send, done: () => undefined });
+}
 
-  function done(order: Order | null, { product, quantity }: Wish): void {
-    if (order) openOrder.write(order);
-    const { name } = product;
-    const pieces = quantity === 1 ? name : t('add.pieces', { count: quantity, name });
-    notices.show('good', order ? t('add.inOrder', { pieces }) : t('add.inBasket', { pieces }), {
-      to: '/order',
-      text: order ? t('add.seeOrder') : t('add.seeBasket'),
-    });
-  }
+function piecesOf({ product: { name }, quantity }: Wish): string {
+  return quantity === 1 ? name : t('add.pieces', { count: quantity, name });
+}
 
-  return useSubmit({ send, done });
+function whyNot({ product: { name } }: Wish, error: unknown): string {
+  const isUnclear = isApiProblem(error) && !error.isRefusal;
+  const more = isUnclear ? t('add.repeatable') : '';
+  return `${t('add.failed', { name })} ${sentenceOf(error)} ${more}`;
 }

@@ -7,6 +7,7 @@ import { mergeBasket } from './mergeBasket.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { useSession } from './session.ts';
 import { inTrouble, noticeTrouble } from './trouble.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 import { t } from '../words/spoken.ts';
 
 /** Another tab of this browser may hold the same basket; where the browser has no locks the keys alone must do. */
@@ -20,8 +21,10 @@ export function useBasketMerge(): void {
   const basket = useBasket();
   const notices = useNotices();
   const openOrder = useOpenOrderCache();
+  const changes = useOrderChanges();
 
   async function merge(): Promise<void> {
+    await changes.flush();
     const { order, problem } = await mergeBasket(basket, (product, quantity, key) =>
       orders.addItem(product, quantity, key),
     );

@@ -1,11 +1,17 @@
-/** The signed-in shopper's open order: as the order service tells it, else the summary their session keeps of it. */
+/**
+ * The signed-in shopper's open order: as the order service tells it, else the summary their session keeps of it, and in
+ * both cases with everything done that the shop has not answered yet.
+ */
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { openOrderQuery } from './orders.ts';
+import { orderWithWish } from './orderWithWish.ts';
 import { useSession } from './session.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 
 export function useOpenOrder() {
   const { user, summary } = useSession();
+  const changes = useOrderChanges();
   const { data, error, isPending, refetch } = useQuery(() => ({
     ...openOrderQuery,
     enabled: user.value !== null,
@@ -14,9 +20,10 @@ export function useOpenOrder() {
   const isRemembered = computed(() => error.value !== null);
   const order = computed(() => {
     if (!user.value) return null;
-    return data.value === undefined || isRemembered.value
-      ? (summary.value ?? data.value ?? null)
-      : data.value;
+    const known =
+      data.value === undefined || isRemembered.value ? (summary.value ?? data.value ?? null) : data.value;
+    return changes.waiting.reduce(orderWithWish, known);
   });
-  return { order, error, isPending, isRemembered, refetch };
+  const isSaving = computed(() => changes.waiting.length > 0);
+  return { order, isSaving, error, isPending, isRemembered, refetch };
 }

@@ -5,6 +5,7 @@
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
 import { isApiProblem } from '../api/ApiProblem.ts';
+import { isOffline } from '../stores/offline.ts';
 import { sessionQuery, useSession } from './session.ts';
 import { hasJustFailed, inTrouble, signedOutAnswers } from './trouble.ts';
 
@@ -54,6 +55,9 @@ export function useRecovery(): void {
   watch(degraded, (now, before) => {
     const isBack = before.some((part) => !now.includes(part));
     if (isBack) void cache.invalidateQueries({ predicate: (entry) => entry.key[0] !== sessionQuery.key[0] });
+  });
+  watch(isOffline, (offline) => {
+    if (!offline) void look();
   });
   watch(signedOutAnswers, () => void cache.invalidateQueries({ key: sessionQuery.key }));
   onScopeDispose(() => {

@@ -3,6 +3,7 @@ import type { CreateUserRequest, User } from '@bulkhead/user/contract';
 import { useRoute, useRouter } from 'vue-router';
 import { users } from '../api/clients.ts';
 import { useNotices } from '../stores/notices.ts';
+import { forgetTypedPerson } from '../stores/typedPerson.ts';
 import { useSigning } from './useSigning.ts';
 import { useSubmit } from './useSubmit.ts';
 import { t } from '../words/spoken.ts';
@@ -23,7 +24,8 @@ export function useRegistration() {
       return;
     }
     notices.show('good', t('register.welcome', { name: user.first_name }));
-    await signedIn(user);
+    forgetTypedPerson();
+    signedIn(user);
   }
 
   return useSubmit({

@@ -1,35 +1,22 @@
-/** Begins and ends the visit of a user in this browser, and lets everything that shows it know. */
+/** Begins and ends the visit of a user in this browser, and lets everything that shows it know, in all tabs. */
 import type { User } from '@bulkhead/user/contract';
-import { useQueryCache } from '@pinia/colada';
-import { useRoute, useRouter } from 'vue-router';
-import type { Session, SessionUser } from '../api/sessionClient.ts';
-import { queryText } from './useCatalogue.ts';
-import { sessionQuery } from './session.ts';
+import { useRouter } from 'vue-router';
+import { tellOtherTabs } from './otherTabs.ts';
+import { useIdentity } from './useIdentity.ts';
 
 export function useSigning() {
-  const cache = useQueryCache();
-  const route = useRoute();
+  const becomeUser = useIdentity();
   const router = useRouter();
 
-  function becomeUser(user: SessionUser | null): void {
-    cache.cancelQueries({ key: sessionQuery.key });
-    const before: Session | undefined = cache.getQueryData(sessionQuery.key);
-    cache.setQueryData(sessionQuery.key, { user, order: null, degraded: before?.degraded ?? [] });
-    for (const entry of cache.getEntries({ key: ['orders'] })) cache.remove(entry);
-  }
-
-  /** Where the visitor was going when they were asked to log in. Only places in this shop. */
-  function nextPlace(): string {
-    const wanted = queryText(route.query['to']);
-    return wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
-  }
-
   return {
-    signedIn: async ({ id, username, is_admin }: User): Promise<void> => {
-      becomeUser({ id, username, is_admin });
-      await router.replace(nextPlace());
+    /** The pages to sign in lead on by themselves as soon as somebody is there (`useWayOn`). */
+    signedIn: ({ id, username, is_admin }: User): void => {
+      const user = { id, username, is_admin };
+      becomeUser(user);
+      tellOtherTabs({ kind: 'user', user });
     },
     signedOut: async (): Promise<void> => {
+      tellOtherTabs({ kind: 'user', user: null });
       await router.push('/');
       becomeUser(null);
     },

@@ -6,30 +6,56 @@ export interface Notice {
   id: number;
   tone: 'good' | 'bad';
   text: string;
-  /** Where to go on from here. */
-  link?: { to: string; text: string };
+  /** Where to go on from here, or what can be done about it. */
+  further?: Further;
 }
+
+type Further = { to: string; text: string } | { run: () => void; text: string };
 
 const SHOWN_MS = { good: 5_000, bad: 10_000 };
 
 export const useNotices = defineStore('notices', () => {
   const notices = ref<Notice[]>([]);
+  const timers = new Map<number, ReturnType<typeof setTimeout>>();
   let count = 0;
+  let isHeld = false;
 
-  function show(tone: Notice['tone'], text: string, link?: Notice['link']): void {
+  /** Gives what to dismiss it by. */
+  function show(tone: Notice['tone'], text: string, further?: Further): number {
     const id = ++count;
-    notices.value = [
-      ...notices.value.filter((notice) => notice.text !== text),
-      { id, tone, text, link },
-    ].slice(-3);
-    setTimeout(() => {
-      dismiss(id);
-    }, SHOWN_MS[tone]);
+    const others = notices.value.filter((notice) => notice.text !== text);
+    notices.value = [...others, { id, tone, text, further }].slice(-3);
+    if (!isHeld) countDown();
+    return id;
   }
 
   function dismiss(id: number): void {
     notices.value = notices.value.filter((notice) => notice.id !== id);
+    clearTimeout(timers.get(id));
+    timers.delete(id);
   }
 
-  return { notices, show, dismiss };
+  /** Somebody is reading: nothing goes away. */
+  function hold(): void {
+    isHeld = true;
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+  }
+
+  function release(): void {
+    isHeld = false;
+    countDown();
+  }
+
+  function countDown(): void {
+    for (const { id, tone } of notices.value) {
+      if (timers.has(id)) continue;
+      const timer = setTimeout(() => {
+        dismiss(id);
+      }, SHOWN_MS[tone]);
+      timers.set(id, timer);
+    }
+  }
+
+  return { notices, show, dismiss, hold, release };
 });

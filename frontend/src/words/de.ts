@@ -28,6 +28,7 @@ export const de: Words = {
   'do.refresh': 'Neu laden',
   'do.remove': 'Entfernen',
   'do.save': 'Speichern',
+  'do.undo': 'Rückgängig',
   'do.browse': 'Im Sortiment stöbern',
   'do.toCatalogue': 'Zurück zum Sortiment',
   'notices.label': 'Meldungen',
@@ -48,6 +49,9 @@ export const de: Words = {
   'catalogue.countAtLeast': { one: 'über {count} Artikel', other: 'über {count} Artikel' },
   'catalogue.countAsOf': '{products}, Stand: {when}',
   'catalogue.momentsAgo': 'gerade eben',
+  'catalogue.filters': 'Aktive Filter',
+  'catalogue.filter.remove': 'Filter entfernen: {what}',
+  'catalogue.filter.clear': 'Alle Filter entfernen',
   'catalogue.quoted': '„{search}“',
   'catalogue.quotedIn': '„{search}“ in {category}',
   'catalogue.nothing': 'Nichts am Horizont',
@@ -90,6 +94,9 @@ export const de: Words = {
   'quantity.less': 'Eins weniger',
   'quantity.more': 'Eins mehr',
   'quantity.times': '{count} × {price}',
+  'quantity.between': 'Bitte gib eine ganze Zahl von 1 bis {most} ein.',
+  'quantity.none': 'Gar keins?',
+  'quantity.removeIt': 'Herausnehmen',
   'quantity.pieces': { one: '{count} Stück', other: '{count} Stück' },
   'quantity.total': 'Summe',
   'quantity.lines': 'Posten',
@@ -103,6 +110,7 @@ export const de: Words = {
   'your.basket': 'Dein Korb',
 
   'basket.empty': 'Dein Korb ist leer',
+  'basket.removed': '{name} liegt nicht mehr in deinem Korb.',
   'basket.leftOver': 'Noch nicht in deiner Bestellung',
   'basket.leftOver.hint':
     'Das bleibt in diesem Browser liegen und kommt in deine Bestellung, sobald das wieder geht.',
@@ -123,6 +131,7 @@ export const de: Words = {
     'Bestellungen lassen sich gerade nicht ändern. So haben wir deine zuletzt gesehen; nichts davon geht verloren.',
   'order.repriced': 'Der Preis hat sich geändert, seit du es hinzugefügt hast.',
   'order.changeFailed': 'Deine Bestellung ließ sich nicht ändern.',
+  'order.removed': '{name} ist nicht mehr in deiner Bestellung.',
   'order.checkOut': 'Zur Kasse',
   'order.checkOut.away': 'Die Kasse ist gerade geschlossen. Sie macht von selbst wieder auf.',
   'order.one.loading': 'Die Bestellung wird geladen',
@@ -163,14 +172,13 @@ export const de: Words = {
   'history.summary': '{pieces}, {total}',
 
   'login.title': 'Anmelden',
+  'signing.label': 'Anmelden oder registrieren',
   'login.away':
     'Anmelden geht gerade nicht. Bald klappt es von selbst wieder; was du eingegeben hast, bleibt stehen.',
-  'login.newOnBoard': 'Neu an Bord?',
   'register.title': 'Registrieren',
   'register.heading': 'Komm an Bord',
   'register.away':
     'Registrieren geht gerade nicht. Bald klappt es von selbst wieder; was du eingegeben hast, bleibt stehen.',
-  'register.sailedBefore': 'Schon mit uns gesegelt?',
   'register.taken': 'Diesen Benutzernamen hat schon jemand.',
   'register.free': '„{username}“ ist frei.',
   'register.ready': 'Dein Konto ist fertig. Bitte melde dich an.',
@@ -183,6 +191,14 @@ export const de: Words = {
   'field.username.hint': '3 bis 30 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',
   'field.password': 'Passwort',
   'field.password.hint': 'Mindestens 8 Zeichen. Ein kurzer Satz ist gut.',
+  'password.show': 'Passwort zeigen',
+  'password.capsLock': 'Die Feststelltaste ist an.',
+  'strength.label': 'Stärke',
+  'strength.tooShort': 'Zu kurz',
+  'strength.weak': 'Leicht zu erraten',
+  'strength.fair': 'Ganz gut',
+  'strength.good': 'Gut',
+  'strength.strong': 'Stark',
   'field.oldPassword': 'Bisheriges Passwort',
   'field.newPassword': 'Neues Passwort',
 
@@ -304,6 +320,7 @@ export const de: Words = {
   'missing.basketKept': 'Dein Korb bleibt in diesem Browser erhalten.',
   'missing.session-store':
     'Abmelden beendet deinen Besuch nur auf diesem Gerät, bis wieder alles in Ordnung ist.',
+  'missing.offline': 'Du bist offline. Was du hier siehst, bleibt, und dein Korb bleibt erhalten.',
   'missing.soon': 'Wir sehen immer wieder nach; dieser Hinweis geht von selbst, sobald alles in Ordnung ist.',
 
   'refusal.timed-out': 'Der Laden hat zu lange nicht geantwortet. Bitte versuch es noch einmal.',

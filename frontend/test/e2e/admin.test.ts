@@ -2,7 +2,7 @@ import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newShopper, newVisitor } from './visitor.ts';
+import { addFirstProduct, logIn, newShopper, newVisitor } from './visitor.ts';
 
 describe('an admin', function () {
   this.timeout(60_000);
@@ -230,8 +230,7 @@ describe('an admin', function () {
   it('sees all open orders', async () => {
     const shopper = await newShopper();
     const name = (await shopper.getByRole('article').first().getByRole('heading').textContent()) ?? '';
-    await shopper.getByRole('article').first().getByRole('button').click();
-    await shopper.getByText('added to your order').waitFor();
+    await addFirstProduct(shopper);
     const page = await newAdmin('/admin/orders');
     await page.getByRole('link', { name: name.trim() }).first().waitFor();
     await page.getByText('Begun moments ago').first().waitFor();

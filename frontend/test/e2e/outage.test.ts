@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startShop } from './shop.ts';
-import { newPerson, newShopper, newVisitor } from './visitor.ts';
+import { addFirstProduct, newPerson, newShopper, newVisitor } from './visitor.ts';
 
 type Service = 'user' | 'product' | 'order';
 interface Freezable {
@@ -50,8 +50,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
 
     it('still sees their order, is told what does not work, and goes on when orders are back', async () => {
       const page = await newShopper();
-      await page.getByRole('article').first().getByRole('button').click();
-      await page.getByText('added to your order').waitFor();
+      await addFirstProduct(page);
       await whileHanging(await partsOf('order'), async () => {
         await page.goto('/order');
         await page.getByText('Just now you cannot change or place orders').waitFor();
@@ -130,8 +129,7 @@ describe('a person in the shop while Redis hangs', function () {
     const { redis } = await startShop();
     await whileHanging([existing(redis.server)], async () => {
       await page.getByText('Logging out ends your visit on this device only').waitFor();
-      await page.getByRole('article').first().getByRole('button').click();
-      await page.getByText('added to your order').waitFor();
+      await addFirstProduct(page);
       await page.goto('/order');
       await page.getByRole('link', { name: 'Check out' }).click();
       await page.getByRole('button', { name: 'Place order for' }).click();
@@ -151,8 +149,7 @@ describe('a person in the shop while all three services hang', function () {
 
   it('looks around, sees their order, and goes on by themselves afterwards', async () => {
     const page = await newShopper();
-    await page.getByRole('article').first().getByRole('button').click();
-    await page.getByText('added to your order').waitFor();
+    await addFirstProduct(page);
     const { user, product, order } = (await startShop()).services;
     await whileHanging([user.process, product.process, order.process], async () => {
       await page.reload();

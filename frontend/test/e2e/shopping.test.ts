@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startShop } from './shop.ts';
-import { newPerson, newShopper, newVisitor, logIn } from './visitor.ts';
+import { addFirstProduct, newPerson, newShopper, newVisitor, logIn, untilSaved } from './visitor.ts';
 
 const START_MS = 120_000;
 
@@ -89,6 +89,7 @@ describe('a person in the shop', function () {
     const page = await newShopper();
     await page.getByRole('article').first().getByRole('button').dblclick();
     await page.getByText('added to your order').waitFor();
+    await untilSaved(page);
     await page.goto('/order');
     await page.getByLabel('Quantity', { exact: true }).waitFor();
     expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).to.equal('1');
@@ -96,8 +97,7 @@ describe('a person in the shop', function () {
 
   it('adjusts quantities, each click shown at once and all of them kept', async () => {
     const page = await newShopper();
-    await page.getByRole('article').first().getByRole('button').click();
-    await page.getByText('added to your order').waitFor();
+    await addFirstProduct(page);
     await page.getByRole('link', { name: /^Order/ }).click();
     const saved = page.waitForResponse((response) => response.url().includes('/api/order/item/'));
     for (let clicks = 0; clicks < 4; clicks += 1)
@@ -114,6 +114,7 @@ describe('a person in the shop', function () {
     await page.getByRole('link', { name: 'Order 2 pieces' }).waitFor();
     await page.getByRole('button', { name: /^Remove/ }).click();
     await page.getByText('Your order is empty').waitFor();
+    await untilSaved(page);
     await page.reload();
     await page.getByText('Your order is empty').waitFor();
   });
@@ -122,8 +123,7 @@ describe('a person in the shop', function () {
     const page = await newShopper();
     const card = page.getByRole('article').first();
     const name = (await card.getByRole('heading').textContent())?.trim() ?? '';
-    await card.getByRole('button').click();
-    await page.getByText('added to your order').waitFor();
+    await addFirstProduct(page);
     await page.goto('/checkout');
     const button = page.getByRole('button', { name: 'Place order for' });
     const total = /[\d.,]+/.exec((await button.textContent()) ?? '')?.[0] ?? '?';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { newShopper, newVisitor } from './visitor.ts';
+import { newShopper, newVisitor, untilSaved } from './visitor.ts';
 
 describe('a person in the shop whom something unexpected happens to', function () {
   this.timeout(60_000);
@@ -55,6 +55,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.goto('/product/deckhand-rope');
     await page.getByRole('button', { name: 'Add to order: Deckhand Rope' }).click();
     await page.getByText('added to your order').waitFor();
+    await untilSaved(page);
     await page.goto('/checkout');
     await page.getByRole('button', { name: 'Place order for €24.00' }).waitFor();
     await changePrice('deckhand-rope', '25.50');

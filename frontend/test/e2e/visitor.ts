@@ -96,6 +96,18 @@ export async function newShopper(): Promise<Page> {
   return page;
 }
 
+/** The page shows a change of the order before the shop has it; this waits for the shop. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('a[href="/order"][aria-busy="false"]').waitFor();
+}
+
+/** Adds the first product of the catalogue to the order. */
+export async function addFirstProduct(page: Page): Promise<void> {
+  await page.getByRole('article').first().getByRole('button').click();
+  await page.getByText('added to your order').waitFor();
+  await untilSaved(page);
+}
+
 afterEach('nothing went wrong on any page', async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
   const seen = faults.splice(0);

@@ -1,0 +1,20 @@
+/** What the tabs of one browser tell each other, so that all of them show the same shopper and the same order. */
+import type { OrderSummary } from '@bulkhead/order/contract';
+import type { SessionUser } from '../api/sessionClient.ts';
+
+export type TabMessage =
+  | { kind: 'order'; user: string; order: OrderSummary | null }
+  /** Somebody signed in, or nobody is signed in any more. */
+  | { kind: 'user'; user: SessionUser | null };
+
+const channel = new BroadcastChannel('bulkhead');
+
+export function tellOtherTabs(message: TabMessage): void {
+  channel.postMessage(message);
+}
+
+export function onOtherTabs(heard: (message: TabMessage) => void): void {
+  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+    heard(data);
+  });
+}

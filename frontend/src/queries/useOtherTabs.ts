@@ -1,0 +1,36 @@
+/** Follows what other tabs do with the order and the session; a tab that is looked at again reads both anew. */
+import { useQueryCache } from '@pinia/colada';
+import { watch } from 'vue';
+import { openOrderQuery, useOpenOrderCache } from './orders.ts';
+import { onOtherTabs } from './otherTabs.ts';
+import { sessionQuery, useSession } from './session.ts';
+import { useIdentity } from './useIdentity.ts';
+
+/** Once, for the whole app. */
+export function useOtherTabs(): void {
+  const cache = useQueryCache();
+  const { user } = useSession();
+  const openOrder = useOpenOrderCache();
+  const becomeUser = useIdentity();
+
+  onOtherTabs((message) => {
+    if (message.kind === 'user') {
+      if (message.user?.id !== user.value?.id) becomeUser(message.user);
+    } else if (message.user === user.value?.id) openOrder.put(message.order);
+  });
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    void cache.invalidateQueries({ key: sessionQuery.key });
+    void cache.invalidateQueries({ key: openOrderQuery.key });
+  });
+
+  watch(
+    () => user.value?.id,
+    (now, before) => {
+      if (now && before) void cache.invalidateQueries({ predicate: ({ key }) => isPersonal(key[0]) });
+    },
+  );
+}
+
+const isPersonal = (kind: unknown) => kind === 'orders' || kind === 'profile';

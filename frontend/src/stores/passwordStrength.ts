@@ -1,0 +1,53 @@
+/**
+ * How hard a password is to guess, roughly, for a hint while it is typed; it never decides anything. Counted are the
+ * characters a guesser has to guess: not those of well-known words or of what else is known of the person, nor those
+ * that repeat or go on from the one before (aaaa, 1234, dcba).
+ */
+export type Strength = 0 | 1 | 2 | 3 | 4;
+
+/** Below this the shop takes no password. */
+const SHORTEST = 8;
+/** Guessable characters from which a password is fair, good, strong. */
+const STEPS = [9, 12, 16] as const;
+const WELL_KNOWN = [
+  'password',
+  'passwort',
+  'qwerty',
+  'qwertz',
+  'asdf',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'admin',
+  'dragon',
+  'monkey',
+  'football',
+  'bulkhead',
+];
+const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u];
+
+/** @param known what is known of the person: username, e-mail address */
+export function passwordStrength(password: string, known: string[] = []): Strength {
+  if (Array.from(password).length < SHORTEST) return 0;
+  const letters = Array.from(withoutWords(password.toLowerCase(), [...WELL_KNOWN, ...partsOf(known)]));
+  const guessed = letters.filter((letter, i) => i === 0 || !goesOn(letter, letters[i - 1] ?? '')).length;
+  const kinds = KINDS.filter((kind) => kind.test(password)).length;
+  // Few different characters in many places are a pattern.
+  const points = Math.min(guessed + kinds - 1, 2 * new Set(letters).size);
+  return (1 + STEPS.filter((step) => points >= step).length) as Strength;
+}
+
+function withoutWords(text: string, words: string[]): string {
+  return words.reduce((rest, word) => rest.replaceAll(word, word.slice(0, 1)), text);
+}
+
+function partsOf(known: string[]): string[] {
+  return known
+    .flatMap((text) => [text, ...text.split(/[@._\s-]+/)])
+    .map((part) => part.toLowerCase())
+    .filter((part) => part.length > 2);
+}
+
+function goesOn(letter: string, before: string): boolean {
+  return Math.abs((letter.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)) <= 1;
+}

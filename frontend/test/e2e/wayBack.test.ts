@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { startShop } from './shop.ts';
+import { logIn, newPerson, newVisitor } from './visitor.ts';
+
+describe('a person who goes back and forth', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  it('logs in and is where they were, as far down', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/?category=Kitchen');
+    await page.getByRole('article').first().waitFor();
+    await page.evaluate('window.scrollTo(0, 300)');
+    const depth = await page.evaluate('scrollY');
+    expect(depth).to.be.greaterThan(0);
+    await page.evaluate(`document.querySelector('a[href^="/login"]').click()`);
+    await page.waitForURL(/\/login\?to=/);
+    await logIn(page, person);
+    await page.waitForURL('**/?category=Kitchen');
+    while ((await page.evaluate('scrollY')) !== depth) await page.waitForTimeout(50);
+  });
+
+  it('keeps what they typed between the two pages to sign in, but no password', async () => {
+    const page = await newVisitor('/register?to=/account');
+    await page.getByLabel('First name').fill('Grace');
+    await page.getByLabel('Password').fill('queen of the western sea');
+    await page.getByRole('main').getByRole('link', { name: 'Log in' }).click();
+    await page.waitForURL('**/login?to=/account');
+    await page.getByRole('main').getByRole('link', { name: 'Register' }).click();
+    expect(await page.getByLabel('First name').inputValue()).to.equal('Grace');
+    expect(await page.getByLabel('Password').inputValue()).to.equal('');
+  });
+
+  it('looks at the password they type without losing their place, and is told how good it is', async () => {
+    const page = await newVisitor('/register');
+    const field = page.getByLabel('Password');
+    await field.fill('a quiet night at anchor');
+    const input = `document.querySelector('input[name="password"]')`;
+    await page.evaluate(`${input}.setSelectionRange(3, 3)`);
+    const show = page.getByRole('button', { name: 'Show password' });
+    await show.click();
+    expect(await field.getAttribute('type')).to.equal('text');
+    expect(await field.getAttribute('autocomplete')).to.equal('new-password');
+    expect(await page.evaluate(`${input}.selectionStart`)).to.equal(3);
+    expect(await show.getAttribute('aria-pressed')).to.equal('true');
+    expect(await page.getByRole('meter').getAttribute('aria-valuetext')).to.equal('Strong');
+    await show.click();
+    expect(await field.getAttribute('type')).to.equal('password');
+    await field.fill('aaaaaaaa');
+    await page.getByText('Easy to guess').waitFor();
+  });
+
+  it('finds each choice in the catalogue again, going back, forth, and loading anew', async () => {
+    const page = await newVisitor();
+    const active = page.getByRole('group', { name: 'Active filters' });
+    const sort = page.getByLabel('Sort by');
+    await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Kitchen' }).click();
+    await active.getByText('Kitchen').waitFor();
+    await sort.selectOption('Price, low to high');
+    await page.waitForURL('**/?category=Kitchen&sort=price');
+    await page.goBack();
+    await page.waitForURL('**/?category=Kitchen');
+    expect(await sort.inputValue()).to.equal('name');
+    await page.goForward();
+    await page.waitForURL('**/?category=Kitchen&sort=price');
+    await page.reload();
+    await active.getByText('Kitchen').waitFor();
+    expect(await sort.inputValue()).to.equal('price');
+    await page.getByRole('button', { name: 'Remove filter: Kitchen' }).click();
+    await page.waitForURL('**/?sort=price');
+    await active.waitFor({ state: 'detached' });
+    await page.goBack();
+    await active.getByText('Kitchen').waitFor();
+  });
+});
