@@ -5,9 +5,11 @@ import { renderLanguage } from './renderLanguage.ts';
 
 const { entry } = workerData as { entry: string };
 
-Object.assign(globalThis, { location: new URL('http://localhost/') });
+/** Nothing happens here that anybody could hear of. */
+const addEventListener = () => undefined;
+Object.assign(globalThis, { location: new URL('http://localhost/'), addEventListener });
 const bundle = (await import(entry)) as RenderBundle;
-const page = { title: '', cookie: '', documentElement: { dataset: {} } };
+const page = { title: '', cookie: '', documentElement: { dataset: {} }, addEventListener };
 // Only now: the libraries decide by `document` whether they are in a browser.
 Object.assign(globalThis, { document: page });
 

@@ -13,8 +13,9 @@ export function tellOtherTabs(message: TabMessage): void {
   channel.postMessage(message);
 }
 
+/** One listener for the whole app. */
 export function onOtherTabs(heard: (message: TabMessage) => void): void {
-  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     heard(data);
-  });
+  };
 }

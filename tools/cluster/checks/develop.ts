@@ -64,19 +64,21 @@ export const develop: Check = {
       command: 'skaffold',
       args: ['dev', '--kube-context', CONTEXT],
       cwd: folder,
+      // Docker's own default since its version 23.
+      env: { ...process.env, DOCKER_BUILDKIT: '1' },
       output: (line) => void said.push(line),
     });
     try {
       await until(
         'skaffold watches',
         async () => {
-          if (!skaffold.running()) throw new Error('skaffold has ended');
-          return (
-            said.some((line) => line.includes('Watching for changes')) && (await shows('/', '/@vite/client'))
-          );
+          if (!skaffold.running()) return true;
+          const isWatching = said.some((line) => line.includes('Watching for changes'));
+          return isWatching && shows('/', '/@vite/client');
         },
         OPEN_LIMIT_MS,
       );
+      if (!skaffold.running()) throw new Error('skaffold has ended');
       const seconds: string[] = [];
       for (const edit of EDITS) seconds.push((await secondsUntilLive(folder, edit)).toFixed(1));
       return `the change of a service was live after ${seconds[0]} s, that of a page after ${seconds[1]} s`;
