@@ -1,11 +1,12 @@
 /** The clients of this page: everything is under the origin the app came from. */
 import { makeCall } from './call.ts';
 import { makeOrderClient } from './orderClient.ts';
+import { telling } from './otherTabs.ts';
 import { makeProductClient } from './productClient.ts';
 import { makeSessionClient } from './sessionClient.ts';
 import { makeUserClient } from './userClient.ts';
 
-const call = makeCall(location.origin);
+const call = telling(makeCall(location.origin));
 
 export const users = makeUserClient(call);
 export const products = makeProductClient(call);
