@@ -31,5 +31,10 @@ export const useNotices = defineStore('notices', () => {
     notices.value = notices.value.filter((notice) => notice.id !== id);
   }
 
-  return { notices, show, dismiss };
+  /** Who is where a notice leads needs it no longer. */
+  function arrived(path: string): void {
+    notices.value = notices.value.filter((notice) => notice.link?.to !== path);
+  }
+
+  return { notices, show, dismiss, arrived };
 });
