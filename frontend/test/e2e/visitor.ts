@@ -1,7 +1,13 @@
 /** People with a browser: each has a profile of their own, and any error on a page they see fails the test. */
 import { findChromium } from '@bulkhead/tools/engines/findChromium';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { isApiProblem } from '../../src/api/ApiProblem.ts';
 import { makeCall } from '../../src/api/call.ts';
 import { makeUserClient } from '../../src/api/userClient.ts';
@@ -25,21 +31,27 @@ const contexts: BrowserContext[] = [];
 const faults: string[] = [];
 
 /** Somebody who has just opened the shop, or a page of it. */
-export async function newVisitor(path = '/'): Promise<Page> {
+export async function newVisitor(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
   const { url } = await startShop();
   browser ??= chromium.launch({ executablePath: await findChromium(), args: ARGS });
   const context = await (
     await browser
-  ).newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce' });
+  ).newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   contexts.push(context);
   context.setDefaultTimeout(PATIENCE_MS);
+  const page = await newTab(context);
+  await page.goto(path);
+  return page;
+}
+
+/** One more tab of somebody who has the shop open. */
+export async function newTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(message.text());
   });
-  await page.goto(path);
   return page;
 }
 
