@@ -3,7 +3,7 @@
 NODE := node_modules/.bin/node
 INSTALLED := node_modules/.cache/bulkhead/installed
 
-.PHONY: help up reset test check drill drill-mutants bench images cluster cluster-down cluster-test chart manifests
+.PHONY: help up reset test check drill drill-mutants screenshots bench images cluster cluster-down cluster-test chart manifests
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ drill: $(INSTALLED) ## break a shop in every way and check what still works (ONL
 
 drill-mutants: $(INSTALLED) ## take each mechanism of the shop out and check that the drill notices (ONLY=claims)
 	@exec $(NODE) tools/drill/drillMutants.ts
+
+screenshots: $(INSTALLED) ## take the pictures of docs/shop.md and of the README anew
+	@exec $(NODE) node_modules/mocha/bin/mocha.js frontend/test/e2e/tour.ts
 
 bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts

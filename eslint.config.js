@@ -19,7 +19,7 @@ const TOOLS = ban(['@bulkhead/tools/*'], 'Tools are for tests and developers; a 
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.data/', 'charts/', 'k8s/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.out/', '.data/', 'charts/', 'k8s/'] },
   ...tseslint.configs.strictTypeChecked,
   ...vue.configs['flat/recommended'],
   {

@@ -3,9 +3,13 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { finishBuild } from './build/finishBuild.ts';
 import { flags } from './build/flags.ts';
+import { weighFirstLoad } from './build/weighFirstLoad.ts';
+
+/** What the home page asks for right after its own scripts. */
+const ASKED_NEXT = [/\/CataloguePage\.vue$/, /\/NoticeList\.vue$/];
 
 export default defineConfig({
-  plugins: [vue(), finishBuild()],
+  plugins: [vue(), weighFirstLoad({ script: 60, style: 15, alsoNeeded: ASKED_NEXT }), finishBuild()],
   define: flags,
   build: {
     target: 'es2022',

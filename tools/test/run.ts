@@ -16,6 +16,7 @@ async function show(result: SuiteResult): Promise<void> {
   const mark = failed > 0 ? '✗' : '✓';
   console.log(`${mark} ${suite.name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`);
   const text = await readFile(log, 'utf8').catch(() => '');
+  for (const [line] of text.matchAll(/^▸ .*$/gm)) console.log(`  ${line}`); // what the tests measured
   if (failed === 0) for (const [line] of text.matchAll(/^Left open by .*$/gm)) console.log(`  ${line}`);
   else console.log(text.match(/^ +\d+ passing[^]*/m)?.[0] ?? text); // the failures, or whatever there is
 

@@ -5,11 +5,9 @@ import { renderLanguage } from './renderLanguage.ts';
 
 const { entry } = workerData as { entry: string };
 
-/** Nothing happens here that anybody could hear of. */
-const addEventListener = () => undefined;
-Object.assign(globalThis, { location: new URL('http://localhost/'), addEventListener });
+Object.assign(globalThis, { location: new URL('http://localhost/') });
 const bundle = (await import(entry)) as RenderBundle;
-const page = { title: '', cookie: '', documentElement: { dataset: {} }, addEventListener };
+const page = { title: '', cookie: '', documentElement: { dataset: {} }, addEventListener: () => undefined };
 // Only now: the libraries decide by `document` whether they are in a browser.
 Object.assign(globalThis, { document: page });
 

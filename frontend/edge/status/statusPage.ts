@@ -1,7 +1,8 @@
-/** The status page: plain HTML that needs no script and nothing of the app, and looks again by itself. */
+/**
+ * The status page: plain HTML that needs nothing of the app. A script of its own looks again and again, and loads the page
+ * anew only when something has changed: who is reading it, or having it read out, is not thrown back to its beginning.
+ */
 import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
-
-const AGAIN_SECONDS = 5;
 
 const NAMES: Record<UpstreamName, string> = {
   user: 'Accounts',
@@ -23,10 +24,10 @@ export function statusPage({ state, upstreams }: StatusAnswer): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="refresh" content="${AGAIN_SECONDS}">
 <title>Status: ${HEADLINES[state]}</title>
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="/status.css">
+<script type="module" src="/status.js"></script>
 </head>
 <body>
 <main>
@@ -37,7 +38,7 @@ export function statusPage({ state, upstreams }: StatusAnswer): string {
 ${upstreams.map(rowOf).join('\n')}
 </tbody>
 </table>
-<p>This page looks again every ${AGAIN_SECONDS} seconds. <a href="/">To the shop</a></p>
+<p>This page looks again every few seconds. <a href="/status">Look now</a> · <a href="/">To the shop</a></p>
 </main>
 </body>
 </html>

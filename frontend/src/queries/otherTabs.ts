@@ -15,7 +15,7 @@ export function tellOtherTabs(message: TabMessage): void {
 
 /** One listener for the whole app. */
 export function onOtherTabs(heard: (message: TabMessage) => void): void {
-  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-    heard(data);
+  channel.onmessage = ({ data }: { data: unknown }) => {
+    heard(data as TabMessage);
   };
 }

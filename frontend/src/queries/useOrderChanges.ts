@@ -7,6 +7,7 @@ import { orders } from '../api/clients.ts';
 import { useNotices } from '../stores/notices.ts';
 import { t } from '../words/spoken.ts';
 import { makeOrderChanges } from './orderChanges.ts';
+import { onPage } from '../stores/onPage.ts';
 import { useOpenOrderCache } from './orders.ts';
 import type { OrderWish } from './orderWithWish.ts';
 import { sentenceOf } from './sentenceOf.ts';
@@ -37,7 +38,7 @@ export const useOrderChanges = defineStore('order changes', () => {
     },
   });
   // What rests is sent while the page can still send.
-  addEventListener('pagehide', () => void changes.flush());
+  onPage('pagehide', () => void changes.flush());
 
   async function add(wish: Omit<Adding, 'kind'>) {
     try {

@@ -57,5 +57,11 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  return { notices, show, dismiss, hold, release };
+  /** Who is where a notice leads needs it no longer. */
+  function arrived(path: string): void {
+    for (const { id, further } of notices.value)
+      if (further && 'to' in further && further.to === path) dismiss(id);
+  }
+
+  return { notices, show, dismiss, arrived, hold, release };
 });

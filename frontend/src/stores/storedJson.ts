@@ -1,4 +1,6 @@
 /** JSON in the browser's local storage. Where nothing can be stored (private windows, a full disk), in memory only. */
+import { onPage } from './onPage.ts';
+
 const unstorable = new Map<string, unknown>();
 
 export function readStored(name: string): unknown {
@@ -21,8 +23,7 @@ export function writeStored(name: string, value: unknown): void {
 
 /** Calls back when another tab wrote. */
 export function onStoredElsewhere(name: string, changed: () => void): void {
-  const page = globalThis as object as Partial<EventTarget>;
-  page.addEventListener?.('storage', (event: Event & { key?: string | null }) => {
+  onPage('storage', (event: Event & { key?: string | null }) => {
     if (event.key === name) changed();
   });
 }

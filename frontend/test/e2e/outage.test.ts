@@ -1,12 +1,9 @@
 import { expect } from 'chai';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startShop } from './shop.ts';
 import { addFirstProduct, newPerson, newShopper, newVisitor } from './visitor.ts';
+import { type Freezable, whileHanging } from './whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
-interface Freezable {
-  kill(signal: NodeJS.Signals): unknown;
-}
 
 /** What stands for a part that is missing, each in its own way. */
 const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
@@ -17,26 +14,6 @@ const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
 function existing<T>(part: T | undefined): T {
   if (!part) throw new Error('The browser tests need databases and a Redis of their own');
   return part;
-}
-
-async function untilAllIsWell(): Promise<void> {
-  const { url } = await startShop();
-  for (;;) {
-    const { degraded } = (await (await fetch(`${url}/api/session`)).json()) as { degraded: string[] };
-    if (degraded.length === 0) return;
-    await delay(100);
-  }
-}
-
-/** The parts neither answer nor refuse while the test looks; then they come back. */
-async function whileHanging(parts: Freezable[], look: () => Promise<void>): Promise<void> {
-  for (const part of parts) part.kill('SIGSTOP');
-  try {
-    await look();
-  } finally {
-    for (const part of parts) part.kill('SIGCONT');
-    await untilAllIsWell();
-  }
 }
 
 before('open the shop', async function () {

@@ -42,14 +42,20 @@ export async function newVisitor(
   ).newContext({ baseURL: url, locale: 'en-GB', reducedMotion: 'reduce', ...options });
   contexts.push(context);
   context.setDefaultTimeout(PATIENCE_MS);
+  const page = await newTab(context);
+  if (asking) page.on('request', (request) => asking(new URL(request.url()).pathname));
+  await page.goto(path);
+  return page;
+}
+
+/** One more tab of somebody who has the shop open. */
+export async function newTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(message.text());
   });
-  if (asking) page.on('request', (request) => asking(new URL(request.url()).pathname));
-  await page.goto(path);
   return page;
 }
 

@@ -4,6 +4,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import { useNotices } from '../../src/stores/notices.ts';
 
 describe('notices', () => {
+  const texts = () => useNotices().notices.map(({ text }) => text);
+
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout'] });
     setActivePinia(createPinia());
@@ -12,14 +14,13 @@ describe('notices', () => {
     mock.timers.reset();
   });
 
-  it('go by themselves, bad ones later', () => {
-    const store = useNotices();
-    store.show('good', 'done');
-    store.show('bad', 'not done');
+  it('go by themselves, the bad ones later than the good', () => {
+    useNotices().show('good', 'Added');
+    useNotices().show('bad', 'Not added');
     mock.timers.tick(5_000);
-    expect(store.notices.map(({ text }) => text)).to.deep.equal(['not done']);
+    expect(texts()).to.deep.equal(['Not added']);
     mock.timers.tick(5_000);
-    expect(store.notices).to.deep.equal([]);
+    expect(texts()).to.deep.equal([]);
   });
 
   it('stay while somebody reads them', () => {
@@ -34,9 +35,32 @@ describe('notices', () => {
     expect(store.notices).to.deep.equal([]);
   });
 
-  it('are three at most, and none says the same twice', () => {
-    const store = useNotices();
-    for (const text of ['a', 'b', 'b', 'c', 'd']) store.show('good', text);
-    expect(store.notices.map(({ text }) => text)).to.deep.equal(['b', 'c', 'd']);
+  it('are at most three, the newest last', () => {
+    for (const text of ['1', '2', '3', '4']) useNotices().show('good', text);
+    expect(texts()).to.deep.equal(['2', '3', '4']);
+  });
+
+  it('say the same thing once, for as long as the last time asks', () => {
+    useNotices().show('good', 'Added');
+    useNotices().show('good', 'Other');
+    mock.timers.tick(4_000);
+    useNotices().show('good', 'Added');
+    expect(texts()).to.deep.equal(['Other', 'Added']);
+    mock.timers.tick(4_000);
+    expect(texts()).to.deep.equal(['Added']);
+  });
+
+  it('go as soon as somebody is where they lead', () => {
+    useNotices().show('good', 'Added', { to: '/order', text: 'See order' });
+    useNotices().show('good', 'Saved');
+    useNotices().arrived('/order');
+    expect(texts()).to.deep.equal(['Saved']);
+  });
+
+  it('can be dismissed one by one', () => {
+    useNotices().show('good', 'One', { to: '/order', text: 'See order' });
+    useNotices().show('good', 'Two');
+    useNotices().dismiss(useNotices().notices[0]?.id ?? 0);
+    expect(texts()).to.deep.equal(['Two']);
   });
 });

@@ -1,0 +1,14 @@
+/** Fields whose edge can hardly be told from what is around them. */
+[...document.querySelectorAll('input, select, textarea')]
+  .filter((field) => !field.closest('.unseen') && !field.disabled && field.getBoundingClientRect().width > 0)
+  .flatMap((field) => {
+    const edged =
+      parseFloat(getComputedStyle(field).borderTopWidth) > 0 ? field : field.closest('[role="group"]');
+    const ground = groundOf(edged.parentElement);
+    const edge = over(getComputedStyle(edged).borderTopColor, ground);
+    const found = Math.max(contrast(edge, ground), contrast(groundOf(field), ground));
+    const name = field.ariaLabel ?? field.labels?.[0]?.textContent ?? field.name;
+    return found >= LEAST_CONTRAST
+      ? []
+      : [`“${name}” has an edge with a contrast of ${found.toFixed(2)} only`];
+  });

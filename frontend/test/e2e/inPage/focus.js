@@ -1,0 +1,24 @@
+/**
+ * What is wrong with the focus where it is now: it is nowhere, cannot be seen, is hard to tell from what is around it, or
+ * lies under something else.
+ */
+(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return ['nothing has the focus'];
+  const name = `${element.tagName.toLowerCase()} “${(element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim().slice(0, 40)}”`;
+  if (element.id === 'main') return []; // a place to go on from, not a thing to press
+  const outline = ['', '::before', '::after']
+    .map((part) => getComputedStyle(element, part))
+    .find(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
+  if (!outline) return [`${name} shows no focus`];
+
+  const ground = groundOf(element.parentElement);
+  const found = contrast(over(outline.outlineColor, ground), ground);
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  const isOnTop = hit !== null && element.contains(hit);
+  return [
+    ...(found >= LEAST_CONTRAST ? [] : [`the focus on ${name} has a contrast of ${found.toFixed(2)} only`]),
+    ...(isOnTop ? [] : [`${name} has the focus and cannot be seen`]),
+  ];
+})();

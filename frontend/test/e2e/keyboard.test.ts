@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { Keyboard } from './keyboard.ts';
+import { startShop } from './shop.ts';
+import { newPerson, newVisitor } from './visitor.ts';
+
+describe('a person with a keyboard alone', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+  const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
+
+  it('registers, searches, orders, changes the order, checks out and logs out, and always sees the focus', async () => {
+    const { username } = await newPerson();
+    const page = await newVisitor('/register');
+    const keyboard = new Keyboard(page);
+    await keyboard.type(page.getByLabel('First name'), 'Grace');
+    await keyboard.type(page.getByLabel('Last name'), 'O’Malley');
+    await keyboard.type(page.getByLabel('E-mail'), `keys-${username}@example.com`);
+    await keyboard.type(page.getByLabel('Username'), `keys-${username}`);
+    await page.getByText('is free').waitFor();
+    await keyboard.type(page.getByLabel('Password'), 'short');
+    await page.keyboard.press('Enter');
+    await keyboard.expectFocus(page.getByLabel('Password'));
+    await keyboard.type(page.getByLabel('Password'), 'queen of the western sea');
+    await keyboard.press(button(page, 'Register'));
+    await page.getByText('Welcome on board').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.expectFocus(page.getByRole('main'));
+
+    await keyboard.goTo(page.getByLabel('Search the catalogue'), 'Shift+Tab');
+    await page.keyboard.type('rope');
+    await page.getByRole('heading', { level: 1, name: '“rope”' }).waitFor();
+    await keyboard.press(button(page, 'Add to order: Deckhand Rope'));
+    await page.getByText('added to your order').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.press(link(page, 'Order 1 piece'), 'Shift+Tab');
+    await keyboard.expectFocus(page.getByRole('main'));
+
+    await keyboard.press(button(page, 'One more'));
+    await link(page, 'Order 2 pieces').waitFor();
+    await keyboard.type(page.getByLabel('Quantity', { exact: true }), '3');
+    await page.keyboard.press('Enter');
+    await link(page, 'Order 3 pieces').waitFor();
+    await keyboard.press(button(page, /^Remove/));
+    await page.getByText('Your order is empty').waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+
+    await keyboard.press(link(page, 'Look through the catalogue'));
+    await keyboard.press(page.getByRole('article').first().getByRole('link'));
+    await keyboard.press(button(page, /^Add to order/).first());
+    await link(page, 'Order 1 piece').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.press(link(page, 'Order 1 piece'), 'Shift+Tab');
+    await keyboard.press(link(page, 'Check out'));
+    await keyboard.press(button(page, /^Place order for/));
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+    await keyboard.press(link(page, 'See the order'));
+    await page.getByText('Placed on').waitFor();
+
+    await keyboard.press(link(page, `Account of keys-${username}`), 'Shift+Tab');
+    await keyboard.press(button(page, 'Log out'));
+    await page.getByText('You are logged out').waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+    expect(keyboard.faults).to.deep.equal([]);
+  });
+
+  it('fills a basket, takes a line out of it, and logs in', async () => {
+    const person = await newPerson();
+    const page = await newVisitor();
+    const keyboard = new Keyboard(page);
+    await page.getByRole('article').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await keyboard.expectFocus(page.getByRole('main'));
+    for (const card of [0, 1]) await keyboard.press(page.getByRole('article').nth(card).getByRole('button'));
+    await keyboard.press(link(page, 'Basket 2 pieces'), 'Shift+Tab');
+    await keyboard.press(button(page, /^Remove/).first());
+    await link(page, 'Basket 1 piece').waitFor();
+    await keyboard.expectFocus(page.getByRole('heading', { name: 'Lines' }));
+    await keyboard.press(link(page, 'Log in to order'));
+    await keyboard.type(page.getByLabel('Username'), person.username);
+    await keyboard.type(page.getByLabel('Password'), person.password);
+    await page.keyboard.press('Enter');
+    await link(page, 'Order 1 piece').waitFor();
+    expect(keyboard.faults).to.deep.equal([]);
+  });
+
+  it('keeps the shop: changes a product, hides it and shows it again', async () => {
+    const { admin } = await startShop();
+    const page = await newVisitor('/login?to=/admin/products');
+    const keyboard = new Keyboard(page);
+    await keyboard.type(page.getByLabel('Username'), admin.username);
+    await keyboard.type(page.getByLabel('Password'), admin.password);
+    await page.keyboard.press('Enter');
+    await keyboard.press(page.getByRole('row').getByRole('link', { name: 'Anchor Paperweight' }));
+    await keyboard.type(page.getByLabel('Category'), 'Desk');
+    await keyboard.press(button(page, 'Save'));
+    await page.getByText('Anchor Paperweight is saved').waitFor();
+    const row = page.getByRole('row', { name: /Anchor Paperweight/ });
+    await row.getByRole('cell', { name: 'Desk' }).waitFor();
+    await keyboard.press(row.getByRole('button'));
+    await row.getByText('Hidden').waitFor();
+    await keyboard.press(row.getByRole('button'));
+    await row.getByText('On sale').waitFor();
+    expect(keyboard.faults).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,360 @@
+/** Every page of the shop in every state a person may meet it. What is asserted of all pages is asserted of this list. */
+import type { Page } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import { theShopper } from './cast.ts';
+import type { PageState } from './openState.ts';
+import { startShop } from './shop.ts';
+import { answer, hold, miss, refuse } from './standIns.ts';
+import { whileHanging } from './whileHanging.ts';
+
+const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first();
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name }).first();
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+const NOTHING = { results: [], next: null };
+const placedOrder = async () => `/orders/${(await theShopper()).placedOrder}`;
+const thanks = async () => `/thank-you/${(await theShopper()).placedOrder}`;
+
+async function productId(slug: string): Promise<string> {
+  const { url } = await startShop();
+  const answered = (await (await fetch(`${url}/api/product/${slug}`)).json()) as { result: { id: string } };
+  return answered.result.id;
+}
+
+/** A basket whose line the shop would not take, as it is kept in the browser. */
+const withRefusedBasket = (page: Page) => {
+  const line = {
+    key: randomUUID(),
+    product: UNKNOWN,
+    name: 'Porthole Mirror',
+    slug: 'porthole-mirror',
+    image: '/images/porthole-mirror.svg',
+    unit_price: '64.00',
+    currency: 'EUR',
+    quantity: 1,
+    sent: false,
+    refusal: 'It is not for sale any more.',
+  };
+  return page.addInitScript(
+    `localStorage.setItem('bulkhead.basket', ${JSON.stringify(JSON.stringify([line]))})`,
+  );
+};
+
+async function fillBasket(page: Page): Promise<void> {
+  for (const card of [0, 3]) await page.getByRole('article').nth(card).getByRole('button').click();
+  await page.getByRole('link', { name: 'Basket 2 pieces' }).click();
+}
+
+const catalogue: PageState[] = [
+  { name: 'home', path: '/', seen: (page) => page.getByRole('article').first() },
+  { name: 'home, signed in', path: '/', who: 'shopper', seen: heading('Deckhand Rope') },
+  {
+    name: 'home, loading',
+    path: '/',
+    fromInside: true,
+    given: hold('/api/products*'),
+    seen: text('Loading products'),
+  },
+  {
+    name: 'home, nothing to sell',
+    path: '/',
+    fromInside: true,
+    given: answer('/api/products*', NOTHING),
+    seen: text('The hold is still empty'),
+  },
+  {
+    name: 'home, away',
+    path: '/',
+    fromInside: true,
+    given: refuse('/api/products*'),
+    seen: text('The catalogue cannot be shown just now'),
+  },
+  {
+    name: 'home, everything missing',
+    path: '/',
+    who: 'shopper',
+    given: miss('user', 'product', 'order', 'session-store'),
+    seen: text('Just now you cannot'),
+  },
+  {
+    name: 'home, something added',
+    path: '/',
+    then: press(/^Add to basket/),
+    seen: text('added to your basket'),
+  },
+  { name: 'search', path: '/?search=rope', seen: heading('Deckhand Rope') },
+  { name: 'search, nothing found', path: '/?search=submarine', seen: text('Nothing on the horizon') },
+  { name: 'category', path: '/?category=Kitchen&sort=price', seen: heading('Harbour Enamel Mug') },
+];
+
+const product: PageState[] = [
+  { name: 'product', path: '/product/deckhand-rope', seen: heading('More from') },
+  {
+    name: 'product, loading',
+    path: '/product/deckhand-rope',
+    fromInside: true,
+    given: hold('/api/product/*'),
+    seen: text('Loading the product'),
+  },
+  { name: 'product, unknown', path: '/product/no-such-thing', seen: text('We do not carry this') },
+  {
+    name: 'product, away',
+    path: '/product/deckhand-rope',
+    fromInside: true,
+    given: refuse('/api/product/*'),
+    seen: text('This product cannot be shown just now'),
+  },
+];
+
+const order: PageState[] = [
+  { name: 'basket', path: '/', then: fillBasket, seen: text('Log in to order') },
+  { name: 'basket, empty', path: '/order', seen: text('Your basket is empty') },
+  {
+    name: 'order',
+    path: '/order',
+    who: 'shopper',
+    seen: (page) => page.getByRole('link', { name: 'Check out' }),
+  },
+  { name: 'order, empty', path: '/order', who: 'newcomer', seen: text('Your order is empty') },
+  { name: 'order, loading', path: '/order', given: hold('/api/session'), seen: text('Loading your order') },
+  {
+    name: 'order, away',
+    path: '/order',
+    who: 'shopper',
+    given: refuse('/api/order'),
+    seen: text('This is your order as we last saw it'),
+  },
+  {
+    name: 'order, basket left over',
+    path: '/order',
+    who: 'shopper',
+    given: withRefusedBasket,
+    seen: text('It is not for sale any more'),
+  },
+  { name: 'checkout', path: '/checkout', who: 'shopper', seen: text('Place order for') },
+  {
+    name: 'checkout, empty',
+    path: '/checkout',
+    who: 'newcomer',
+    seen: text('There is nothing to check out'),
+  },
+  {
+    name: 'checkout, away',
+    path: '/checkout',
+    who: 'shopper',
+    given: refuse('/api/order'),
+    seen: text('Orders cannot be placed just now'),
+  },
+  {
+    name: 'checkout, prices changed',
+    path: '/checkout',
+    who: 'shopper',
+    given: refuse('/api/order/checkout', 409, 'price-changed'),
+    then: press('Place order for'),
+    seen: text('Prices have changed'),
+  },
+  {
+    name: 'checkout, no answer',
+    path: '/checkout',
+    who: 'shopper',
+    given: refuse('/api/order/checkout'),
+    then: press('Place order for'),
+    seen: text('sending it again is safe'),
+  },
+  { name: 'thank you', path: thanks, who: 'shopper', seen: (page) => page.getByText('Total') },
+  {
+    name: 'thank you, loading',
+    path: thanks,
+    who: 'shopper',
+    given: hold('/api/order/*-*'),
+    seen: text('Loading the order'),
+  },
+  {
+    name: 'thank you, unknown',
+    path: `/thank-you/${UNKNOWN}`,
+    who: 'shopper',
+    seen: text('There is no such order'),
+  },
+];
+
+const account: PageState[] = [
+  { name: 'past orders', path: '/orders', who: 'shopper', seen: text('5 pieces') },
+  {
+    name: 'past orders, none',
+    path: '/orders',
+    who: 'newcomer',
+    seen: text('You have not placed an order yet'),
+  },
+  {
+    name: 'past orders, loading',
+    path: '/orders',
+    who: 'shopper',
+    given: hold('/api/order/history*'),
+    seen: text('Loading orders'),
+  },
+  {
+    name: 'past orders, away',
+    path: '/orders',
+    who: 'shopper',
+    given: refuse('/api/order/history*'),
+    seen: text('Your past orders cannot be shown just now'),
+  },
+  { name: 'past order', path: placedOrder, who: 'shopper', seen: text('Placed on') },
+  {
+    name: 'past order, unknown',
+    path: `/orders/${UNKNOWN}`,
+    who: 'shopper',
+    seen: text('There is no such order'),
+  },
+  {
+    name: 'past order, away',
+    path: placedOrder,
+    who: 'shopper',
+    given: refuse('/api/order/*-*'),
+    seen: text('This order cannot be shown just now'),
+  },
+  { name: 'account', path: '/account', who: 'shopper', seen: (page) => page.getByLabel('First name') },
+  {
+    name: 'account, loading',
+    path: '/account',
+    who: 'shopper',
+    given: hold('/api/user'),
+    seen: text('Loading your account'),
+  },
+  {
+    name: 'account, away',
+    path: '/account',
+    who: 'shopper',
+    given: refuse('/api/user'),
+    seen: text('Your account cannot be shown just now'),
+  },
+  {
+    name: 'account, with faults',
+    path: '/account',
+    who: 'shopper',
+    then: async (page) => {
+      await page.getByLabel('First name').fill('');
+      await press('Save')(page);
+    },
+    seen: text('Please have another look'),
+  },
+  {
+    name: 'account, shop out of reach',
+    path: '/account',
+    who: 'shopper',
+    given: refuse('/api/session'),
+    seen: text('We cannot tell yet who you are'),
+  },
+  { name: 'log in', path: '/login', seen: (page) => page.getByLabel('Password') },
+  {
+    name: 'log in, wrong password',
+    path: '/login',
+    then: async (page) => {
+      await page.getByLabel('Username').fill('grace');
+      await page.getByLabel('Password').fill('not my password');
+      await press('Log in')(page);
+    },
+    seen: text('do not go together'),
+  },
+  {
+    name: 'log in, away',
+    path: '/login',
+    given: miss('user'),
+    seen: text('Logging in does not work just now'),
+  },
+  { name: 'register', path: '/register', seen: (page) => page.getByLabel('Password') },
+  {
+    name: 'register, with faults',
+    path: '/register',
+    then: press('Register'),
+    seen: text('Please have another look'),
+  },
+  {
+    name: 'register, away',
+    path: '/register',
+    given: miss('user'),
+    seen: text('Registering does not work just now'),
+  },
+];
+
+const admin: PageState[] = [
+  {
+    name: 'manage products',
+    path: '/admin/products',
+    who: 'admin',
+    seen: (page) => page.getByRole('row').nth(1),
+  },
+  {
+    name: 'manage products, loading',
+    path: '/admin/products',
+    who: 'admin',
+    given: hold('/api/products?*updated_since*'),
+    seen: text('Loading products'),
+  },
+  {
+    name: 'manage products, away',
+    path: '/admin/products',
+    who: 'admin',
+    given: refuse('/api/products?*updated_since*'),
+    seen: text('The list of products cannot be shown just now'),
+  },
+  {
+    name: 'manage products, not the crew',
+    path: '/admin/products',
+    who: 'newcomer',
+    seen: text('for the crew'),
+  },
+  { name: 'new product', path: '/admin/products/new', who: 'admin', seen: (page) => page.getByLabel('Name') },
+  {
+    name: 'new product, with faults',
+    path: '/admin/products/new',
+    who: 'admin',
+    then: press('Put on sale'),
+    seen: text('Please have another look'),
+  },
+  {
+    name: 'edit product',
+    path: async () => `/admin/products/${await productId('deckhand-rope')}`,
+    who: 'admin',
+    seen: (page) => page.getByLabel('Name'),
+  },
+  {
+    name: 'edit product, unknown',
+    path: `/admin/products/${UNKNOWN}`,
+    who: 'admin',
+    seen: text('There is no such product'),
+  },
+  { name: 'open orders', path: '/admin/orders', who: 'admin', given: theShopper, seen: heading('Begun on') },
+  {
+    name: 'open orders, none',
+    path: '/admin/orders',
+    who: 'admin',
+    given: answer('/api/orders*', NOTHING),
+    seen: text('Nobody has an open order'),
+  },
+  {
+    name: 'open orders, away',
+    path: '/admin/orders',
+    who: 'admin',
+    given: refuse('/api/orders*'),
+    seen: text('The list of open orders cannot be shown just now'),
+  },
+];
+
+const others: PageState[] = [
+  { name: 'status', path: '/status', seen: heading('Everything works') },
+  {
+    name: 'status, orders away',
+    path: '/status',
+    during: async (look) => whileHanging([(await startShop()).services.order.process], look),
+    then: async (page) => {
+      const isAway = page.getByRole('cell', { name: 'Away' });
+      while (!(await isAway.isVisible())) await page.reload();
+    },
+    seen: heading('Parts of the shop are away'),
+  },
+  { name: 'nowhere', path: '/no/such/page', seen: text('You have sailed off the chart') },
+];
+
+export const pageStates: PageState[] = [...catalogue, ...product, ...order, ...account, ...admin, ...others];

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { type Journey, median, visit, type Vitals } from './speed.ts';
+
+const VISITS = 3;
+const MOST = { lcp: 1500, cls: 0.02, inp: 100 };
+type Measure = keyof typeof MOST;
+
+const addToBasket = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^Add to basket/ })
+    .first()
+    .click();
+  await page.getByText('added to your basket').waitFor();
+};
+
+const journeys: Journey[] = [
+  {
+    name: 'home',
+    path: '/',
+    ready: (page) => page.getByRole('article').first().waitFor(),
+    interact: async (page) => {
+      await addToBasket(page);
+      await page.getByLabel('Search the catalogue').pressSequentially('lamp', { delay: 30 });
+      await page.getByRole('heading', { level: 1, name: '“lamp”' }).waitFor();
+      await page.getByRole('article').first().getByRole('link').click();
+      await page.waitForURL('**/product/*');
+      await page.getByRole('button', { name: 'One more' }).waitFor();
+    },
+  },
+  {
+    name: 'product',
+    path: '/product/deckhand-rope',
+    ready: (page) => page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor(),
+    interact: async (page) => {
+      await page.getByRole('button', { name: 'One more' }).click();
+      await addToBasket(page);
+      await page.getByRole('article').last().getByRole('link').click();
+      await page.waitForURL((url) => !url.pathname.endsWith('/deckhand-rope'));
+    },
+  },
+  {
+    name: 'basket',
+    path: '/order',
+    ready: (page) => page.getByText('Your basket is empty').waitFor(),
+    interact: async (page) => {
+      await page.getByRole('link', { name: 'Look through the catalogue' }).click();
+      await page.getByRole('article').first().waitFor();
+      await addToBasket(page);
+      await page.getByRole('link', { name: 'Basket 1 piece', exact: true }).click();
+      await page.getByRole('button', { name: 'One more' }).click();
+      await page.getByRole('button', { name: /^Remove/ }).click();
+    },
+  },
+  {
+    name: 'log in',
+    path: '/login',
+    ready: (page) => page.getByLabel('Username').waitFor(),
+    interact: async (page) => {
+      await page.getByLabel('Username').pressSequentially('grace', { delay: 30 });
+      await page.getByLabel('Password').pressSequentially('wrong', { delay: 30 });
+      await page.getByRole('button', { name: 'Log in' }).click();
+      await page.getByText('do not go together').waitFor();
+    },
+  },
+];
+
+/** A row of the table that `make test` shows. */
+const row = (cells: string[]) => `▸ ${cells.map((cell) => cell.padStart(12)).join('')}`;
+
+describe(`a phone four times as slow as this machine, on a slow 4G network (median of ${VISITS} visits)`, function () {
+  this.timeout(120_000);
+  const measured = new Map<string, Record<Measure, number>>();
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  after(() => {
+    console.log(row(['first visit', 'LCP ms', 'CLS', 'INP ms']));
+    for (const [name, { lcp, cls, inp }] of measured)
+      console.log(row([name, lcp.toFixed(0), cls.toFixed(3), inp.toFixed(0)]));
+    console.log(row(['at most', String(MOST.lcp), String(MOST.cls), String(MOST.inp)]));
+  });
+
+  for (const journey of journeys) {
+    it(`sees ${journey.name} soon and at rest, and is answered at once`, async () => {
+      const visits: Vitals[] = [];
+      while (visits.length < VISITS) visits.push(await visit(journey));
+      const of = (measure: Measure) => median(visits.map((one) => one[measure]));
+      const vitals = { lcp: of('lcp'), cls: of('cls'), inp: of('inp') };
+      measured.set(journey.name, vitals);
+      expect(vitals.lcp, 'a page that was painted').to.be.greaterThan(0);
+      expect(vitals.inp, 'a press that was measured').to.be.greaterThan(0);
+      const moved = visits.find(({ cls }) => cls === vitals.cls)?.moved ?? '';
+      const tooMuch = (Object.keys(MOST) as Measure[])
+        .filter((measure) => vitals[measure] > MOST[measure])
+        .map(
+          (measure) => `${measure} is ${vitals[measure].toFixed(3)}${measure === 'cls' ? `: ${moved}` : ''}`,
+        );
+      expect(tooMuch).to.deep.equal([]);
+    });
+  }
+});

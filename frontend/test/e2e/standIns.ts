@@ -1,0 +1,40 @@
+/** Answers given in place of the shop's own, for states a page passes too quickly to be looked at, or would need an outage for. */
+import type { Page } from 'playwright-core';
+
+type StandIn = (page: Page) => Promise<unknown>;
+
+/** The page waits for this, and goes on waiting. */
+export const hold =
+  (path: string): StandIn =>
+  (page) =>
+    page.route(`**${path}`, () => {});
+
+export const answer =
+  (path: string, body: object): StandIn =>
+  (page) =>
+    page.route(`**${path}`, (route) => route.fulfill({ json: body }));
+
+/** As the edge refuses for a service that does not answer, unless a status and a code say otherwise. */
+export const refuse =
+  (path: string, status = 503, code = 'service-unavailable'): StandIn =>
+  (page) =>
+    page.route(`**${path}`, (route) =>
+      route.fulfill({ status, json: { status, code, detail: 'It does not answer.', message: 'Away' } }),
+    );
+
+/** The session as it is, but parts of the shop are missing. */
+export const miss =
+  (...degraded: string[]): StandIn =>
+  (page) =>
+    page.route('**/api/session', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), degraded } });
+    });
+
+/** Looking takes longer than a notice is shown and than a call may take: time stands still for both. */
+export const stopTheClock: StandIn = (page) =>
+  page.addInitScript(`
+    const later = setTimeout;
+    globalThis.setTimeout = (work, ms, ...rest) => (ms === 5000 || ms === 10000 ? 0 : later(work, ms, ...rest));
+    AbortSignal.timeout = () => new AbortController().signal;
+  `);

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startShop } from './shop.ts';
+import { logIn, newPerson, newShopper, newTab, newVisitor } from './visitor.ts';
+
+describe('several tabs and several people at once', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const badge = (page: Page, text: string) => page.getByRole('link', { name: text, exact: true });
+
+  async function secondTabOf(page: Page, path = '/'): Promise<Page> {
+    const tab = await newTab(page.context());
+    await tab.goto(path);
+    return tab;
+  }
+
+  async function piecesOrdered(page: Page): Promise<number> {
+    const answer = (await (await page.request.get('/api/order')).json()) as { result?: { quantity: number } };
+    return answer.result?.quantity ?? 0;
+  }
+
+  it('shows the pieces of a basket in every tab', async () => {
+    const page = await newVisitor();
+    const tab = await secondTabOf(page);
+    await badge(tab, 'Basket 0 pieces').waitFor();
+    await page.getByRole('article').first().getByRole('button').click();
+    await badge(tab, 'Basket 1 piece').waitFor();
+    await tab.getByRole('article').first().getByRole('button').click();
+    await badge(page, 'Basket 2 pieces').waitFor();
+  });
+
+  it('shows the pieces of an order in every tab, while it grows, is changed and is placed', async () => {
+    const page = await newShopper();
+    const tab = await secondTabOf(page);
+    await badge(tab, 'Order 0 pieces').waitFor();
+    await page.getByRole('article').first().getByRole('button').click();
+    await badge(tab, 'Order 1 piece').waitFor();
+    await badge(tab, 'Order 1 piece').click();
+    await tab.getByRole('button', { name: 'One more' }).click();
+    await badge(page, 'Order 2 pieces').waitFor();
+    await page.goto('/checkout');
+    await page.getByRole('button', { name: 'Place order for' }).click();
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await badge(tab, 'Order 0 pieces').waitFor();
+    await tab.getByText('Your order is empty').waitFor();
+  });
+
+  it('ends every tab of a person with the log-out in one of them', async () => {
+    const page = await newShopper();
+    const tab = await secondTabOf(page, '/account');
+    await tab.getByRole('button', { name: 'Log out' }).waitFor();
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('You are logged out').waitFor();
+    await tab.waitForURL('**/login?to=/account');
+    expect((await tab.request.get('/api/user')).status()).to.equal(401);
+  });
+
+  it('signs every tab in with the log-in in one of them, and puts their basket into the order once', async () => {
+    const person = await newPerson();
+    const page = await newVisitor();
+    const tab = await secondTabOf(page);
+    for (const one of [page, tab]) await one.getByRole('article').first().getByRole('button').click();
+    await badge(page, 'Basket 2 pieces').waitFor();
+    await page.goto('/login');
+    await logIn(page, person);
+    for (const one of [page, tab]) await badge(one, 'Order 2 pieces').waitFor();
+    await tab.reload();
+    await badge(tab, 'Order 2 pieces').waitFor();
+    expect(await piecesOrdered(page)).to.equal(2);
+  });
+
+  it('shows one person nothing of another, not even on the same page one after the other', async () => {
+    const [first, second] = [await newPerson(), await newPerson()];
+    const page = await newVisitor('/login');
+    await logIn(page, first);
+    await page.getByRole('article').first().getByRole('button').click();
+    await badge(page, 'Order 1 piece').waitFor();
+    await page.getByRole('link', { name: `Account of ${first.username}` }).click();
+    await page.getByLabel('E-mail').waitFor();
+    const seen = await page.getByLabel('E-mail').inputValue();
+    expect(seen).to.contain(first.username);
+
+    const stranger = await newVisitor('/login');
+    await logIn(stranger, second);
+    await badge(stranger, 'Order 0 pieces').waitFor();
+    await stranger.getByRole('link', { name: `Account of ${second.username}` }).click();
+    await stranger.getByLabel('E-mail').waitFor();
+    expect(await stranger.getByLabel('E-mail').inputValue()).to.contain(second.username);
+
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('You are logged out').waitFor();
+    await page.getByRole('link', { name: 'Log in' }).first().click();
+    await page.waitForURL('**/login');
+    await logIn(page, second);
+    await badge(page, 'Order 0 pieces').waitFor();
+    await page.getByRole('link', { name: `Account of ${second.username}` }).click();
+    await page.getByLabel('E-mail').waitFor();
+    expect(await page.getByLabel('E-mail').inputValue()).to.contain(second.username);
+    await page.getByRole('link', { name: 'Past orders' }).first().click();
+    await page.getByText('You have not placed an order yet').waitFor();
+  });
+});

@@ -1,0 +1,55 @@
+/** Runs what components run, without a browser: with a store, a query cache, and a scope that ends when asked. */
+import { PiniaColada, useQueryCache } from '@pinia/colada';
+import { createPinia, setActivePinia } from 'pinia';
+import { createApp, effectScope } from 'vue';
+import { MemoryStorage } from './MemoryStorage.ts';
+
+/** The app is served from here; whoever answers under it is the test's business. */
+const ORIGIN = 'http://shop.test';
+
+interface InApp<T> {
+  result: T;
+  cache: ReturnType<typeof useQueryCache>;
+  /** The component goes. */
+  unmount: () => void;
+}
+
+/** Before anything of the app is imported: some of it looks at the page as soon as it is loaded. */
+Object.assign(globalThis, {
+  localStorage: new MemoryStorage(),
+  location: { origin: ORIGIN },
+  document: { visibilityState: 'visible', title: '' },
+  BroadcastChannel: EventTarget,
+});
+
+export function inApp<T>(use: () => T): InApp<T> {
+  const pinia = createPinia();
+  setActivePinia(pinia);
+  const app = createApp({}).use(pinia).use(PiniaColada, {});
+  const scope = effectScope();
+  const made = scope.run(() => app.runWithContext(() => ({ result: use(), cache: useQueryCache() })));
+  if (!made) throw new Error('The scope has ended already');
+  return { ...made, unmount: () => scope.stop() };
+}
+
+type Answer = (path: string, init: RequestInit) => Response | Promise<Response>;
+
+/** Answers the app's calls until `restore`. */
+export function answerCalls(answer: Answer): { asked: string[]; restore: () => void } {
+  const real = globalThis.fetch;
+  const asked: string[] = [];
+  globalThis.fetch = async (input, init = {}) => {
+    const { pathname, search } = new URL(input);
+    asked.push(`${init.method ?? 'GET'} ${pathname}${search}`);
+    return answer(pathname, init);
+  };
+  return { asked, restore: () => void (globalThis.fetch = real) };
+}
+
+export const json = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers });
+
+/** Until everything that was only waiting for its turn has had it. */
+export async function settle(): Promise<void> {
+  for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { mock } from 'node:test';
+import { effectScope } from 'vue';
+import { usePause } from '../../src/queries/usePause.ts';
+
+describe('a pause', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
+  afterEach(() => mock.timers.reset());
+
+  const pause = () => {
+    const scope = effectScope();
+    const made = scope.run(usePause);
+    if (!made) throw new Error('No scope');
+    return { ...made, end: () => scope.stop() };
+  };
+
+  it('counts whole seconds down, never less than what was asked for', () => {
+    const { left, start, end } = pause();
+    start(2.2);
+    expect(left.value).to.equal(3);
+    mock.timers.tick(2_000);
+    expect(left.value).to.equal(1);
+    mock.timers.tick(5_000);
+    expect(left.value).to.equal(0);
+    end();
+  });
+
+  it('begins anew when it is asked for again', () => {
+    const { left, start, end } = pause();
+    start(2);
+    mock.timers.tick(1_000);
+    start(5);
+    mock.timers.tick(1_000);
+    expect(left.value).to.equal(4);
+    end();
+  });
+
+  it('ends with the component', () => {
+    const { left, start, end } = pause();
+    start(9);
+    end();
+    expect(left.value).to.equal(0);
+    mock.timers.tick(1_000);
+    expect(left.value).to.equal(0);
+  });
+});

@@ -1,0 +1,87 @@
+import { useQuery } from '@pinia/colada';
+import { expect } from 'chai';
+import { mock } from 'node:test';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+
+describe('recovering', () => {
+  let degraded: string[];
+  let isCatalogueAway: boolean;
+  let calls: ReturnType<typeof answerCalls>;
+  const count = (path: string) => calls.asked.filter((one) => one.endsWith(path)).length;
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    [degraded, isCatalogueAway] = [[], false];
+    calls = answerCalls((path) => {
+      if (path === '/api/session') return json({ user: null, order: null, degraded });
+      if (isCatalogueAway) return json({ code: 'service-unavailable', detail: 'Away' }, 503);
+      return json({ result: { slug: 'mug' } });
+    });
+  });
+  afterEach(() => {
+    calls.restore();
+    mock.timers.reset();
+  });
+
+  /** A product page. */
+  async function openPage() {
+    const { useRecovery } = await import('../../src/queries/useRecovery.ts');
+    const { productQuery } = await import('../../src/queries/products.ts');
+    const { noticeTrouble } = await import('../../src/queries/trouble.ts');
+    const page = inApp(() => {
+      useRecovery();
+      return useQuery(productQuery('mug'));
+    });
+    await settle();
+    return { ...page, noticeTrouble };
+  }
+
+  async function pass(milliseconds: number): Promise<void> {
+    mock.timers.tick(milliseconds);
+    await settle();
+  }
+
+  it('asks now and then while all is well', async () => {
+    const { unmount } = await openPage();
+    const before = count('/api/session');
+    await pass(8_000);
+    expect(count('/api/session')).to.equal(before);
+    await pass(3_100);
+    expect(count('/api/session')).to.equal(before + 1);
+    unmount();
+  });
+
+  it('asks every two seconds while a part is missing, and reads everything again when it is back', async () => {
+    degraded = ['order'];
+    const { unmount } = await openPage();
+    const [sessions, products] = [count('/api/session'), count('/api/product/mug')];
+    await pass(2_300);
+    expect(count('/api/session')).to.be.greaterThan(sessions);
+    expect(count('/api/product/mug'), 'what is whole is not read again').to.equal(products);
+    degraded = [];
+    await pass(2_300);
+    expect(count('/api/product/mug')).to.equal(products + 1);
+    unmount();
+  });
+
+  it('repeats what failed until it is there', async () => {
+    isCatalogueAway = true;
+    degraded = ['product'];
+    const { result, unmount } = await openPage();
+    expect(result.error.value).not.to.equal(null);
+    await pass(2_300);
+    expect(result.error.value).not.to.equal(null);
+    isCatalogueAway = false;
+    await pass(2_300);
+    expect(result.data.value?.product.slug).to.equal('mug');
+    unmount();
+  });
+
+  it('stops asking with the page', async () => {
+    const { unmount } = await openPage();
+    unmount();
+    const before = calls.asked.length;
+    await pass(60_000);
+    expect(calls.asked.length).to.equal(before);
+  });
+});
