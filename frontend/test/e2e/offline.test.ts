@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newVisitor } from './visitor.ts';
@@ -11,14 +12,22 @@ describe('a person without a network', function () {
     await startShop();
   });
 
+  /** The expression gives a promise. */
+  async function untilTrue(page: Page, expression: string): Promise<void> {
+    while (!(await page.evaluate<boolean>(expression))) await delay(50);
+  }
+
   /** The worker has what this page showed. */
   async function untilKept(page: Page): Promise<void> {
-    await page.waitForFunction(`(async () => {
+    await untilTrue(
+      page,
+      `(async () => {
       if (!navigator.serviceWorker.controller) return false;
       const answers = await (await caches.open('bulkhead-answers')).keys();
       const pictures = await (await caches.open('bulkhead-pictures')).keys();
       return answers.length > 0 && pictures.length > 2;
-    })()`);
+    })()`,
+    );
   }
 
   it('opens the shop with the catalogue and the products seen before, and fills the basket', async () => {
@@ -26,9 +35,7 @@ describe('a person without a network', function () {
     await untilKept(page);
     await page.getByRole('link', { name: 'Deckhand Rope' }).click();
     await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
-    await page.waitForFunction(
-      `caches.match('/api/product/deckhand-rope').then((kept) => kept !== undefined)`,
-    );
+    await untilTrue(page, `caches.match('/api/product/deckhand-rope').then((kept) => kept !== undefined)`);
     await page.context().setOffline(true);
     await page.goto('/');
     await page.getByText('The shop cannot be reached just now').waitFor();
