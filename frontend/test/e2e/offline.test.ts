@@ -39,8 +39,8 @@ describe('a person without a network', function () {
     await page.context().setOffline(true);
     await page.goto('/');
     await page.getByText('The shop cannot be reached just now').waitFor();
-    expect(await page.getByRole('article').count()).to.equal(24);
-    await page.getByText(/24 products, as of/).waitFor();
+    await page.getByText(/\d+ products, as of/).waitFor();
+    expect(await page.getByRole('article').count()).to.be.at.least(24);
     await page.goto('/product/deckhand-rope');
     await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
     await page.getByRole('button', { name: 'Add to basket: Deckhand Rope' }).click();
@@ -53,9 +53,10 @@ describe('a person without a network', function () {
   });
 
   it('leaves nothing of anybody behind in the caches', async () => {
-    const page = await newVisitor('/login');
-    await logIn(page, await newPerson());
+    const page = await newVisitor('/');
     await untilKept(page);
+    await logIn(page, await newPerson());
+    await page.waitForURL('**/');
     await page.getByRole('article').first().getByRole('button').click();
     await page.getByText('added to your order').waitFor();
     await page.goto('/order');
