@@ -47,7 +47,8 @@ async function keepAnswers(answers: readonly FirstAnswer[]): Promise<void> {
 
 async function keepPictures(): Promise<void> {
   const kept = await caches.open(PICTURES);
-  const sources = [...document.images].filter(({ complete }) => complete).map(({ currentSrc }) => currentSrc);
+  const shown = [...document.images].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+  const sources = shown.map(({ currentSrc }) => currentSrc);
   const ours = [...new Set(sources)].filter((source) => source.startsWith(`${location.origin}/`));
   await Promise.allSettled(ours.map(async (source) => (await kept.match(source)) ?? kept.add(source)));
 }

@@ -59,7 +59,7 @@ describe('the words of the app', () => {
 
   it('are all used', () => {
     const text = sources('frontend/src/{components,pages,queries,stores,words}/**/*.{ts,vue}')
-      .concat(sources('frontend/src/App.vue'))
+      .concat(sources('frontend/src/{App.vue,prerender.ts}'))
       .filter((source) => !source.startsWith('/** Every word') && !source.includes('export const en ='))
       .join('\n');
     const chosenByCode = /^(refusal|fault|category|catalogue\.sort|admin\.state|shop\.colours|ship)\./;
