@@ -103,6 +103,7 @@ describe('a person with a keyboard alone', function () {
     await keyboard.type(page.getByLabel('Category'), 'Desk');
     await keyboard.press(button(page, 'Save'));
     await page.getByText('Anchor Paperweight is saved').waitFor();
+    await keyboard.dismissNotices();
     const row = page.getByRole('row', { name: /Anchor Paperweight/ });
     await row.getByRole('cell', { name: 'Desk' }).waitFor();
     await keyboard.press(row.getByRole('button'));

@@ -1,6 +1,6 @@
 /**
- * `make screenshots`: takes the pictures of docs/shop.md and of the README. The shop in them is a real one; the outage in
- * them, too.
+ * `make screenshots`: takes the pictures of docs/shop.md and of the README. The shop in them is a real one, and so is the
+ * outage; only the refusal after a changed price is a stand-in.
  */
 import { expect } from 'chai';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -25,7 +25,9 @@ Object.assign(globalThis, {
 export function inApp<T>(use: () => T): InApp<T> {
   const pinia = createPinia();
   setActivePinia(pinia);
-  const app = createApp({}).use(pinia).use(PiniaColada, {});
+  const app = createApp({})
+    .use(pinia)
+    .use(PiniaColada, { queryOptions: { gcTime: false }, mutationOptions: { gcTime: false } });
   const scope = effectScope();
   const made = scope.run(() => app.runWithContext(() => ({ result: use(), cache: useQueryCache() })));
   if (!made) throw new Error('The scope has ended already');

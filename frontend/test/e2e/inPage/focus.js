@@ -14,9 +14,9 @@
 
   const ground = groundOf(element.parentElement);
   const found = contrast(over(outline.outlineColor, ground), ground);
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  const isOnTop = hit !== null && element.contains(hit);
+  const isOnTop = [...element.getClientRects()].some(({ left, right, top, bottom }) =>
+    element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)),
+  );
   return [
     ...(found >= LEAST_CONTRAST ? [] : [`the focus on ${name} has a contrast of ${found.toFixed(2)} only`]),
     ...(isOnTop ? [] : [`${name} has the focus and cannot be seen`]),
