@@ -16,7 +16,7 @@ export function standIn(index: number, category = index % 2): Product {
     slug: word('slug', index),
     price: PRICE,
     currency: CURRENCY,
-    image: word('image', index),
+    image: `/${word('image', index)}`,
     description: word('description', index),
     category: word('category', category),
     is_active: true,

@@ -3,6 +3,7 @@ import type { QueryCache } from '@pinia/colada';
 import type { RouteComponent, Router } from 'vue-router';
 import { addresses } from '../addresses.ts';
 import { productQuery } from '../queries/products.ts';
+import { isPictureAddress } from '../stores/isPictureAddress.ts';
 
 const INTENTIONS = ['pointerover', 'focusin', 'touchstart'] as const;
 
@@ -38,5 +39,5 @@ async function loadProduct(slug: string, cache: QueryCache): Promise<void> {
   const query = productQuery(slug);
   if (cache.getQueryData(query.key)) return;
   const { data } = await cache.refresh(cache.ensure(query)).catch(() => ({ data: undefined }));
-  if (data) new Image().src = data.product.image;
+  if (data && isPictureAddress(data.product.image)) new Image().src = data.product.image;
 }

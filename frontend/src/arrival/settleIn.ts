@@ -1,10 +1,11 @@
-/** What the app does when it is shown and has time: loading ahead, and keeping the shop for when there is no network. */
+/** What the app does when it is shown and has time: answer presses first, load ahead, keep the shop for when there is no network. */
 import type { QueryCache } from '@pinia/colada';
 import type { Router } from 'vue-router';
 import type { FirstAnswer } from './firstAnswers.ts';
 import { keepForOffline } from './keepForOffline.ts';
 import { loadAhead } from './loadAhead.ts';
 import { savesData } from './savesData.ts';
+import { untilPainted } from './untilPainted.ts';
 
 interface Parts {
   router: Router;
@@ -13,6 +14,7 @@ interface Parts {
 }
 
 export function settleIn({ router, cache, answers }: Parts): void {
+  router.beforeResolve(untilPainted);
   if (savesData()) return;
   loadAhead(router, cache);
   whenIdle(() => void keepForOffline(answers));

@@ -101,7 +101,7 @@ describe('a page of the shop', function () {
     await page.route('**/assets/ProductPage-*.js', (route) => route.fulfill({ status: 404 }));
     await page.getByRole('link', { name: 'Deckhand Rope' }).click();
     await page.waitForURL('**/product/deckhand-rope');
-    await page.getByRole('status', { name: 'Notices' }).getByText('Something went wrong').waitFor();
+    await page.getByRole('alert').getByText('Something went wrong').waitFor();
     expect(loads).to.equal(1);
   });
 

@@ -31,7 +31,7 @@ const line = (name: string, slug: string, price: string, quantity: number, sum: 
       - paragraph: ${price} each
       - group "Quantity of ${name}":
         - button "One less"${quantity === 1 ? ' [disabled]' : ''}: −
-        - textbox "Quantity": "${quantity}"
+        - spinbutton "Quantity": "${quantity}"
         - button "One more": +
       - text: ${sum}
       - button "Remove ${name}"`;
@@ -41,6 +41,11 @@ const LINES = `- region "Lines":
   - list:${line('Deckhand Rope', 'deckhand-rope', '€24.00', 2, '€48.00')}${line('Ship in a Bottle', 'ship-in-a-bottle', '€64.00', 1, '€64.00')}${line('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '€46.00', 1, '€46.00')}`;
 
 const FORM = `- main:
+  - navigation "Log in or register":
+    - link "Log in":
+      - /url: /login
+    - link "Register":
+      - /url: /register
   - heading "Come on board" [level=1]
   - alert:
     - paragraph: Please have another look at the marked fields.
@@ -59,13 +64,12 @@ const FORM = `- main:
   - paragraph: 3 to 30 letters, digits, dots, dashes or underscores.
   - text: Password
   - textbox "Password" [invalid]
+  - button "Show password"
   - paragraph: Must have at least 8 characters
   - paragraph: At least 8 characters. A short sentence is good.
-  - button "Register"
-  - paragraph:
-    - text: Sailed with us before?
-    - link "Log in":
-      - /url: /login`;
+  - meter "Strength"
+  - paragraph
+  - button "Register"`;
 
 /** What a screen reader says, in the order it says it. */
 describe('the names and roles', function () {
