@@ -88,7 +88,7 @@ describe('a catalogue of hostile goods', function () {
     await page.goto('/login?to=/admin/products');
     await logIn(page, (await startShop()).admin);
     for (const { name, id } of onSale) {
-      await page.goto('/admin/products');
+      await page.goto('/admin/products?sort=newest');
       await page.getByRole('link', { name, exact: true }).waitFor();
       expect(await faultsBy(page, 'cutOff')).to.deep.equal([]);
       await page.goto(`/admin/products/${id}`);
