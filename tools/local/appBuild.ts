@@ -20,6 +20,7 @@ const SOURCES = [
   'frontend/src',
   'frontend/worker',
   'frontend/edge/pages',
+  'frontend/edge/upstreams/within.ts',
   'services/chassis/src/contract',
   'services/user/src/contract',
   'services/product/src/contract',
