@@ -5,8 +5,8 @@ import { finishBuild } from './build/finishBuild.ts';
 import { flags } from './build/flags.ts';
 import { weighFirstLoad } from './build/weighFirstLoad.ts';
 
-/** What the home page asks for right after its own scripts. */
-const ASKED_NEXT = [/\/CataloguePage\.vue$/, /\/NoticeList\.vue$/];
+/** What every page asks for right after its own scripts. */
+const ASKED_NEXT = [/\/NoticeList\.vue$/];
 
 export default defineConfig({
   plugins: [vue(), weighFirstLoad({ script: 60, style: 15, alsoNeeded: ASKED_NEXT }), finishBuild()],
