@@ -1,5 +1,5 @@
 /** Makes this page that of another user, or of nobody: nothing of the one before stays. */
-import { useQueryCache } from '@pinia/colada';
+import { type EntryKey, useQueryCache } from '@pinia/colada';
 import type { Session, SessionUser } from '../api/sessionClient.ts';
 import { sessionQuery } from './session.ts';
 
@@ -9,7 +9,9 @@ export function useIdentity() {
     cache.cancelQueries({ key: sessionQuery.key });
     const before: Session | undefined = cache.getQueryData(sessionQuery.key);
     cache.setQueryData(sessionQuery.key, { user, order: null, degraded: before?.degraded ?? [] });
-    const personal = [...cache.getEntries({ key: ['orders'] }), ...cache.getEntries({ key: ['profile'] })];
-    for (const entry of personal) cache.remove(entry);
+    for (const entry of cache.getEntries({ predicate: isPersonal })) cache.remove(entry);
   };
 }
+
+/** Whether an answer is of one user only. */
+export const isPersonal = ({ key: [kind] }: { key: EntryKey }) => kind === 'orders' || kind === 'profile';

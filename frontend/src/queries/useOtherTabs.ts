@@ -4,7 +4,7 @@ import { watch } from 'vue';
 import { openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
 import { sessionQuery, useSession } from './session.ts';
-import { useIdentity } from './useIdentity.ts';
+import { isPersonal, useIdentity } from './useIdentity.ts';
 
 /** Once, for the whole app. */
 export function useOtherTabs(): void {
@@ -28,9 +28,7 @@ export function useOtherTabs(): void {
   watch(
     () => user.value?.id,
     (now, before) => {
-      if (now && before) void cache.invalidateQueries({ predicate: ({ key }) => isPersonal(key[0]) });
+      if (now && before) void cache.invalidateQueries({ predicate: isPersonal });
     },
   );
 }
-
-const isPersonal = (kind: unknown) => kind === 'orders' || kind === 'profile';
