@@ -4,19 +4,30 @@ import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { acceptedCodings } from '../encoding.ts';
 import { Pages } from '../pages/Pages.ts';
 import { readPrerendered } from '../pages/Prerendered.ts';
+import { within } from '../upstreams/within.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
 import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, withStyle } from './securityHeaders.ts';
+
+const PATIENCE_MS = 500;
 
 export class App {
   #files: ReadonlyMap<string, AppFile> = new Map();
   #pages: Pages | undefined;
   #securityHeaders = SECURITY_HEADERS;
+  readonly #loaded = Promise.withResolvers<true>();
 
   async load(folder: string): Promise<void> {
     this.#files = await readAppFiles(folder);
     this.#pages = new Pages(await readPrerendered(folder));
     this.#securityHeaders = withStyle(this.#pages.styleHash);
+    this.#loaded.resolve(true);
   }
+
+  /** Whoever comes while the app is being loaded waits for it a moment. */
+  readonly untilLoaded: Middleware = async (_ctx, next) => {
+    if (!this.#pages) await within(PATIENCE_MS, this.#loaded.promise);
+    await next();
+  };
 
   /** Undefined until the app is loaded. */
   get pages(): Pages | undefined {
