@@ -44,6 +44,7 @@ describe('sessions in a Redis that Sentinel watches (needs redis-server or valke
     this.timeout(40_000);
     await until(async () => (await watched.replicas()).length > 0, 20_000);
     const { token } = await signIn();
+    await until(async () => (await process.redis.wait(1, 100)) > 0, 20_000); // what only the master knew, a failover forgets
     const hung = await watched.master();
     hung.process.kill('SIGSTOP');
     expect((await timed(until(async () => (await isDegraded(token)) === true))).ms).to.be.lessThan(1000);
