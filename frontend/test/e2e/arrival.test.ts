@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
 describe('a page of the shop', function () {
   this.timeout(60_000);
@@ -84,9 +84,9 @@ describe('a page of the shop', function () {
     const scrolled = await page.evaluate<number>('window.scrollY');
     await page.getByRole('article').last().getByRole('link').click();
     await page.waitForURL('**/product/*');
-    await page.waitForFunction('window.scrollY === 0');
+    await untilTrue(page, 'window.scrollY === 0');
     await page.goBack();
-    await page.waitForFunction(`Math.abs(window.scrollY - ${scrolled}) < 5`);
+    await untilTrue(page, `Math.abs(window.scrollY - ${scrolled}) < 5`);
     await page.goForward();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.reload();

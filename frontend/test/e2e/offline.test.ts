@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
 describe('a person without a network', function () {
   this.timeout(60_000);
@@ -11,11 +10,6 @@ describe('a person without a network', function () {
     this.timeout(120_000);
     await startShop();
   });
-
-  /** The expression gives a promise. */
-  async function untilTrue(page: Page, expression: string): Promise<void> {
-    while (!(await page.evaluate<boolean>(expression))) await delay(50);
-  }
 
   /** The worker has what this page showed. */
   async function untilKept(page: Page): Promise<void> {

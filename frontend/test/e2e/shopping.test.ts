@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { startShop } from './shop.ts';
-import { addFirstProduct, newPerson, newShopper, newVisitor, logIn, untilSaved } from './visitor.ts';
+import {
+  addFirstProduct,
+  newPerson,
+  newShopper,
+  newVisitor,
+  logIn,
+  untilSaved,
+  untilTrue,
+} from './visitor.ts';
 
 const START_MS = 120_000;
 
@@ -41,7 +49,7 @@ describe('a person in the shop', function () {
     await page.getByRole('alert').getByText('do not go together').waitFor();
     await logIn(page, person);
     await page.waitForURL('**/account');
-    await page.waitForFunction(`document.title === 'Account · Bulkhead'`);
+    await untilTrue(page, `document.title === 'Account · Bulkhead'`);
   });
 
   it('logs out, and pages that need a user ask to log in again', async () => {
@@ -65,7 +73,7 @@ describe('a person in the shop', function () {
     await page.getByRole('heading', { level: 1, name: `“${name.trim().toLowerCase()}”` }).waitFor();
     await page.getByRole('article').getByRole('link', { name: name.trim(), exact: true }).click();
     await page.getByRole('heading', { level: 1, name: name.trim(), exact: true }).waitFor();
-    await page.waitForFunction(`document.title === ${JSON.stringify(`${name.trim()} · Bulkhead`)}`);
+    await untilTrue(page, `document.title === ${JSON.stringify(`${name.trim()} · Bulkhead`)}`);
     await page.goBack();
     expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal(name.trim().toLowerCase());
     await page.getByLabel('Search the catalogue').fill('no such thing on any ship');
@@ -77,7 +85,8 @@ describe('a person in the shop', function () {
     await page.getByRole('article').first().waitFor();
     await page.getByLabel('Sort by').selectOption('Price, low to high');
     await page.waitForURL('**/?sort=price');
-    await page.waitForFunction(
+    await untilTrue(
+      page,
       `(() => {
         const prices = [...document.querySelectorAll('article .money')].map((one) => Number(one.textContent.replace(/[^0-9.]/g, '')));
         return prices.length > 5 && prices.every((price, i) => i === 0 || price >= prices[i - 1]);

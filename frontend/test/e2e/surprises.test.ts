@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { newShopper, newVisitor, untilSaved } from './visitor.ts';
+import { newShopper, newVisitor, untilSaved, untilTrue } from './visitor.ts';
 
 describe('a person in the shop whom something unexpected happens to', function () {
   this.timeout(60_000);
@@ -71,10 +71,10 @@ describe('a person in the shop whom something unexpected happens to', function (
     const page = await newVisitor();
     await page.getByRole('article').last().getByRole('link').click();
     await page.waitForURL('**/product/*');
-    await page.waitForFunction('document.activeElement?.id === "main" && window.scrollY === 0');
+    await untilTrue(page, 'document.activeElement?.id === "main" && window.scrollY === 0');
     await page.reload();
     await page.keyboard.press('Tab');
     await page.getByRole('link', { name: 'Skip to the page' }).press('Enter');
-    await page.waitForFunction('document.activeElement?.id === "main"');
+    await untilTrue(page, 'document.activeElement?.id === "main"');
   });
 });

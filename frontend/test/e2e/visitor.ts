@@ -59,6 +59,11 @@ export async function newTab(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** Asks the page from outside until the expression holds: its own policy forbids it to evaluate texts again and again. */
+export async function untilTrue(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(expression))) await delay(50);
+}
+
 export interface Person {
   username: string;
   password: string;
