@@ -75,6 +75,7 @@ describe('a person in the shop', function () {
     await page.getByRole('heading', { level: 1, name: name.trim(), exact: true }).waitFor();
     await untilTrue(page, `document.title === ${JSON.stringify(`${name.trim()} · Bulkhead`)}`);
     await page.goBack();
+    await page.getByRole('heading', { level: 1, name: `“${name.trim().toLowerCase()}”` }).waitFor();
     expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal(name.trim().toLowerCase());
     await page.getByLabel('Search the catalogue').fill('no such thing on any ship');
     await page.getByText('Nothing on the horizon').waitFor();
