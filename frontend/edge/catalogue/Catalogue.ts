@@ -17,7 +17,7 @@ const MAX_COPY_BYTES = 2 * 1024 * 1024;
 const KEPT_MS = 12 * 60 * 60 * 1000;
 /** A copy that ran out this lately is given at once, while the next one is fetched. */
 const STILL_GOOD_MS = 2_000;
-/** With a copy at hand nobody waits longer than this for the product service. */
+/** With a copy at hand nobody waits longer than this for the product service, and not at all when it is known to be away. */
 const PATIENCE_MS = 300;
 
 /** `stale`: the product service did not confirm it in time. */
@@ -67,8 +67,14 @@ export class Catalogue {
       return { copy, stale: false };
     }
     const kept = copy ?? this.#knownCopy(url);
-    if (!kept) return asked.served;
-    return this.#unlessAway(asked, kept);
+    return kept ? this.#unlessAway(asked, kept) : asked.served;
+  }
+
+  /** The same within so many milliseconds; undefined when there is neither an answer in time nor a copy. */
+  async serveWithin(ms: number, url: string): Promise<Served | undefined> {
+    const served = await within(ms, this.serve(url)).catch(() => undefined);
+    const kept = served ? undefined : (this.#copies.get(url) ?? this.#knownCopy(url));
+    return kept ? { copy: kept, stale: true } : served;
   }
 
   /** After a change every copy must be confirmed before it is given again. */
@@ -81,8 +87,9 @@ export class Catalogue {
   /** The product service's answer if it comes while we are patient, counted from when it was first asked. */
   async #unlessAway({ since, served }: Question, kept: Copy): Promise<Served> {
     const instead: Served = { copy: kept, stale: true };
+    const patienceMs = this.#product.isDegraded ? 0 : since + PATIENCE_MS - Date.now();
     try {
-      const soon = await within(Math.max(0, since + PATIENCE_MS - Date.now()), served);
+      const soon = await within(Math.max(0, patienceMs), served);
       return soon && !(soon.answer && soon.answer.status >= 500) ? soon : instead;
     } catch {
       return instead;

@@ -2,7 +2,6 @@
 import { productPaths } from '@bulkhead/product/contract';
 import { addressNamed } from '../../src/addresses.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
-import { within } from '../upstreams/within.ts';
 import { type Content, type Known, plain } from './Content.ts';
 import { productsOf } from './productsOf.ts';
 
@@ -56,8 +55,7 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
 
 /** Undefined when the catalogue does not tell in time. */
 async function read(catalogue: Catalogue, path: string, end: number): Promise<Known | 'gone' | undefined> {
-  const left = Math.max(0, end - performance.now());
-  const served = await within(left, catalogue.serve(path)).catch(() => undefined);
+  const served = await catalogue.serveWithin(Math.max(0, end - performance.now()), path);
   if (served?.answer) return served.answer.status === 404 ? 'gone' : undefined;
   return served && { path, copy: served.copy, stale: served.stale };
 }

@@ -137,17 +137,27 @@ describe('pages put together with the catalogue', () => {
       .and.contain('1.234,00');
   });
 
-  it('are sent at once without the catalogue while it hangs, and with it afterwards', async () => {
+  it('are sent at once without a product nobody knows while the catalogue hangs, and with it afterwards', async () => {
+    goods.push(productNamed('buoy', 3)); // later than the list that the edge knows
     await product.become('hangs');
     const before = performance.now();
-    const { answer, page } = await read('/product/oar');
+    const { answer, page } = await read('/product/buoy');
     expect(performance.now() - before).to.be.below(400);
     expect([answer.status, answersIn(page).length]).to.deep.equal([200, 0]);
     expect(page).to.contain(marked('productWaiting'));
     await product.become('answers');
     await until('the product is shown', async () =>
-      (await read('/product/oar')).page.includes('<h1>oar</h1>'),
+      (await read('/product/buoy')).page.includes('<h1>buoy</h1>'),
     );
+  });
+
+  it('show the catalogue all the time while it hangs', async () => {
+    await product.become('hangs');
+    await until('it is a copy', async () => {
+      const { answer, page } = await read('/');
+      expect(page).to.contain(marked('home'));
+      return answer.headers.get('x-served-from') === 'copy';
+    });
   });
 
   it('say so when they show a copy', async () => {
