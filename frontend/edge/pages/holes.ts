@@ -1,6 +1,7 @@
 /** What the catalogue knows, as the holes of the pages name it. */
 import type { Product } from '@bulkhead/product/contract';
 import { flagOf } from '../../src/components/signalFlag.ts';
+import { numberFormat } from '../../src/words/numberFormat.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import type { Language } from './Prerendered.ts';
@@ -65,5 +66,5 @@ function categoryHoles(category: string, { categoryNames }: Language): Values {
 
 /** `format` reads a decimal text exactly, without a float between. */
 function formatted(decimal: string, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal as `${number}`);
+  return numberFormat(locale, currency).format(decimal as `${number}`);
 }

@@ -1,4 +1,5 @@
 /** Amounts of money: decimal texts as the contracts give them, whole cents for adding up, never a float. */
+import { numberFormat } from '../words/numberFormat.ts';
 import { locale } from '../words/spoken.ts';
 
 /** "19.99" → 1999 */
@@ -22,5 +23,5 @@ export function totalOf(lines: Iterable<{ quantity: number; unit_price: string }
 
 /** As people write it in the language of the page. `format` reads a decimal text exactly, without a float between. */
 export function formatMoney(decimal: string, currency: string, as = locale()): string {
-  return new Intl.NumberFormat(as, { style: 'currency', currency }).format(decimal as `${number}`);
+  return numberFormat(as, currency).format(decimal as `${number}`);
 }

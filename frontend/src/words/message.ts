@@ -1,4 +1,5 @@
 /** A text of the app and how its gaps are filled: names as they are, numbers as the language writes them. */
+import { numberFormat } from './numberFormat.ts';
 
 /** One text per plural form the language has (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -17,7 +18,7 @@ const GAP = /\{(\w+)\}/g;
 export function formatMessage(message: Message, values: Values, { locale, dir }: Speech): string {
   return formOf(message, values, locale).replace(GAP, (gap, name: string) => {
     const value = values[name];
-    if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+    if (typeof value === 'number') return numberFormat(locale).format(value);
     if (value === undefined) return gap;
     return dir === 'rtl' ? isolated(value) : value;
   });
