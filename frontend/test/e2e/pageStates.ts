@@ -134,6 +134,12 @@ const order: PageState[] = [
   },
   { name: 'checkout', path: '/checkout', who: 'shopper', seen: text('Place order for') },
   {
+    name: 'checkout, loading',
+    path: '/checkout',
+    given: hold('/api/session'),
+    seen: text('Looking up who you are'),
+  },
+  {
     name: 'checkout, empty',
     path: '/checkout',
     who: 'newcomer',
@@ -202,6 +208,13 @@ const account: PageState[] = [
   },
   { name: 'past order', path: placedOrder, who: 'shopper', seen: text('Placed on') },
   {
+    name: 'past order, loading',
+    path: placedOrder,
+    who: 'shopper',
+    given: hold('/api/order/*-*'),
+    seen: text('Loading the order'),
+  },
+  {
     name: 'past order, unknown',
     path: `/orders/${UNKNOWN}`,
     who: 'shopper',
@@ -236,6 +249,16 @@ const account: PageState[] = [
     then: async (page) => {
       await page.getByLabel('First name').fill('');
       await press('Save')(page);
+    },
+    seen: text('Please have another look'),
+  },
+  {
+    name: 'account, password with faults',
+    path: '/account',
+    who: 'shopper',
+    then: async (page) => {
+      await page.getByLabel('New password').fill('short');
+      await press('Change password')(page);
     },
     seen: text('Please have another look'),
   },
@@ -320,6 +343,20 @@ const admin: PageState[] = [
     seen: (page) => page.getByLabel('Name'),
   },
   {
+    name: 'edit product, loading',
+    path: `/admin/products/${UNKNOWN}`,
+    who: 'admin',
+    given: hold('/api/products/all/*'),
+    seen: text('Loading the product'),
+  },
+  {
+    name: 'edit product, away',
+    path: `/admin/products/${UNKNOWN}`,
+    who: 'admin',
+    given: refuse('/api/products/all/*'),
+    seen: text('This product cannot be shown just now'),
+  },
+  {
     name: 'edit product, unknown',
     path: `/admin/products/${UNKNOWN}`,
     who: 'admin',
@@ -332,6 +369,13 @@ const admin: PageState[] = [
     who: 'admin',
     given: answer('/api/orders*', NOTHING),
     seen: text('Nobody has an open order'),
+  },
+  {
+    name: 'open orders, loading',
+    path: '/admin/orders',
+    who: 'admin',
+    given: hold('/api/orders*'),
+    seen: text('Loading orders'),
   },
   {
     name: 'open orders, away',
