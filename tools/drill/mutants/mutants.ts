@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
         to: 'return await this.#workAgain(work);',
       },
     ],
-    component: 'order-replica',
-    fault: 'hung',
+    component: 'order-service',
+    fault: 'slow',
     noticedBy: 'the books',
   },
 ];

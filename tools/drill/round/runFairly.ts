@@ -1,5 +1,10 @@
-/** An outage that breaks a promise while the machine is busy with other things is tried again: time is part of every promise. */
+/**
+ * An outage that breaks a promise while the machine is busy with other things is tried again, at a pace that the machine has
+ * room for: time is part of every promise.
+ */
 import type { Fault } from '../faults/Fault.ts';
+import { journeys } from '../journeys/journeys.ts';
+import { findPace } from '../traffic/findPace.ts';
 import type { Component } from './components.ts';
 import { limits } from './limits.ts';
 import { isBroken, type Outage } from './Outage.ts';
@@ -19,7 +24,9 @@ export async function runFairly(
     if (!isBroken(outage) || !wasBusy || attempt === limits.attempts) return outage;
     const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
     const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
-    say(`${component.title}, ${fault.name}: once more, the machine was busy (${share} % of the time)`);
+    const pace = await findPace(stage.traffic, stage.recorder, journeys);
+    const why = `the machine was busy (${share} % of the time)`;
+    say(`${component.title}, ${fault.name}: once more, at ${pace} a second at each journey, ${why}`);
     say(`    ${[...rules, ...outage.trouble].join('; ').slice(0, WIDTH)}`);
   }
 }

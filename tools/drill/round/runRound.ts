@@ -104,8 +104,8 @@ async function untilTried(
   while (!journeys.every(isTried) && performance.now() < since + 2 * usualMs) await delay(LOOK_EVERY_MS);
 }
 
-/** When everything has worked for a while, or the time for that is over. */
-async function untilQuiet(recorder: Recorder, since: number): Promise<number> {
+/** When everything has worked for a while, or the time for that is over: then judging tells which did not. */
+export async function untilQuiet(recorder: Recorder, since: number): Promise<number> {
   for (;;) {
     await delay(LOOK_EVERY_MS);
     const now = performance.now();
