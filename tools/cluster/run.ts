@@ -4,6 +4,8 @@ import { ROOT } from '../local/root.ts';
 
 interface Options {
   input?: string;
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
   timeoutMs?: number;
 }
 
@@ -11,13 +13,13 @@ interface Options {
 export function run(
   command: string,
   args: string[],
-  { input, timeoutMs = 300_000 }: Options = {},
+  { input, cwd = ROOT, env, timeoutMs = 300_000 }: Options = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       command,
       args,
-      { cwd: ROOT, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 },
+      { cwd, env, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
         else reject(new Error(`${command} ${args.join(' ')}\n${stderr || stdout || error.message}`));

@@ -1,4 +1,4 @@
-/** `skaffold dev` in a fresh clone: the shop on port 8080, and a change of a .ts or .vue file live within seconds. */
+/** `skaffold dev` in a fresh clone: the shop on port 8080, a change of a .ts or .vue file live within seconds; its profiles. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProcess } from '../../engines/OwnedProcess.ts';
@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../engines/testServers.ts';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT, kubectl, until } from '../kube.ts';
+import type { Release } from '../Release.ts';
 import { run } from '../run.ts';
 import { SHOP_PORT } from '../Stage.ts';
 
@@ -39,8 +40,11 @@ const EDITS: readonly Edit[] = [
   },
 ];
 
-async function shows(path: string, text: string): Promise<boolean> {
-  const response = await fetch(`http://127.0.0.1:${SHOP_PORT}${path}`, { signal: AbortSignal.timeout(2000) });
+/** Of user, product, order and frontend, with the profile `debug`. */
+const INSPECTORS = [9229, 9230, 9231, 9232];
+
+async function shows(path: string, text: string, port = SHOP_PORT): Promise<boolean> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2000) });
   return (await response.text()).includes(text);
 }
 
@@ -56,39 +60,79 @@ async function secondsUntilLive(folder: string, { file, from, to, path, shown }:
   return (performance.now() - began) / 1000;
 }
 
+/** `skaffold dev` from its first line until it is stopped; meanwhile it watches, and the shop is open. */
+async function withSkaffold<T>(folder: string, profile: string[], work: () => Promise<T>): Promise<T> {
+  const said: string[] = [];
+  const skaffold = await startProcess({
+    command: 'skaffold',
+    args: ['dev', '--kube-context', CONTEXT, ...profile],
+    cwd: folder,
+    env: skaffoldEnvironment,
+    output: (line) => void said.push(line),
+  });
+  try {
+    await until(
+      'skaffold watches',
+      async () => {
+        if (!skaffold.running()) return true;
+        const isWatching = said.some((line) => line.includes('Watching for changes'));
+        return isWatching && shows('/', '/@vite/client');
+      },
+      OPEN_LIMIT_MS,
+    );
+    if (!skaffold.running()) throw new Error('skaffold has ended');
+    return await work();
+  } catch (error) {
+    throw new Error(`${String(error)}\n${said.slice(-40).join('\n')}`, { cause: error });
+  } finally {
+    await skaffold.stop(STOP_LIMIT_MS);
+  }
+}
+
+// Docker's own default since its version 23.
+const skaffoldEnvironment = { ...process.env, DOCKER_BUILDKIT: '1' };
+
+/** Node's inspector answers at the port of each process. */
+async function inspect(): Promise<void> {
+  for (const port of INSPECTORS)
+    await until(`an inspector at port ${port}`, () => shows('/json/list', 'main.ts', port), 30_000);
+}
+
+/** How many replicas of each process there are under the settings of production. */
+async function runForProduction(folder: string, { namespace }: Release): Promise<string> {
+  const skaffold = (...args: string[]) =>
+    run('skaffold', [...args, '--kube-context', CONTEXT, '-p', 'prod'], {
+      cwd: folder,
+      env: skaffoldEnvironment,
+    });
+  await skaffold('run', '--status-check=true');
+  await until('the shop is open', () => shows('/api/products', 'deckhand-rope'), 60_000);
+  const replicas = await kubectl(
+    ...['-n', namespace, 'get', 'deploy', '-o', 'jsonpath={.items[*].status.readyReplicas}'],
+  );
+  await skaffold('delete');
+  if (replicas.split(' ').some((count) => Number(count) < 2)) throw new Error(`replicas: ${replicas}`);
+  return replicas;
+}
+
 export const develop: Check = {
   name: 'develop',
   async run({ release }) {
     await kubectl('delete', 'namespace', release.namespace, '--ignore-not-found', '--wait');
     const folder = join(temporaryFolder(), 'clone');
     await run('git', ['clone', '--quiet', ROOT, folder]);
-    const said: string[] = [];
-    const skaffold = await startProcess({
-      command: 'skaffold',
-      args: ['dev', '--kube-context', CONTEXT],
-      cwd: folder,
-      // Docker's own default since its version 23.
-      env: { ...process.env, DOCKER_BUILDKIT: '1' },
-      output: (line) => void said.push(line),
-    });
     try {
-      await until(
-        'skaffold watches',
-        async () => {
-          if (!skaffold.running()) return true;
-          const isWatching = said.some((line) => line.includes('Watching for changes'));
-          return isWatching && shows('/', '/@vite/client');
-        },
-        OPEN_LIMIT_MS,
-      );
-      if (!skaffold.running()) throw new Error('skaffold has ended');
       const seconds: string[] = [];
-      for (const edit of EDITS) seconds.push((await secondsUntilLive(folder, edit)).toFixed(1));
-      return `the change of a service was live after ${seconds[0]} s, that of a page after ${seconds[1]} s`;
-    } catch (error) {
-      throw new Error(`${String(error)}\n${said.slice(-40).join('\n')}`, { cause: error });
+      await withSkaffold(folder, [], async () => {
+        for (const edit of EDITS) seconds.push((await secondsUntilLive(folder, edit)).toFixed(1));
+      });
+      await withSkaffold(folder, ['-p', 'debug'], inspect);
+      const replicas = await runForProduction(folder, release);
+      return [
+        `the change of a service was live after ${seconds[0]} s, that of a page after ${seconds[1]} s`,
+        `debug: an inspector in each of ${INSPECTORS.length} processes; prod: ${replicas} replicas`,
+      ].join('\n    ');
     } finally {
-      await skaffold.stop(STOP_LIMIT_MS);
       await rm(folder, { recursive: true, force: true });
     }
   },

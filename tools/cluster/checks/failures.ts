@@ -6,6 +6,7 @@ import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { greatest, quantile } from '../../drill/round/figures.ts';
 import { judgeCell, type Cell } from '../../drill/round/judgeCell.ts';
 import { limits } from '../../drill/round/limits.ts';
+import { untilQuiet } from '../../drill/round/runRound.ts';
 import type { Check } from '../Check.ts';
 import { signalPod } from '../node.ts';
 import type { Release } from '../Release.ts';
@@ -13,8 +14,7 @@ import type { Stage } from '../Stage.ts';
 import { testValues, twoReplicas } from '../testValues.ts';
 
 const BEFORE_MS = 4000;
-const BROKEN_MS = 12_000;
-const AFTER_MS = limits.recoveryMs + 3000;
+const BROKEN_MS = 8_000;
 /** One node runs the control plane and the people beside the shop, so an answer may come this much later. */
 const CROWDED_MS = 300;
 
@@ -118,7 +118,7 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
     await fault.end(release, part);
     times.returnedAt = performance.now();
     traffic.setPaces(() => false);
-    await delay(AFTER_MS);
+    await untilQuiet(recorder, times.returnedAt);
   });
   world.healedAt = times.returnedAt;
   world.wholeSince = performance.now();

@@ -81,15 +81,13 @@ export const scale: Check = {
   name: 'scale',
   async run({ release, stage }) {
     const open = await stage();
+    // One after the other: eight new pods at once would want more processors than the machine has.
     const to = async (replicas: number) => {
-      for (const component of ['user', 'product', 'order', 'frontend'])
-        await release.kubectl(
-          'scale',
-          'deploy',
-          `${release.fullname}-${component}`,
-          `--replicas=${replicas}`,
-        );
-      await release.untilSettled();
+      for (const component of ['user', 'product', 'order', 'frontend']) {
+        const deployment = `${release.fullname}-${component}`;
+        await release.kubectl('scale', 'deploy', deployment, `--replicas=${replicas}`);
+        await release.untilSettled();
+      }
     };
     const up = await quietly(open, () => to(3));
     const down = await quietly(open, () => to(1));
