@@ -64,6 +64,8 @@ function multipart(raw: Buffer, type: string): Promise<[string, string][]> {
       const form = new Busboy({ headers: { 'content-type': type } });
       form.on('field', (name, value) => found.push([name, value]));
       form.on('file', (_name, file) => {
+        // A form that ends within the file is an error of the file, which without a listener would end the process.
+        file.on('error', broken);
         file.resume();
         reject(new Refusal('unsupported', 'files-not-taken', 'Send fields only; files are not taken'));
       });
