@@ -22,6 +22,7 @@ export function observeRequests({ logger, metrics, budgetMs = BUDGET_MS }: Parts
   return (ctx, next) => {
     const started = performance.now();
     const context = contextOf(ctx, started, budgetMs);
+    if (ctx.method !== 'GET') endWithCaller(ctx, context);
     return requestContext.run(context, async () => {
       ctx.set('X-Request-Id', context.requestId);
       ctx.set('X-Content-Type-Options', 'nosniff');
@@ -49,6 +50,16 @@ function contextOf(ctx: Context, started: number, budgetMs: number): RequestCont
     spanId: newSpanId(),
     deadline: started + Math.min(asked, budgetMs),
   };
+}
+
+/**
+ * What nobody waits for any more is not carried out: the caller has gone on, and may have asked for something else. A
+ * process that was stopped for a while finds such requests when it wakes.
+ */
+function endWithCaller(ctx: Context, context: RequestContext): void {
+  ctx.res.once('close', () => {
+    if (!ctx.res.writableFinished) context.deadline = 0;
+  });
 }
 
 function answerProblem(ctx: Context, error: unknown, requestId: string): void {

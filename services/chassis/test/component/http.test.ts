@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { request } from 'node:http';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { testDatabase } from '@bulkhead/tools/engines/testServers';
 import type { Problem } from '../../src/contract/shared.ts';
 import type { RunningService } from '../../src/lifecycle/startService.ts';
@@ -11,12 +12,28 @@ interface Written {
   result: { id: number; text: string };
 }
 
+/** Without its end, as somebody may send it on purpose. */
+function cutOffForm(part: string): RequestInit {
+  return {
+    body: `--x\r\nContent-Disposition: form-data; ${part}\r\n\r\nabc`,
+    headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+  };
+}
+
+function fileForm(): FormData {
+  const form = new FormData();
+  form.set('f', new Blob(['abc']), 'a');
+  return form;
+}
+
 describe('the HTTP pipeline', () => {
   let notes: RunningService;
   let api: ApiClient;
+  let databaseUrl: string;
 
   before(async () => {
-    notes = await startNotes({ url: await testDatabase() });
+    databaseUrl = await testDatabase();
+    notes = await startNotes({ url: databaseUrl });
     await notes.opened;
     api = await ApiClient.of(notes.url);
   });
@@ -65,6 +82,9 @@ describe('the HTTP pipeline', () => {
       400,
       { body: 'nonsense', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
     ],
+    ['a form cut off in a field', 400, cutOffForm('name="text"')],
+    ['a form with a file', 415, { body: fileForm() }],
+    ['a form cut off in a file', 415, cutOffForm('name="f"; filename="a"')],
     [
       'a field given twice',
       422,
@@ -128,6 +148,34 @@ describe('the HTTP pipeline', () => {
     });
     expect([reply.status, reply.body.code]).to.deep.equal([503, 'deadline-exceeded']);
     expect(performance.now() - started).to.be.lessThan(550);
+  });
+
+  it('changes nothing for a caller who has gone', async () => {
+    const [lock, watch] = await Promise.all([createConnection(databaseUrl), createConnection(databaseUrl)]);
+    const first = async (sql: string) => {
+      const [[row]] = await watch.query<RowDataPacket[]>(sql);
+      return row?.['n'] as number;
+    };
+    const answered = async () => {
+      const metrics = await (await fetch(`${notes.managementUrl}/metrics`)).text();
+      const counts = metrics.matchAll(/^http_request_duration_seconds_count\{.*method="POST".* (\d+)$/gm);
+      return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+    };
+    const before = await answered();
+    await lock.beginTransaction();
+    await lock.query(`INSERT INTO notes (text) VALUES ('too late')`);
+    const headers = { 'Content-Type': 'application/json' };
+    const going = request(`${notes.url}/api/note`, { method: 'POST', headers }).on('error', () => undefined);
+    going.end('{"text":"too late"}');
+    const waiting = `SELECT COUNT(*) AS n FROM information_schema.processlist WHERE info LIKE 'INSERT INTO notes%'`;
+    while ((await first(waiting)) === 0);
+    going.destroy();
+    // Answered after the service has seen that connection end.
+    for (let round = 0; round < 3; round += 1) await fetch(`${notes.url}/api/nothing`);
+    await lock.rollback();
+    while ((await answered()) === before);
+    expect(await first(`SELECT COUNT(*) AS n FROM notes WHERE text = 'too late'`)).to.equal(0);
+    await Promise.all([lock.end(), watch.end()]);
   });
 
   it('says nothing of its inside when something unexpected happens', async () => {
