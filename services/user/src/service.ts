@@ -91,6 +91,7 @@ export async function createUserService(config: UserConfig): Promise<Service & {
     },
     checkReady: () => database.ping(),
     async close() {
+      endings.close();
       await sessions.close();
       await database.close();
     },

@@ -1,12 +1,12 @@
 /** Keeps accounts in the service's database. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { bytesToId, idToBytes } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Account } from '../domain/Account.ts';
 import type { Accounts, OpenAccounts, PasswordChange, Taken } from '../domain/Accounts.ts';
 import { nameKey } from '../domain/foldedName.ts';
 import { accountOf, personOf, type AccountColumns } from './accountColumns.ts';
-import { datetime } from './datetime.ts';
 import { openAccounts } from './openAccounts.ts';
 
 /** Sorts before every id. */
@@ -55,7 +55,7 @@ export class AccountRepository implements Accounts {
   async passwordChangesSince(since: number, limit: number, after?: string): Promise<PasswordChange[]> {
     const rows = await this.#database.select<{ id: Buffer; password_changed_at: Date }>(
       'SELECT id, password_changed_at FROM users WHERE password_changed_at >= ? AND id > ? ORDER BY id LIMIT ?',
-      [datetime(new Date(since)), after === undefined ? FIRST : idToBytes(after), limit],
+      [dateTime(new Date(since)), after === undefined ? FIRST : idToBytes(after), limit],
     );
     return rows.map((row) => ({ id: bytesToId(row.id), at: row.password_changed_at.getTime() }));
   }

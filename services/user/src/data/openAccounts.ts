@@ -1,13 +1,13 @@
 /** Changes of accounts inside one transaction. */
 import type { Transaction } from 'sequelize';
 import type { Database } from '@bulkhead/chassis/storage/Database';
+import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
 import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import type { Person } from '../domain/Account.ts';
 import type { OpenAccounts } from '../domain/Accounts.ts';
 import { nameKey } from '../domain/foldedName.ts';
 import { taken } from '../domain/refusals.ts';
-import { datetime } from './datetime.ts';
 
 export function openAccounts(database: Database, transaction: Transaction): OpenAccounts {
   const update = async (columns: Record<string, unknown>, where: string, values: unknown[]) => {
@@ -35,7 +35,7 @@ export function openAccounts(database: Database, transaction: Transaction): Open
       return update({ password_hash: to }, 'id = ? AND password_hash = ?', [idToBytes(id), from]);
     },
     changePassword(id, from, to, at) {
-      const columns = { password_hash: to, password_changed_at: datetime(new Date(at)) };
+      const columns = { password_hash: to, password_changed_at: dateTime(new Date(at)) };
       return update(columns, 'id = ? AND password_hash = ?', [idToBytes(id), from]);
     },
   };
@@ -55,7 +55,7 @@ function rowOf({ id, username, firstName, lastName, email, isAdmin, createdAt }:
     email,
     nameKey(email),
     isAdmin,
-    datetime(new Date(createdAt)),
+    dateTime(new Date(createdAt)),
   ];
 }
 

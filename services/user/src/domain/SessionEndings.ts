@@ -12,23 +12,27 @@ interface Parts {
 }
 
 const AT_ONCE = 500;
+/** Not only a new connection brings Redis back: one command may time out on a living one, or memory may run out. */
+const AGAIN_AFTER_MS = 2000;
 
 export class SessionEndings {
   readonly #parts: Parts;
+  #isBehind = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   async endBefore(id: string, at: number): Promise<void> {
-    const { sessions, logger } = this.#parts;
-    await sessions.endBefore(id, at).catch((error: unknown) => {
-      logger.warn({ err: error, user: id }, 'sessions from before a new password end when Redis is back');
+    await this.#parts.sessions.endBefore(id, at).catch((error: unknown) => {
+      this.#fallBehind(error);
     });
   }
 
+  /** And again after a while, until Redis has heard of all. */
   async tellAgain(): Promise<void> {
-    const { accounts, sessions, logger } = this.#parts;
+    const { accounts, sessions } = this.#parts;
     const since = Date.now() - sessions.maxAge;
     try {
       let page = await accounts.passwordChangesSince(since, AT_ONCE);
@@ -36,8 +40,21 @@ export class SessionEndings {
         await Promise.all(page.map(({ id, at }) => sessions.endBefore(id, at)));
         page = await accounts.passwordChangesSince(since, AT_ONCE, page.at(-1)?.id);
       }
+      this.#isBehind = false;
     } catch (error) {
-      logger.warn({ err: error }, 'Redis has not heard of all password changes');
+      this.#fallBehind(error);
     }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #fallBehind(error: unknown): void {
+    if (!this.#isBehind)
+      this.#parts.logger.warn({ err: error }, 'Redis has not heard of all password changes');
+    this.#isBehind = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.tellAgain(), AGAIN_AFTER_MS).unref();
   }
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Redis } from 'ioredis';
 import { freePort } from '@bulkhead/tools/engines/freePort';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import { DEGRADED_HEADER, SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
@@ -88,6 +89,23 @@ describe('while Redis is away, the user service', () => {
     await until(async () => (await me(user, elsewhere))[0] === 401);
     await until(async () => (await me(user, changed.body.api_key))[1] === null);
     expect(await me(user, changed.body.api_key)).to.deep.equal([200, null]);
+    await user.stop();
+    await redis.stop();
+  });
+
+  it('ends them, too, when Redis was full and never away', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url });
+    const { username, key } = await signedIn(user.api);
+    const elsewhere = (await logIn(user, username)).body.api_key;
+    const keeper = new Redis(redis.url);
+    await keeper.config('SET', 'maxmemory', '1');
+    const body = { old_password: PASSWORD, new_password: NEW };
+    const changed = await patiently(() => user.api.post<LoggedIn>('/api/user/password', { key, body }));
+    expect([changed.status, (await me(user, elsewhere))[0]]).to.deep.equal([200, 200]);
+    await keeper.config('SET', 'maxmemory', '0');
+    await until(async () => (await me(user, elsewhere))[0] === 401);
+    keeper.disconnect();
     await user.stop();
     await redis.stop();
   });
