@@ -1,5 +1,5 @@
 /** JSON lines on standard output, each with the request it belongs to; LOG_PRETTY=1 for people. Secrets never appear. */
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import { requestContext } from '../http/requestContext.ts';
 
 export type { Logger };
@@ -29,9 +29,19 @@ export async function createLogger({ service, LOG_LEVEL, LOG_PRETTY }: Settings)
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
       mixin: requestFields,
+      serializers: { err: errorInLog },
       redact: SECRETS.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
     },
     LOG_PRETTY ? await prettyStream() : buffered(),
+  );
+}
+
+/** A driver's error holds the statement, and the statement what people typed and what is made of their passwords. */
+const STATEMENT = new Set(['sql', 'parameters', 'parent', 'original']);
+
+export function errorInLog(error: Error): object {
+  return Object.fromEntries(
+    Object.entries(stdSerializers.err(error)).filter(([name]) => !STATEMENT.has(name)),
   );
 }
 
