@@ -70,7 +70,10 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/);
 export const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 /** RFC 3339, UTC, milliseconds. */
-export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
 
 /** How every list is asked for: `cursor` is the `next` of the page before. */
 export function pageQuery(defaultLimit: number, maxLimit: number) {

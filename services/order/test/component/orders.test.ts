@@ -90,6 +90,10 @@ describe('orders, one and many', () => {
     const foreign = Buffer.from('["2026-01-01T00:00:00.000Z"]').toString('base64url');
     expect(await faults(`/api/orders?cursor=${foreign}`)).to.deep.equal([422, ['query.cursor']]);
     expect(await faults('/api/order/history?cursor=xyz')).to.deep.equal([422, ['query.cursor']]);
+    const never = Buffer.from('["2026-13-45T00:00:00.000Z","00000000-0000-7000-8000-000000000000"]').toString(
+      'base64url',
+    );
+    expect(await faults(`/api/order/history?cursor=${never}`)).to.deep.equal([422, ['query.cursor']]);
     expect(await faults('/api/orders?limit=0&state=eaten')).to.deep.equal([
       422,
       ['query.state', 'query.limit'],
