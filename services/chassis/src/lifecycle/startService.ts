@@ -76,7 +76,7 @@ function tellingReadiness(listener: Service['listener'], isReady: () => Promise<
 }
 
 function apiServer(listener: Service['listener']): Server {
-  return createServer(
+  const server = createServer(
     {
       // Idle connections stay longer than any client or ingress keeps them, so it is never us who cuts one in use.
       keepAliveTimeout: 65_000,
@@ -87,6 +87,10 @@ function apiServer(listener: Service['listener']): Server {
     },
     (request, response) => void listener(request, response),
   );
+  // Whoever takes nothing of their answer for so long is gone; and there is memory for so many.
+  server.timeout = 30_000;
+  server.maxConnections = 5000;
+  return server;
 }
 
 async function listen(server: Server, host: string, port: number): Promise<string> {

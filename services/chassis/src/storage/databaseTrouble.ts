@@ -8,11 +8,12 @@ const DUPLICATE = 1062;
 
 /**
  * Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. A table that is missing
- * (1146) belongs to them: a database that has just come is asked before it is migrated.
+ * (1146) belongs to them: a database that has just come is asked before it is migrated. So do a node outside its Galera
+ * cluster (1047) and a ProxySQL that finds no server in time (9001).
  */
 const CANNOT_SERVE = new Set([
-  1021, 1040, 1041, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100, 3169,
-  3572, 4031,
+  1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100,
+  3169, 3572, 4031, 9001,
 ]);
 
 /** What the operating system says when a disk is full, as the server passes it on. */

@@ -24,7 +24,7 @@ export const KEPT_HOURS = 24;
 export const createIdempotencyKeys = {
   name: 'idempotency-keys',
   statements: [
-    `CREATE TABLE idempotency_keys (
+    `CREATE TABLE IF NOT EXISTS idempotency_keys (
       scope BINARY(32) NOT NULL,
       fingerprint CHAR(64) CHARACTER SET ascii NOT NULL,
       answer MEDIUMTEXT NOT NULL,
