@@ -14,7 +14,7 @@ export class KnownProducts {
   readonly #byName = new LRUCache<string, Known>({ max: 2 * MOST });
 
   learn(products: readonly Product[], seenAt: number): void {
-    for (const product of products) {
+    for (const product of products.filter(({ is_active: isActive }) => isActive)) {
       this.#byName.set(product.id, { product, seenAt });
       this.#byName.set(product.slug, { product, seenAt });
     }

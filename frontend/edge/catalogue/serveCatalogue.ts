@@ -2,7 +2,7 @@
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
-import { productPaths } from '@bulkhead/product/contract';
+import { ListProductsQuery, productPaths } from '@bulkhead/product/contract';
 import { awayRefusal } from '../forwarding/awayRefusal.ts';
 import { passOn } from '../forwarding/forward.ts';
 import { ownerOf } from '../forwarding/ownerOf.ts';
@@ -52,7 +52,11 @@ export function expireOnChange(catalogue: Catalogue): Middleware {
 /** What every shopper may see. The stock is an admin's: it is asked for with their credentials and never kept. */
 const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
 
-/** The change feed is for those who must see every change: it is never given from a copy. */
+/**
+ * The change feed is for those who must see every change: it is never given from a copy. Nor is what the contract does not
+ * name, which would only take the room of what people ask for.
+ */
 function isKeptRead(ctx: Context, pattern: string): boolean {
-  return READS.has(ctx.method) && KEPT.has(pattern) && !ctx.search.includes('updated_since=');
+  const isNamed = (name: string) => name !== 'updated_since' && Object.hasOwn(ListProductsQuery.shape, name);
+  return READS.has(ctx.method) && KEPT.has(pattern) && Object.keys(ctx.query).every(isNamed);
 }

@@ -3,12 +3,15 @@ import type { Context, Middleware } from 'koa';
 import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { userPaths } from '@bulkhead/user/contract';
 import { UPSTREAM_BUDGET_MS, type ServiceName, type Upstreams } from '../upstreams/openUpstreams.ts';
 import { awayRefusal } from './awayRefusal.ts';
 import { ownerOf } from './ownerOf.ts';
 import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
 
 const READS = new Set(['GET', 'HEAD']);
+/** A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes. */
+const ONCE_ONLY: ReadonlySet<string> = new Set([userPaths.password]);
 
 export function forward(upstreams: Upstreams): Middleware {
   return async (ctx, next) => {
@@ -30,7 +33,7 @@ export async function askService(
   timeoutMs = UPSTREAM_BUDGET_MS,
 ): Promise<UpstreamAnswer> {
   const isRead = READS.has(ctx.method);
-  const repeatable = isRead || ctx.headers['idempotency-key'] !== undefined;
+  const repeatable = isRead || (ctx.headers['idempotency-key'] !== undefined && !ONCE_ONLY.has(ctx.path));
   const body = isRead ? undefined : await readRaw(ctx);
   const context = requestContext.getStore();
   // The time a request takes to arrive is the client's, not the service's.

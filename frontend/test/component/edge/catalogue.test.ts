@@ -167,10 +167,24 @@ describe('the catalogue at the edge', () => {
       headers: { 'Cache-Control': 'private, max-age=60' },
       body: { results: [], next: null },
     });
-    await fetch(`${url}/api/products?a=1`);
+    await fetch(`${url}/api/products?search=a`);
     await product.become('refuses');
-    expect((await fetch(`${url}/api/products?a=1`)).status).to.equal(503);
-    expect((await fetch(`${url}/api/products?updated_since=2026-01-01T00:00:00Z`)).status).to.equal(503);
+    expect((await fetch(`${url}/api/products?search=a`)).status).to.equal(503);
+  });
+
+  it('never keeps the change feed, nor what the contract does not name', async () => {
+    const paths = ['updated_since=2026-01-01T00:00:00Z', 'updated%5Fsince=2026-01-01T00:00:00Z', 'a=1'];
+    for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(200);
+    await product.become('refuses');
+    for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(503);
+  });
+
+  it('knows no hidden product from a list', async () => {
+    const hidden = { ...productNamed('ghost', 1), is_active: false };
+    product.reply = () => ({ headers: FRESH, body: { results: [hidden], next: null } });
+    expect((await fetch(`${url}/api/products?search=ghost`)).status).to.equal(200);
+    await product.become('refuses');
+    expect((await fetch(`${url}/api/product/ghost`)).status).to.equal(503);
   });
 });
 

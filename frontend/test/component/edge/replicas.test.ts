@@ -71,6 +71,14 @@ describe('a service with two replicas', () => {
     expect(one.received.length + other.received.length).to.equal(1);
   });
 
+  it('asks once for a new password, key or not: it ends the session it is asked for with', async () => {
+    const [one, other] = await Promise.all([stage.standIn(), stage.standIn()]);
+    const { url } = await stage.edge({ user: [one, other] });
+    await Promise.all([one.become('breaks off'), other.become('breaks off')]);
+    await fetch(`${url}/api/user/password`, { method: 'POST', body: '{}', headers: KEY });
+    expect(one.received.length + other.received.length).to.equal(1);
+  });
+
   it('does not worry who sent a key with nothing that may have been done twice', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('breaks off'), other.become('breaks off')]);
