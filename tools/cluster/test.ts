@@ -18,6 +18,7 @@ import { restarts } from './checks/restarts.ts';
 import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
+import { testValues } from './testValues.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
@@ -50,7 +51,7 @@ if (unknown.length > 0)
 
 const release = new Release();
 let opened: Promise<Stage> | undefined;
-const stage = () => (opened ??= Stage.open(release));
+const stage = () => (opened ??= release.install(testValues).then(() => Stage.open(release)));
 let failed = 0;
 const chosen = CHECKS.filter(({ name }) => !only || only.includes(name));
 for (const check of chosen) {
@@ -64,6 +65,6 @@ for (const check of chosen) {
     console.log(`✗ ${check.name} (${seconds()}): ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-(await opened)?.close();
+(await opened?.catch(() => undefined))?.close();
 console.log(`${chosen.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
