@@ -1,6 +1,6 @@
 /** `make manifests`: the chart as plain manifests for `kubectl apply -k k8s/`. */
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { parseAllDocuments, stringify } from 'yaml';
@@ -9,6 +9,8 @@ import { ROOT } from '../local/root.ts';
 
 const NAMESPACE = 'bulkhead';
 const SETTINGS = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
+/** Written by hand but for the version of its image. */
+const SECRETS_JOB = 'k8s/secrets/job.yaml';
 /** Of secrets that the cluster makes up; an upgrade with the chart adds them. */
 const CHECKSUMS = ['checksum/secrets', 'checksum/users'];
 
@@ -34,7 +36,10 @@ export async function manifests(): Promise<Map<string, string>> {
   const style = await resolveConfig(join(ROOT, 'package.json'));
   const yaml = (text: string) => format(text, { ...style, parser: 'yaml' });
   const head = '# Made from the chart by `make manifests`.\n';
+  const [image = ''] = /bulkhead\/frontend:[\w.-]+/.exec(rendered) ?? [];
+  const job = readFileSync(join(ROOT, SECRETS_JOB), 'utf8');
   return new Map([
+    [SECRETS_JOB, job.replace(/bulkhead\/frontend:[\w.-]+/, image)],
     ['k8s/shop.yaml', await yaml(head + shop.map((manifest) => stringify(manifest)).join('---\n'))],
     [
       'k8s/secrets/secrets.json',

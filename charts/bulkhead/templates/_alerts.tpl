@@ -1,7 +1,8 @@
 {{/* The alerts. Each says what is wrong, what shoppers notice, and where to read on. Takes dict root, rules, full. */}}
 {{- define "bulkhead.alerts" -}}
 {{- $namespace := printf "namespace=%q" .root.Release.Namespace -}}
-{{- $own := printf "namespace=%q, pod=~%q" .root.Release.Namespace (printf "%s-.*" .full) -}}
+{{/* Another release's name may begin with this one's, so components are named. */}}
+{{- $own := printf "namespace=%q, pod=~%q" .root.Release.Namespace (printf "%s-(user|product|order|frontend)-.*" .full) -}}
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
 - name: bulkhead
@@ -40,8 +41,8 @@
         runbook_url: {{ $runbook }}#a-breaker-is-open
     - alert: BulkheadNotReady
       expr: |
-        kube_deployment_status_replicas_available{deployment=~"{{ .full }}-.*", {{ $namespace }}}
-        < kube_deployment_spec_replicas{deployment=~"{{ .full }}-.*", {{ $namespace }}}
+        kube_deployment_status_replicas_available{deployment=~"{{ .full }}-(user|product|order|frontend)", {{ $namespace }}}
+        < kube_deployment_spec_replicas{deployment=~"{{ .full }}-(user|product|order|frontend)", {{ $namespace }}}
       for: 5m
       labels: { severity: warning }
       annotations:
@@ -50,8 +51,8 @@
         runbook_url: {{ $runbook }}#not-ready
     - alert: BulkheadDatabaseAlmostFull
       expr: |
-        kubelet_volume_stats_available_bytes{persistentvolumeclaim=~"data-{{ .full }}-.*-mysql-0", {{ $namespace }}}
-        / kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=~"data-{{ .full }}-.*-mysql-0", {{ $namespace }}} < 0.1
+        kubelet_volume_stats_available_bytes{persistentvolumeclaim=~"data-{{ .full }}-(user|product|order)-mysql-0", {{ $namespace }}}
+        / kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=~"data-{{ .full }}-(user|product|order)-mysql-0", {{ $namespace }}} < 0.1
       for: 10m
       labels: { severity: warning }
       annotations:
@@ -67,11 +68,16 @@
         impact: 'People stay signed in by their tokens for a day; a sign-out elsewhere is noticed later.'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadBackupTooOld
-      expr: time() - kube_cronjob_status_last_successful_time{cronjob=~"{{ .full }}-.*-backup", {{ $namespace }}} > 93600
+      {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}
+      expr: |
+        time() - (
+          kube_cronjob_status_last_successful_time{ {{- $jobs -}} }
+          or kube_cronjob_created{ {{- $jobs -}} } unless on (cronjob) kube_cronjob_status_last_successful_time{ {{- $jobs -}} }
+        ) > {{ mul 3600 .rules.backupHours }}
       for: 10m
       labels: { severity: warning }
       annotations:
-        summary: 'The last good backup of {{ `{{ $labels.cronjob }}` }} is older than 26 hours.'
-        impact: 'None now; a lost volume would lose more than a day.'
+        summary: 'The last good backup of {{ `{{ $labels.cronjob }}` }} is older than {{ .rules.backupHours }} hours, or there never was one.'
+        impact: 'None now; a lost volume would lose everything since.'
         runbook_url: {{ $runbook }}#a-backup-is-too-old
 {{- end }}

@@ -29,10 +29,10 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 {{- end }}
 
-{{/* Takes dict root, image: repository, tag, digest. The tag of our own images is the version of the chart's app. */}}
+{{/* Takes dict root, image: registry, repository, tag, digest. The tag of our own images is the version of the chart's app. */}}
 {{- define "bulkhead.image" -}}
-{{- $registry := .root.Values.global.imageRegistry -}}
 {{- with .image -}}
+{{- $registry := .registry | default $.root.Values.global.imageRegistry -}}
 {{- $registry | empty | ternary "" (printf "%s/" $registry) }}{{ .repository }}
 {{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.root.Values.global.tag | default $.root.Chart.AppVersion }}{{ end }}
 {{- end -}}

@@ -29,9 +29,9 @@ spec:
 {{- end }}
 {{- end }}
 
-{{/* One replica cannot be moved without a gap, so a budget for it would only block whoever drains its node. */}}
+{{/* One replica cannot be moved without a gap, so a budget for it would say nothing. */}}
 {{- define "bulkhead.disruptionBudget" -}}
-{{- $replicas := .Values.autoscaling.enabled | ternary .Values.autoscaling.minReplicas .Values.replicas | int -}}
+{{- $replicas := .Values.autoscaling.enabled | ternary .Values.autoscaling.maxReplicas .Values.replicas | int -}}
 {{- if gt $replicas 1 }}
 {{- $own := dict "root" . "component" .Chart.Name }}
 apiVersion: policy/v1

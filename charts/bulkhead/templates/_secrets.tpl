@@ -40,7 +40,7 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 {{- end }}
 
 {{- define "bulkhead.redisSecret" -}}
-{{ .Values.global.redis.existingSecret | default (printf "%s-redis" (include "bulkhead.fullname" .)) }}
+{{ .Values.global.redis.passwordsSecret | default (printf "%s-redis" (include "bulkhead.fullname" .)) }}
 {{- end }}
 
 {{- define "bulkhead.adminSecret" -}}
@@ -65,6 +65,8 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 {{- else }}{{ $parts = append $parts (include "bulkhead.sessionKeys" .) }}{{ end -}}
 {{- if $global.redis.existingSecret -}}
 {{- $parts = append $parts (include "bulkhead.given" (dict "root" . "secret" $global.redis.existingSecret)) -}}
+{{- else if $global.redis.passwordsSecret -}}
+{{- $parts = append $parts (include "bulkhead.given" (dict "root" . "secret" $global.redis.passwordsSecret)) -}}
 {{- else -}}
 {{- $parts = append $parts (include "bulkhead.kept" (dict "root" . "secret" (include "bulkhead.redisSecret" .) "key" .Chart.Name)) -}}
 {{- end -}}

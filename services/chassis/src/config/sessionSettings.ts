@@ -5,7 +5,7 @@ const DAY = 86_400;
 
 export const sessionSettings = {
   REDIS_URL: redisUrl.default('redis://127.0.0.1:6379'),
-  /** The first key signs, all verify: to rotate, put the new one in front and drop the old one a lifetime later. */
+  /** The first key signs, all verify. To rotate: `old,new` until every process has it, `new,old` for a lifetime, `new`. */
   SESSION_KEYS: sessionKeys,
   /** Seconds from sign-in to the session's end, used or not. */
   SESSION_MAX_AGE: integer(60, 400 * DAY).default(30 * DAY),

@@ -5,13 +5,17 @@
 {{- $ships := dig "command" list (.ship | default dict) | empty | not -}}
 spec:
   backoffLimit: 2
-  activeDeadlineSeconds: 3600
+  {{- if eq .script "backup.sh" }}
+  activeDeadlineSeconds: {{ $root.Values.backup.deadlineSeconds }}
+  {{/* What the script refuses is not tried again. */}}
+  podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
+  {{- end }}
   template:
     metadata:
       labels: {{ include "bulkhead.selector" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
     spec:
       restartPolicy: Never
-      {{- include "bulkhead.podBasics" $root | nindent 6 }}
+      {{- include "bulkhead.podBasics" (include "bulkhead.databasePlace" $root | fromJson) | nindent 6 }}
       securityContext: {{ include "bulkhead.podSecurity" (dict "user" 999) | nindent 8 }}
       {{ $ships | ternary "initContainers" "containers" }}:
         - name: database
@@ -21,8 +25,12 @@ spec:
           env:
             - { name: DATABASE, value: {{ $root.Values.database.name }} }
             - { name: DATABASE_HOST, value: {{ include "bulkhead.name" $root }}-mysql }
+            {{- if eq .script "backup.sh" }}
             - { name: KEEP, value: {{ $root.Values.backup.keep | quote }} }
+            - { name: JOB, valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/controller-uid']" } } }
+            {{- else }}
             - { name: RESTORE_FILE, value: {{ $root.Values.backup.restoreFile | quote }} }
+            {{- end }}
             - name: MYSQL_PWD
               valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root }}, key: password } }
           resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}

@@ -38,3 +38,12 @@ livenessProbe:
   timeoutSeconds: 5
   failureThreshold: 4
 {{- end }}
+
+{{/* Where the server's pod and its backups' may run: as the database says, else as the service does. As JSON, for bulkhead.podBasics. */}}
+{{- define "bulkhead.databasePlace" -}}
+{{- $place := dict "global" .Values.global -}}
+{{- range list "priorityClassName" "nodeSelector" "tolerations" "affinity" -}}
+{{- $_ := set $place . (get $.Values.database . | default (get $.Values .)) -}}
+{{- end -}}
+{{ dict "Values" $place | toJson }}
+{{- end }}
