@@ -20,9 +20,28 @@ const MEANT = [
 ];
 const WITHOUT_POLICIES = 'open';
 
-async function render(variant: string): Promise<string> {
-  const args = ['template', 'bulkhead', CHART, '-n', NAMESPACE, '-f', variant, '--kube-version', '1.34.0'];
-  return run('helm', args);
+/** What is mistyped, and what makes no sense together, and how the refusal names it. */
+const REFUSED: Record<string, string> = {
+  'user.replica=2': `'replica' not allowed`,
+  'user.replicas=two': `'/replicas': got string, want integer`,
+  'frontend.service.type=Tunnel': `'/frontend/service/type'`,
+  'httpRoute.enabled=true': 'httpRoute.parentRefs',
+  'user.database.enabled=false': 'database.existingSecret',
+  'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
+};
+
+async function render(...settings: string[]): Promise<string> {
+  return run('helm', [
+    ...['template', 'bulkhead', CHART, '-n', NAMESPACE, '--kube-version', '1.34.0'],
+    ...settings,
+  ]);
+}
+
+async function assertRefused(): Promise<void> {
+  for (const [setting, named] of Object.entries(REFUSED)) {
+    const answer = await render('--set', setting).then(() => 'taken', String);
+    if (!answer.includes(named)) throw new Error(`${setting}: ${answer.slice(0, 500)}`);
+  }
 }
 
 async function takenByServer(manifests: string): Promise<number> {
@@ -34,11 +53,12 @@ export const rendering: Check = {
   name: 'rendering',
   async run() {
     for (const helm of helms()) await run(helm, ['lint', '--strict', CHART]);
+    await assertRefused();
     await kubectl('create', 'namespace', NAMESPACE);
     const seen: string[] = [];
     try {
       for (const variant of globSync('tools/chart/variants/*.yaml', { cwd: ROOT }).sort()) {
-        const manifests = await render(variant);
+        const manifests = await render('-f', variant);
         const objects = await takenByServer(manifests);
         const name = basename(variant, '.yaml');
         const meant = name === WITHOUT_POLICIES ? [...MEANT, 'pod-networkpolicy'] : MEANT;
