@@ -92,6 +92,26 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
+  it('takes lines out and puts them back, and knows after each notice where they are', async () => {
+    const page = await newVisitor();
+    const keyboard = new Keyboard(page);
+    for (const card of [0, 1]) await keyboard.press(page.getByRole('article').nth(card).getByRole('button'));
+    await link(page, 'Basket 2 pieces').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.press(link(page, 'Basket 2 pieces'), 'Shift+Tab');
+    for (const left of ['Basket 1 piece', 'Basket 0 pieces']) {
+      await keyboard.press(button(page, /^Remove/).first());
+      await link(page, left).waitFor();
+    }
+    await keyboard.press(button(page, 'Undo').first());
+    await link(page, 'Basket 1 piece').waitFor();
+    await keyboard.expectFocus(button(page, 'Undo'));
+    await page.keyboard.press('Enter');
+    await link(page, 'Basket 2 pieces').waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+    expect(keyboard.faults).to.deep.equal([]);
+  });
+
   it('keeps the shop: changes a product, hides it and shows it again', async () => {
     const { admin } = await startShop();
     const page = await newVisitor('/login?to=/admin/products');
