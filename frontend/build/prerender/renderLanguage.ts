@@ -3,6 +3,7 @@ import type { Product } from '@bulkhead/product/contract';
 import type { Language } from '../../edge/pages/Prerendered.ts';
 import { countsOf } from './countsOf.ts';
 import { elementAround, replaced } from './cut.ts';
+import { harmless } from './harmless.ts';
 import type { Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
 import { standIn, standIns, withHoles } from './standIns.ts';
 
@@ -97,11 +98,6 @@ async function renderProducts(render: Render, holes: MakeHoles) {
 
 function answer<Body>(path: string, body: Body) {
   return { path, seenAt: Date.now(), isCopy: false, body };
-}
-
-/** A form that is sent before the app is there would put what was typed, passwords too, into the address. */
-function harmless(html: string): string {
-  return html.replaceAll('<form ', '<form method="dialog" ');
 }
 
 /** Vue sets the choice of a list when it runs; in HTML it is the option that says so. */

@@ -70,6 +70,35 @@ describe('a page of the shop', function () {
     }
   });
 
+  it('leaves the focus where it is when the app takes over, and shows until then that its buttons wait', async () => {
+    const places = ['link', 'button'] as const;
+    for (const role of places) {
+      const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
+      const held = Promise.withResolvers<void>();
+      await page.route('**/assets/index-*.js', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.goto('/', { waitUntil: 'commit' });
+      const place = page.getByRole('article').nth(2).getByRole(role);
+      await place.focus();
+      const button = page.getByRole('article').first().getByRole('button');
+      const cursor = () => button.evaluate('(element) => getComputedStyle(element).cursor');
+      expect(await cursor()).to.equal('progress');
+      held.resolve();
+      await untilAppRuns(page);
+      await place.and(page.locator(':focus')).waitFor();
+      expect(await cursor()).to.equal('pointer');
+    }
+  });
+
+  it('searches without any script', async () => {
+    const page = await newVisitor('/login', { javaScriptEnabled: false });
+    await page.getByLabel('Search the catalogue').fill('rope & tackle');
+    await page.getByLabel('Search the catalogue').press('Enter');
+    await page.waitForURL('**/?search=rope+%26+tackle');
+  });
+
   it('does not put what is typed too early into the address', async () => {
     const page = await newVisitor('/login', { javaScriptEnabled: false });
     await page.getByLabel('Password').fill('a secret');
