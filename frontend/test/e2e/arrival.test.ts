@@ -74,7 +74,7 @@ describe('a page of the shop', function () {
     const places = ['link', 'button'] as const;
     for (const role of places) {
       const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
-      const held = Promise.withResolvers<void>();
+      const held = Promise.withResolvers<true>();
       await page.route('**/assets/index-*.js', async (route) => {
         await held.promise;
         await route.continue();
@@ -85,7 +85,7 @@ describe('a page of the shop', function () {
       const button = page.getByRole('article').first().getByRole('button');
       const cursor = () => button.evaluate('(element) => getComputedStyle(element).cursor');
       expect(await cursor()).to.equal('progress');
-      held.resolve();
+      held.resolve(true);
       await untilAppRuns(page);
       await place.and(page.locator(':focus')).waitFor();
       expect(await cursor()).to.equal('pointer');

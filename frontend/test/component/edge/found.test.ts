@@ -29,11 +29,16 @@ describe('the shop for those who run no script', () => {
     const page = await answer.text();
     expect(answer.status).to.equal(200);
     expect(page).to.contain('<title>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; · Shop</title>');
-    expect(page).to.contain(`<meta property="og:image" content="${url}/images/mug.svg">`);
+    expect(page).to.contain(`<meta property="og:image" content="${url}/share.png">`);
+    expect(page).to.contain('<meta property="twitter:card" content="summary_large_image">');
     expect(page).to.not.contain('<script>').and.not.contain('content="Goods"');
     expect(answer.headers.get('content-security-policy')).to.contain("script-src 'self'");
     const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? [];
-    expect(JSON.parse(data)).to.deep.include({ '@type': 'Product', ...HOSTILE });
+    expect(JSON.parse(data)).to.deep.include({
+      '@type': 'Product',
+      image: `${url}/images/mug.svg`,
+      ...HOSTILE,
+    });
     expect(JSON.parse(data)).to.have.nested.include({
       'offers.price': '5.00',
       'offers.url': `${url}/product/mug`,
