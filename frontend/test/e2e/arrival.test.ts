@@ -24,6 +24,17 @@ describe('a page of the shop', function () {
     );
   });
 
+  it('shows a category without any script: its name, its products, its chip as the chosen one', async () => {
+    const page = await newVisitor('/?category=Kitchen', { javaScriptEnabled: false });
+    await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
+    const articles = await page.getByRole('article').count();
+    expect(articles).to.be.greaterThan(0);
+    expect(await page.getByRole('article').filter({ hasText: 'Kitchen' }).count()).to.equal(articles);
+    const chosen = page.getByRole('navigation', { name: 'Categories' }).locator('[aria-current="true"]');
+    expect((await chosen.allTextContents()).map((text) => text.trim())).to.deep.equal(['Kitchen']);
+    expect(await page.title()).to.equal('Kitchen · Bulkhead');
+  });
+
   it('speaks the browser’s language without any script', async () => {
     const page = await newVisitor('/product/deckhand-rope', { javaScriptEnabled: false, locale: 'de-DE' });
     expect(await page.locator('html').getAttribute('lang')).to.equal('de');
@@ -34,7 +45,7 @@ describe('a page of the shop', function () {
 
   it('does not ask again for what came with it', async () => {
     const asked: string[] = [];
-    for (const path of ['/', '/product/deckhand-rope']) {
+    for (const path of ['/', '/?category=Kitchen', '/product/deckhand-rope']) {
       const page = await newVisitor(path, { asking: (one) => asked.push(one) });
       await untilAppRuns(page);
       await page

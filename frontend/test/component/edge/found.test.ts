@@ -59,6 +59,17 @@ describe('the shop for those who run no script', () => {
     });
   });
 
+  it('tells of a category, and of its one address, in its page’s head', async () => {
+    const { url } = await shop();
+    const answer = await fetch(`${url}/?category=Deck`, { headers: { ...HTML, cookie: 'language=de' } });
+    const page = await answer.text();
+    expect(page).to.contain('<title>An Deck · Shop</title>');
+    expect(page).to.contain('<meta name="description" content="An Deck · Waren">');
+    expect(page).to.contain(`<link rel="canonical" href="${url}/?category=Deck">`);
+    expect(page).to.contain('<meta property="og:title" content="An Deck · Shop">');
+    expect(page).to.contain(`<meta property="og:image" content="${url}/share.png">`);
+  });
+
   it('says 404 for a product that there is not, and shows the app all the same', async () => {
     const { url } = await shop();
     const answer = await fetch(`${url}/product/gone`, { headers: HTML });
