@@ -61,6 +61,7 @@ describe('the shop for those who run no script', () => {
 
   it('tells of a category, and of its one address, in its page’s head', async () => {
     const { url } = await shop();
+    for (const path of ['/api/products', '/api/products?category=Deck']) await fetch(url + path);
     const answer = await fetch(`${url}/?category=Deck`, { headers: { ...HTML, cookie: 'language=de' } });
     const page = await answer.text();
     expect(page).to.contain('<title>An Deck · Shop</title>');
