@@ -1,5 +1,9 @@
-/** Loads the status page anew as soon as it would say something else. */
+/** Loads the status page anew as soon as it would say something else, and tells times by the reader's own clock. */
 const EVERY_MS = 5000;
+
+const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+for (const time of document.querySelectorAll('time'))
+  time.textContent = format.format(new Date(time.dateTime));
 
 const read = () =>
   fetch('/status').then(

@@ -36,4 +36,12 @@ export interface RenderedPage {
   files: string[];
 }
 
+/** Renders a page in one language. */
+export type Render = (
+  path: string | null,
+  answers?: Parameters<RenderBundle['renderPage']>[2],
+) => Promise<RenderedPage>;
+/** Puts holes where something of the product stands. */
+export type MakeHoles = (html: string, product: Product) => string;
+
 export type Rendering = Omit<Language, 'pages'> & { pages: Record<PageName, RenderedPage> };

@@ -7,10 +7,7 @@ export async function countsOf(most: number, pageWith: (count: number) => Promis
   for (let count = 1; count <= most; count += 1) pages.push(await pageWith(count));
   const { before, after } = surroundings(pages.slice(1));
   return {
-    words: ['', ...pages.map((page) => between(page, before, after))],
-    withHole(page: string): string {
-      const end = page.length - after.length;
-      return replaced(page, { start: end - between(page, before, after).length, end }, '⟦count⟧');
-    },
+    words: ['', ...pages.map((page) => between(page, before, after).html)],
+    withHole: (page: string) => replaced(page, between(page, before, after), '⟦count⟧'),
   };
 }

@@ -33,11 +33,11 @@ export function surroundings(pages: readonly string[]): { before: string; after:
 }
 
 /** What stands in `html` between two texts, of which only the parts nearest to it count. */
-export function between(html: string, before: string, after: string): string {
+export function between(html: string, before: string, after: string): Cut {
   const CONTEXT = 40;
   const opening = before.slice(-CONTEXT);
   const start = html.indexOf(opening) + opening.length;
   const end = html.indexOf(after.slice(0, CONTEXT), start);
   if (start < opening.length || end < 0) throw new Error(`Nothing stands after ${opening}`);
-  return html.slice(start, end);
+  return { start, end, html: html.slice(start, end) };
 }

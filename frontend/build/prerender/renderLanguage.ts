@@ -2,23 +2,19 @@
 import type { Product } from '@bulkhead/product/contract';
 import type { Language } from '../../edge/pages/Prerendered.ts';
 import { countsOf } from './countsOf.ts';
-import { elementAround, replaced } from './cut.ts';
-import type { Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
-import { standIn, standIns, withHoles } from './standIns.ts';
+import { replaced } from './cut.ts';
+import { cardsOf, categoriesIn, chipsOf, spanOf } from './goodsIn.ts';
+import { harmless } from './harmless.ts';
+import type { MakeHoles, Render, Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
+import { renderCategory } from './renderCategory.ts';
+import { answer, LONGEST, SOME, standIn, standIns, withHoles } from './standIns.ts';
 
-/** What a list holds at most, and so the number of products at which it goes on. */
-const LONGEST = 100;
-/** Enough to see where the cards of a list begin to be alike. */
-const SOME = 12;
 const RELATED = 4;
 
 /** The app writes its title here. */
 export interface BrowserPage {
   title: string;
 }
-type Answers = Parameters<RenderBundle['renderPage']>[2];
-type Render = (path: string | null, answers?: Answers) => Promise<RenderedPage>;
-type MakeHoles = (html: string, product: Product) => string;
 
 export async function renderLanguage(
   bundle: RenderBundle,
@@ -33,13 +29,16 @@ export async function renderLanguage(
   const locales = [spoken.locale, ...navigator.languages];
   const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
   const lists = await renderLists(render, holes);
+  const categories = await renderCategory(render, holes, lists.counts);
   const products = await renderProducts(render, holes);
   return {
     ...spoken,
     ...lists.parts,
+    ...categories.parts,
     ...products.parts,
     pages: {
       ...lists.pages,
+      ...categories.pages,
       ...products.pages,
       login: await render('/login'),
       register: await render('/register'),
@@ -57,13 +56,13 @@ async function renderLists(render: Render, holes: MakeHoles) {
   const some = await list(standIns(SOME));
   const more = await list(standIns(LONGEST), 'more');
   const cards = cardsOf(some.html, standIns(SOME)).map(({ html }, index) => holes(html, standIn(index)));
-  const categories = elementAround(some.html, standIn(0).category, 'nav').html;
+  const categories = categoriesIn(some.html).html;
   const chips = chipsOf(categories);
   const counts = await countsOf(LONGEST, ofNumber);
   const parts: Pick<Language, 'cards' | 'categories' | 'category' | 'counts'> = {
     cards: cards.slice(0, 1 + cards.findIndex((card) => card === cards.at(-1))),
     categories: replaced(categories, chips, '⟦chips⟧'),
-    category: holes(chips.html, standIn(0)),
+    category: holes(chips.first, standIn(0)),
     counts: counts.words,
   };
   const pages = {
@@ -71,7 +70,7 @@ async function renderLists(render: Render, holes: MakeHoles) {
     homeWithMore: { ...more, html: withoutGoods(more.html, LONGEST) },
     homeWaiting: await render('/'),
   };
-  return { parts, pages };
+  return { parts, pages, counts };
 }
 
 async function renderProducts(render: Render, holes: MakeHoles) {
@@ -95,15 +94,6 @@ async function renderProducts(render: Render, holes: MakeHoles) {
   return { parts: { relatedCard: holes(related[0]?.html ?? '', standIn(1, 0)) }, pages };
 }
 
-function answer<Body>(path: string, body: Body) {
-  return { path, seenAt: Date.now(), isCopy: false, body };
-}
-
-/** A form that is sent before the app is there would put what was typed, passwords too, into the address. */
-function harmless(html: string): string {
-  return html.replaceAll('<form ', '<form method="dialog" ');
-}
-
 /** Vue sets the choice of a list when it runs; in HTML it is the option that says so. */
 function withChoices(html: string): string {
   return html.replaceAll(/<select [^>]*value="([^"]*)".*?<\/select>/gs, (list, chosen: string) =>
@@ -111,24 +101,8 @@ function withChoices(html: string): string {
   );
 }
 
-function cardsOf(html: string, products: readonly Product[]) {
-  return products.map(({ name }) => elementAround(html, `>${name}<`, 'li'));
-}
-
-function spanOf(cuts: readonly { start: number; end: number }[]) {
-  return { start: cuts[0]?.start ?? 0, end: cuts.at(-1)?.end ?? 0 };
-}
-
 /** A list's page with holes for its cards and its categories; a single product has no categories to choose from. */
 function withoutGoods(html: string, count: number): string {
   const page = replaced(html, spanOf(cardsOf(html, standIns(count))), '⟦cards⟧');
-  if (count < 2) return page;
-  return replaced(page, elementAround(page, standIn(0).category, 'nav'), '⟦categories⟧');
-}
-
-/** The chips of both categories: the first one's HTML, and where the two stand. */
-function chipsOf(nav: string) {
-  const [first, second] = [standIn(0), standIn(1)].map(({ category }) => elementAround(nav, category, 'li'));
-  if (!first || !second) throw new Error('There are no categories to choose from');
-  return { start: first.start, end: second.end, html: first.html };
+  return count < 2 ? page : replaced(page, categoriesIn(page), '⟦categories⟧');
 }

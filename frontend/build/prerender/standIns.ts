@@ -2,6 +2,11 @@
 import type { Product } from '@bulkhead/product/contract';
 import { flagOf } from '../../src/components/signalFlag.ts';
 
+/** What a list holds at most, and so the number of products at which it goes on. */
+export const LONGEST = 100;
+/** Enough to see where the cards of a list begin to be alike. */
+export const SOME = 12;
+
 const PRICE = '1234.56' as const;
 const CURRENCY = 'EUR';
 const SOME_DAY = '2026-01-01T00:00:00.000Z';
@@ -28,11 +33,17 @@ export function standIn(index: number, category = index % 2): Product {
 export const standIns = (count: number): Product[] =>
   Array.from({ length: count }, (_, index) => standIn(index));
 
+/** An answer of the catalogue, as it comes with a page. */
+export function answer<Body>(path: string, body: Body) {
+  return { path, seenAt: Date.now(), isCopy: false, body };
+}
+
 /** The HTML with a hole in place of everything it shows of the product. `locales`: how amounts may be written in it. */
 export function withHoles(html: string, product: Product, locales: readonly string[]): string {
   const { category, name, slug, image, description } = product;
   const [field, shape, colour] = flagOf(category);
   const holes: [string, string][] = [
+    [`to=/?category=${category}`, 'to=/?category=⟦categoryInQuery⟧'],
     [`category=${category}`, 'category=⟦categoryQuery⟧'],
     [`d="${shape}" fill="${colour}"`, 'd="⟦flagShape⟧" fill="⟦flagColour⟧"'],
     [`fill="${field}"`, 'fill="⟦flagField⟧"'],

@@ -1,6 +1,7 @@
 /** What the shop's first page says about the shop. schema.org's WebSite (with how to search it) and Organization. */
 import { dataElement } from '../pages/escaped.ts';
 import { metaTags } from './metaTags.ts';
+import { sharePicture } from './sharePicture.ts';
 
 interface Told {
   title: string;
@@ -11,14 +12,7 @@ interface Told {
 
 export function homeHead({ title, description, origin }: Told): string {
   const url = `${origin}/`;
-  const properties = {
-    'og:type': 'website',
-    'og:title': title,
-    'og:image': `${origin}/share.png`,
-    'og:image:width': '1200',
-    'og:image:height': '630',
-    'twitter:card': 'summary_large_image',
-  };
+  const properties = { 'og:type': 'website', 'og:title': title, ...sharePicture(origin) };
   const data = {
     '@context': 'https://schema.org',
     '@graph': [

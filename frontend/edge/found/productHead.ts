@@ -5,6 +5,7 @@
 import type { Product } from '@bulkhead/product/contract';
 import { dataElement } from '../pages/escaped.ts';
 import { metaTags } from './metaTags.ts';
+import { sharePicture } from './sharePicture.ts';
 
 /** Elements for the page's head. `origin`: where shoppers reach the shop, such as https://shop.example. */
 export function productHead(product: Product, title: string, origin: string): string {
@@ -14,7 +15,7 @@ export function productHead(product: Product, title: string, origin: string): st
   const properties = {
     'og:type': 'product',
     'og:title': name,
-    'og:image': image,
+    ...(isDrawn(image) ? sharePicture(origin) : { 'og:image': image, 'twitter:card': 'summary_large_image' }),
     'product:price:amount': price,
     'product:price:currency': currency,
   };
@@ -39,6 +40,10 @@ function asData({ id, name, description, category, price, currency }: Product, u
       availability: 'https://schema.org/InStock',
     },
   };
+}
+
+function isDrawn(image: string): boolean {
+  return /\.svg$/i.test(URL.parse(image)?.pathname ?? image);
 }
 
 function addressIn(origin: string, path: string): string {

@@ -12,6 +12,8 @@ export type PageName =
   | 'home'
   | 'homeWithMore'
   | 'homeWaiting'
+  | 'category'
+  | 'categoryWithMore'
   | 'product'
   | 'productAlone'
   | 'productWaiting'
@@ -41,6 +43,9 @@ export interface Language {
   /** The list of categories, and one of them. */
   categories: string;
   category: string;
+  /** The same where one of them is chosen, and that one. */
+  chosenCategories: string;
+  chosenCategory: string;
   /** What a category is called, if not by its own name. */
   categoryNames: Record<string, string>;
   /** How many products there are, in words, by their number. */

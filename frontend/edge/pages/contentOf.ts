@@ -6,8 +6,8 @@ import { type Content, type Known, plain } from './Content.ts';
 import { productsOf } from './productsOf.ts';
 
 const PATIENCE_MS = 150;
-/** With one of these in its address the catalogue shows something else than its beginning. */
-const NARROWING = ['search', 'category', 'sort'];
+/** With one of these in its address the catalogue shows what only the app can put together. */
+const NARROWING = ['search', 'sort'];
 
 export async function contentOf(
   path: string,
@@ -20,7 +20,9 @@ export async function contentOf(
     case undefined:
       return plain('nowhere', 404);
     case 'home':
-      return NARROWING.some((parameter) => query[parameter]) ? plain('frame') : homeContent(catalogue, end);
+      return NARROWING.some((parameter) => query[parameter])
+        ? plain('frame')
+        : listContent(query['category'], catalogue, end);
     case 'product':
       return productContent(path.split('/')[2] ?? '', catalogue, end);
     case 'login':
@@ -30,6 +32,25 @@ export async function contentOf(
     default:
       return plain('frame');
   }
+}
+
+/** An address that names several categories is nothing the shop links to. */
+async function listContent(category: unknown, catalogue: Catalogue, end: number): Promise<Content> {
+  if (!category) return homeContent(catalogue, end);
+  return typeof category === 'string' ? categoryContent(category, catalogue, end) : plain('frame');
+}
+
+/** With the whole catalogue, too: what other categories there are. */
+async function categoryContent(category: string, catalogue: Catalogue, end: number): Promise<Content> {
+  const [found, whole] = await Promise.all([
+    read(catalogue, categoryPath(category), end),
+    read(catalogue, productPaths.all, end),
+  ]);
+  if (found === undefined || found === 'gone' || whole === undefined || whole === 'gone')
+    return plain('frame');
+  const { products, hasMore } = productsOf(found.copy);
+  if (products[0]?.category !== category) return plain('frame');
+  return { page: hasMore ? 'categoryWithMore' : 'category', status: 200, answers: [found, whole] };
 }
 
 async function homeContent(catalogue: Catalogue, end: number): Promise<Content> {
@@ -45,12 +66,15 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
   if (!found) return plain('productWaiting');
   const [product] = productsOf(found.copy).products;
   if (!product?.is_active) return plain('productWaiting');
-  const others = `${productPaths.all}?${new URLSearchParams({ category: product.category }).toString()}`;
-  const related = await read(catalogue, others, end);
+  const related = await read(catalogue, categoryPath(product.category), end);
   if (related === undefined || related === 'gone')
     return { page: 'productAlone', status: 200, answers: [found] };
   const isAlone = productsOf(related.copy).products.every(({ id }) => id === product.id);
   return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
+}
+
+function categoryPath(category: string): string {
+  return `${productPaths.all}?${new URLSearchParams({ category }).toString()}`;
 }
 
 /** Undefined when the catalogue does not tell in time. */

@@ -1,11 +1,12 @@
 /** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
 import { FIRST_ANSWERS } from '../../src/arrival/dataElement.ts';
+import { categoryHead } from '../found/categoryHead.ts';
 import { homeHead } from '../found/homeHead.ts';
 import { productHead } from '../found/productHead.ts';
 import type { Content, Known } from './Content.ts';
 import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';
-import { holesOf } from './holes.ts';
+import { categoryNameIn, holesOf } from './holes.ts';
 import type { Language, Prerendered, PrerenderedPage } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 import type { Visitor } from './visitorOf.ts';
@@ -48,10 +49,16 @@ ${content.answers.length > 0 ? dataElement(`type="application/json" id="${FIRST_
 `;
 }
 
-function headOf(page: PrerenderedPage, { description }: Language, content: Content, origin: string): string {
+function headOf(page: PrerenderedPage, language: Language, content: Content, origin: string): string {
+  const { description } = language;
   const [first] = content.answers.flatMap(({ copy }) => productsOf(copy).products);
   if (first && content.page.startsWith('product')) {
     return productHead(first, fill(page.title, { name: { html: first.name } }), origin);
+  }
+  if (first && content.page.startsWith('category')) {
+    const name = categoryNameIn(language, first.category);
+    const title = fill(page.title, { categoryName: { html: name } });
+    return categoryHead({ category: first.category, name, title, description, origin });
   }
   if (content.page.startsWith('home')) return homeHead({ title: page.title, description, origin });
   return `<title>${escaped(page.title)}</title>\n<meta name="description" content="${escaped(description)}">`;

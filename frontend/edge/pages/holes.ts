@@ -15,30 +15,42 @@ type Values = Parameters<typeof fill>[1];
 export function holesOf({ page, answers }: Content, language: Language): Values {
   const [first, second] = answers.map(({ copy }) => productsOf(copy).products);
   if (!first) return {};
-  if (page === 'home' || page === 'homeWithMore') return listHoles(first, language);
   const [product] = first;
+  if (page.startsWith('home')) return listHoles(first, first, language);
+  if (product && page.startsWith('category')) {
+    const { category } = product;
+    return { ...categoryHoles(category, language), ...listHoles(first, second ?? [], language, category) };
+  }
   return product
     ? { ...productHoles(product, language), related: related(product, second ?? [], language) }
     : {};
 }
 
-function listHoles(products: readonly Product[], language: Language): Values {
+/** `whole`: the catalogue that `chosen` is a category of. */
+function listHoles(
+  products: readonly Product[],
+  whole: readonly Product[],
+  language: Language,
+  chosen?: string,
+): Values {
   const { cards, counts } = language;
   const cardOf = (index: number) => cards[Math.min(index, cards.length - 1)] ?? '';
   const list = products.map((product, index) => fill(cardOf(index), productHoles(product, language)));
   return {
     cards: { html: list.join('') },
-    categories: { html: categoryList(products, language) },
+    categories: { html: categoryList(whole, language, chosen) },
     count: { html: counts[products.length] ?? '' },
   };
 }
 
 /** There is nothing to choose from a single one. */
-function categoryList(products: readonly Product[], language: Language): string {
+function categoryList(products: readonly Product[], language: Language, chosen?: string): string {
   const names = [...new Set(products.map((product) => product.category))].sort();
   if (names.length < 2) return '';
-  const chips = names.map((name) => fill(language.category, categoryHoles(name, language)));
-  return fill(language.categories, { chips: { html: chips.join('') } });
+  const chipOf = (name: string) => (name === chosen ? language.chosenCategory : language.category);
+  const chips = names.map((name) => fill(chipOf(name), categoryHoles(name, language)));
+  const list = chosen === undefined ? language.categories : language.chosenCategories;
+  return fill(list, { chips: { html: chips.join('') } });
 }
 
 function related(product: Product, others: readonly Product[], language: Language): { html: string } {
@@ -55,13 +67,19 @@ function productHoles(product: Product, language: Language): Values {
   };
 }
 
-function categoryHoles(category: string, { categoryNames }: Language): Values {
+function categoryHoles(category: string, language: Language): Values {
   const [flagField, flagShape, flagColour] = flagOf(category);
+  const categoryQuery = encodeURIComponent(category);
   return {
-    categoryName: Object.hasOwn(categoryNames, category) ? (categoryNames[category] ?? '') : category,
-    categoryQuery: encodeURIComponent(category),
+    categoryName: categoryNameIn(language, category),
+    categoryQuery,
+    categoryInQuery: encodeURIComponent(categoryQuery),
     ...{ flagField, flagShape, flagColour },
   };
+}
+
+export function categoryNameIn({ categoryNames }: Language, category: string): string {
+  return Object.hasOwn(categoryNames, category) ? (categoryNames[category] ?? '') : category;
 }
 
 /** `format` reads a decimal text exactly, without a float between. */

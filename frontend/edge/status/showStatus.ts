@@ -1,8 +1,12 @@
 /** GET /api/status for programs and GET /status for people. Neither asks anybody: they tell what the edge knows. */
 import type { Context } from 'koa';
 import { SECURITY_HEADERS } from '../app/securityHeaders.ts';
+import { visitorOf } from '../pages/visitorOf.ts';
 import type { StatusBoard } from './StatusBoard.ts';
 import { statusPage } from './statusPage.ts';
+
+/** Of the status page. */
+const LANGUAGES = ['en'];
 
 export function showStatus(board: StatusBoard) {
   return (ctx: Context): void => {
@@ -14,7 +18,7 @@ export function showStatus(board: StatusBoard) {
 export function showStatusPage(board: StatusBoard) {
   return (ctx: Context): void => {
     ctx.set(SECURITY_HEADERS);
-    ctx.set('Content-Type', 'text/html; charset=utf-8');
-    ctx.body = statusPage(board.read());
+    ctx.set({ 'Content-Type': 'text/html; charset=utf-8', Vary: 'Cookie' });
+    ctx.body = statusPage(board.read(), visitorOf(ctx.headers, LANGUAGES));
   };
 }

@@ -2,6 +2,7 @@
  * The status page: plain HTML that needs nothing of the app. A script of its own looks again and again, and loads the page
  * anew only when something has changed: who is reading it, or having it read out, is not thrown back to its beginning.
  */
+import type { Visitor } from '../pages/visitorOf.ts';
 import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
 
 const NAMES: Record<UpstreamName, string> = {
@@ -17,14 +18,14 @@ const HEADLINES: Record<UpstreamState, string> = {
   away: 'The shop is away',
 };
 
-export function statusPage({ state, upstreams }: StatusAnswer): string {
+export function statusPage({ state, upstreams }: StatusAnswer, { language, theme }: Visitor): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}"${theme ? ` data-theme="${theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Status: ${HEADLINES[state]}</title>
+<title>${HEADLINES[state]} · Bulkhead</title>
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="/status.css">
 <script type="module" src="/status.js"></script>
@@ -45,7 +46,7 @@ ${upstreams.map(rowOf).join('\n')}
 `;
 }
 
-/** Everything in it is our own text: nothing needs escaping. */
+/** Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
 function rowOf({ name, state, since, works_now, replicas }: UpstreamStatus): string {
   const working = replicas.filter((replica) => replica.state === 'up').length;
   const count = replicas.length > 1 ? ` (${working} of ${replicas.length})` : '';

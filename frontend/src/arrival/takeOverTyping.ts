@@ -1,21 +1,23 @@
-/** What somebody typed before the app was there, and where their cursor is, goes over into the app's own fields. */
+/** What somebody typed before the app was there, and where their focus and cursor are, goes over to the app's own elements. */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const FIELDS = 'input, textarea, select';
+const FOCUSABLE = `a, button, ${FIELDS}`;
 
 export function takeOverTyping(before: HTMLElement, after: HTMLElement, swap: () => void): void {
+  const same = <E extends HTMLElement>(element: E) => sameElement(before, after, element);
   const typed = [...before.querySelectorAll<Field>(FIELDS)].filter(isChanged);
   const focused = before.contains(document.activeElement) ? document.activeElement : null;
   const focusedAt = focused instanceof HTMLInputElement ? focused.selectionStart : null;
   swap();
   for (const field of typed) {
-    const own = sameField(after, field);
+    const own = same(field);
     if (!own) continue;
     own.value = field.value;
     own.dispatchEvent(new Event('input', { bubbles: true }));
     own.dispatchEvent(new Event('change', { bubbles: true }));
   }
-  const own = focused && sameField(after, focused);
+  const own = focused instanceof HTMLElement ? same(focused) : undefined;
   own?.focus({ preventScroll: true });
   if (own instanceof HTMLInputElement && focusedAt !== null) own.setSelectionRange(focusedAt, focusedAt);
 }
@@ -28,9 +30,16 @@ function isChanged(field: Field): boolean {
   return field.value !== field.defaultValue;
 }
 
-/** The element at the same place: both were made by the same templates. */
-function sameField(after: HTMLElement, element: Element): Field | null {
-  const name = element.getAttribute('name');
-  if (element.id && !element.id.startsWith('v-')) return after.querySelector(`#${CSS.escape(element.id)}`);
-  return name ? after.querySelector(`[name="${CSS.escape(name)}"]`) : null;
+/** The element at the same place among those like it: both were made by the same templates. */
+function sameElement<E extends HTMLElement>(before: HTMLElement, after: HTMLElement, element: E) {
+  const alike = selectorOf(element);
+  const place = [...before.querySelectorAll(alike)].indexOf(element);
+  return after.querySelectorAll<E>(alike)[place];
+}
+
+/** By what it is called or where it leads, if by anything. What Vue counts is not the same in both. */
+function selectorOf(element: HTMLElement): string {
+  if (element.id && !element.id.startsWith('v-')) return `#${CSS.escape(element.id)}`;
+  const named = ['name', 'href'].find((attribute) => element.hasAttribute(attribute));
+  return named ? `[${named}="${CSS.escape(element.getAttribute(named) ?? '')}"]` : FOCUSABLE;
 }

@@ -1,4 +1,7 @@
-/** Short sentences about what just happened, shown for a while in a corner and read out by screen readers. */
+/**
+ * Short sentences about what just happened, shown for a while in a corner and read out by screen readers. One that offers to
+ * do something stays until the next page: who is slow, or comes by the keyboard, gets there too (WCAG 2.2.1).
+ */
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 
@@ -48,8 +51,8 @@ export const useNotices = defineStore('notices', () => {
   }
 
   function countDown(): void {
-    for (const { id, tone } of notices.value) {
-      if (timers.has(id)) continue;
+    for (const { id, tone, further } of notices.value) {
+      if (timers.has(id) || offersToDo(further)) continue;
       const timer = setTimeout(() => {
         dismiss(id);
       }, SHOWN_MS[tone]);
@@ -57,11 +60,17 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  /** Who is where a notice leads needs it no longer. */
-  function arrived(path: string): void {
-    for (const { id, further } of notices.value)
-      if (further && 'to' in further && further.to === path) dismiss(id);
+  /** Who is where a notice leads needs it no longer, and what it offers to do belongs to the page it was shown on. */
+  function arrived(path: string, from: string): void {
+    for (const { id, further } of notices.value) {
+      const leadsHere = further && 'to' in further && further.to === path;
+      if (leadsHere || (path !== from && offersToDo(further))) dismiss(id);
+    }
   }
 
   return { notices, show, dismiss, arrived, hold, release };
 });
+
+function offersToDo(further: Further | undefined): boolean {
+  return further !== undefined && 'run' in further;
+}

@@ -24,6 +24,17 @@ describe('a page of the shop', function () {
     );
   });
 
+  it('shows a category without any script: its name, its products, its chip as the chosen one', async () => {
+    const page = await newVisitor('/?category=Kitchen', { javaScriptEnabled: false });
+    await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
+    const articles = await page.getByRole('article').count();
+    expect(articles).to.be.greaterThan(0);
+    expect(await page.getByRole('article').filter({ hasText: 'Kitchen' }).count()).to.equal(articles);
+    const chosen = page.getByRole('navigation', { name: 'Categories' }).locator('[aria-current="true"]');
+    expect((await chosen.allTextContents()).map((text) => text.trim())).to.deep.equal(['Kitchen']);
+    expect(await page.title()).to.equal('Kitchen · Bulkhead');
+  });
+
   it('speaks the browser’s language without any script', async () => {
     const page = await newVisitor('/product/deckhand-rope', { javaScriptEnabled: false, locale: 'de-DE' });
     expect(await page.locator('html').getAttribute('lang')).to.equal('de');
@@ -34,7 +45,7 @@ describe('a page of the shop', function () {
 
   it('does not ask again for what came with it', async () => {
     const asked: string[] = [];
-    for (const path of ['/', '/product/deckhand-rope']) {
+    for (const path of ['/', '/?category=Kitchen', '/product/deckhand-rope']) {
       const page = await newVisitor(path, { asking: (one) => asked.push(one) });
       await untilAppRuns(page);
       await page
@@ -68,6 +79,35 @@ describe('a page of the shop', function () {
       expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('rope');
       if (path !== '/') expect(await page.evaluate<number>('window.shifted')).to.be.below(0.02);
     }
+  });
+
+  it('leaves the focus where it is when the app takes over, and shows until then that its buttons wait', async () => {
+    const places = ['link', 'button'] as const;
+    for (const role of places) {
+      const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
+      const held = Promise.withResolvers<true>();
+      await page.route('**/assets/index-*.js', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      await page.goto('/', { waitUntil: 'commit' });
+      const place = page.getByRole('article').nth(2).getByRole(role);
+      await place.focus();
+      const button = page.getByRole('article').first().getByRole('button');
+      const cursor = () => button.evaluate('(element) => getComputedStyle(element).cursor');
+      expect(await cursor()).to.equal('progress');
+      held.resolve(true);
+      await untilAppRuns(page);
+      await place.and(page.locator(':focus')).waitFor();
+      expect(await cursor()).to.equal('pointer');
+    }
+  });
+
+  it('searches without any script', async () => {
+    const page = await newVisitor('/login', { javaScriptEnabled: false });
+    await page.getByLabel('Search the catalogue').fill('rope & tackle');
+    await page.getByLabel('Search the catalogue').press('Enter');
+    await page.waitForURL('**/?search=rope+%26+tackle');
   });
 
   it('does not put what is typed too early into the address', async () => {

@@ -92,6 +92,54 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
+  it('takes lines out and puts them back, and knows after each notice where they are', async () => {
+    const page = await newVisitor();
+    const keyboard = new Keyboard(page);
+    for (const card of [0, 1]) await keyboard.press(page.getByRole('article').nth(card).getByRole('button'));
+    await link(page, 'Basket 2 pieces').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.press(link(page, 'Basket 2 pieces'), 'Shift+Tab');
+    for (const left of ['Basket 1 piece', 'Basket 0 pieces']) {
+      await keyboard.press(button(page, /^Remove/).first());
+      await link(page, left).waitFor();
+    }
+    await keyboard.press(button(page, 'Undo').first());
+    await link(page, 'Basket 1 piece').waitFor();
+    await keyboard.expectFocus(button(page, 'Undo'));
+    await page.keyboard.press('Enter');
+    await link(page, 'Basket 2 pieces').waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+    expect(keyboard.faults).to.deep.equal([]);
+  });
+
+  it('stays on a button that can do no more, and on one that has to wait, which says why', async () => {
+    const page = await newVisitor('/product/deckhand-rope');
+    const keyboard = new Keyboard(page);
+    const quantity = page.getByRole('spinbutton', { name: 'Quantity' });
+    await keyboard.type(quantity, '98');
+    await page.keyboard.press('Enter');
+    await keyboard.press(button(page, 'One more'));
+    for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('Enter');
+    await keyboard.expectFocus(button(page, 'One more'));
+    expect(await quantity.inputValue()).to.equal('99');
+
+    let asked = 0;
+    await page.route('**/api/user/login', (route) => {
+      asked += 1;
+      const json = { code: 'too-many-requests', message: 'Wait', values: { seconds: 30 } };
+      return route.fulfill({ status: 429, headers: { 'retry-after': '30' }, json });
+    });
+    await page.goto('/login');
+    await keyboard.type(page.getByLabel('Username'), 'grace');
+    await keyboard.type(page.getByLabel('Password'), 'queen of the western sea');
+    await keyboard.press(button(page, 'Log in'));
+    await page.getByText('You can try again in').waitFor();
+    await page.keyboard.press('Enter');
+    const logIn = page.getByRole('button', { name: 'Log in', description: /^You can try again in/ });
+    await keyboard.expectFocus(logIn);
+    expect([asked, keyboard.faults]).to.deep.equal([1, []]);
+  });
+
   it('keeps the shop: changes a product, hides it and shows it again', async () => {
     const { admin } = await startShop();
     const page = await newVisitor('/login?to=/admin/products');

@@ -30,6 +30,17 @@ const journeys: Journey[] = [
     },
   },
   {
+    name: 'category',
+    path: '/?category=Kitchen',
+    ready: (page) => page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor(),
+    interact: async (page) => {
+      await addToBasket(page);
+      const categories = page.getByRole('navigation', { name: 'Categories' });
+      await categories.getByRole('link', { name: 'Outdoors' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Outdoors' }).waitFor();
+    },
+  },
+  {
     name: 'product',
     path: '/product/deckhand-rope',
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor(),

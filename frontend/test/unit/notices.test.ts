@@ -53,8 +53,19 @@ describe('notices', () => {
   it('go as soon as somebody is where they lead', () => {
     useNotices().show('good', 'Added', { to: '/order', text: 'See order' });
     useNotices().show('good', 'Saved');
-    useNotices().arrived('/order');
+    useNotices().arrived('/order', '/');
     expect(texts()).to.deep.equal(['Saved']);
+  });
+
+  it('that offer to do something stay until the next page, however long that takes', () => {
+    const undo = { run: () => undefined, text: 'Undo' };
+    useNotices().show('good', 'Taken out', undo);
+    useNotices().show('good', 'Added', { to: '/order', text: 'See order' });
+    mock.timers.tick(60_000);
+    useNotices().arrived('/order', '/order');
+    expect(texts()).to.deep.equal(['Taken out']);
+    useNotices().arrived('/checkout', '/order');
+    expect(texts()).to.deep.equal([]);
   });
 
   it('can be dismissed one by one', () => {

@@ -36,6 +36,21 @@ describe('the words of the app', () => {
     });
   }
 
+  for (const [language, words] of Object.entries({ en, de, ar })) {
+    it(`name a button in ${language} by what is seen on it, for those who speak to their device (WCAG 2.5.3)`, () => {
+      const holds = (name: string, seen: string) =>
+        ` ${name.toLowerCase()} `.replaceAll(',', ' ').includes(` ${seen.toLowerCase()} `);
+      const names = [words['add.brief.toOrder'], words['add.brief.toBasket']];
+      expect(names.filter((name) => !holds(name, words['add.brief']))).to.deep.equal([]);
+      expect(holds(words['add.paused'], words['add.brief.paused'])).to.equal(true);
+    });
+  }
+
+  it('write numbers in the reader’s digits: none is made a text before it comes into a sentence', () => {
+    for (const source of sources('frontend/src/{components,pages}/**/*.vue'))
+      expect(source).to.not.match(/\bt\([^)]*String\(/);
+  });
+
   it('say every refusal a service can give, but those of missing parts, which the page words by itself', () => {
     const codes = [
       ...found('services/*/src/**/*.ts', /new Refusal\(\s*'[\w-]+',\s*'([\w-]+)'/g),

@@ -31,6 +31,7 @@ function languageOf(code: keyof typeof WORDS): Language {
   const product =
     '<h1>⟦name⟧</h1><img src="⟦image⟧"><p>⟦description⟧</p><b>⟦price⟧</b><a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>';
   const list = '⟦categories⟧<ul>⟦cards⟧</ul>';
+  const narrowed = '<a href="/login?to=/?category=⟦categoryInQuery⟧">Log in</a><h1>⟦categoryName⟧</h1>';
   const card = (loading: string) =>
     `<li><img src="⟦image⟧" loading="${loading}"><a href="/product/⟦slug⟧" title="⟦name⟧">⟦name⟧</a>⟦price⟧<path fill="⟦flagField⟧" d="⟦flagShape⟧"/></li>`;
   return {
@@ -43,11 +44,15 @@ function languageOf(code: keyof typeof WORDS): Language {
     relatedCard: '<li class="related">⟦name⟧</li>',
     categories: '<nav>⟦chips⟧</nav>',
     category: '<a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>',
+    chosenCategories: '<nav class="narrowed">⟦chips⟧</nav>',
+    chosenCategory: '<a href="/?category=⟦categoryQuery⟧" aria-current="true">⟦categoryName⟧</a>',
     counts: ['', `1 ${one}`, `2 ${many}`, `3 ${many}`],
     pages: {
       home: page('home', `${list}⟦count⟧`),
       homeWithMore: page('homeWithMore', list),
       homeWaiting: page('homeWaiting'),
+      category: page('category', `${narrowed}${list}⟦count⟧`, '⟦categoryName⟧ · Shop'),
+      categoryWithMore: page('categoryWithMore', `${narrowed}${list}`, '⟦categoryName⟧ · Shop'),
       product: page('product', `${product}<ul>⟦related⟧</ul>`, '⟦name⟧ · Shop'),
       productAlone: page('productAlone', product, '⟦name⟧ · Shop'),
       productWaiting: page('productWaiting'),

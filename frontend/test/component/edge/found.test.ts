@@ -29,11 +29,16 @@ describe('the shop for those who run no script', () => {
     const page = await answer.text();
     expect(answer.status).to.equal(200);
     expect(page).to.contain('<title>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; · Shop</title>');
-    expect(page).to.contain(`<meta property="og:image" content="${url}/images/mug.svg">`);
+    expect(page).to.contain(`<meta property="og:image" content="${url}/share.png">`);
+    expect(page).to.contain('<meta property="twitter:card" content="summary_large_image">');
     expect(page).to.not.contain('<script>').and.not.contain('content="Goods"');
     expect(answer.headers.get('content-security-policy')).to.contain("script-src 'self'");
     const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? [];
-    expect(JSON.parse(data)).to.deep.include({ '@type': 'Product', ...HOSTILE });
+    expect(JSON.parse(data)).to.deep.include({
+      '@type': 'Product',
+      image: `${url}/images/mug.svg`,
+      ...HOSTILE,
+    });
     expect(JSON.parse(data)).to.have.nested.include({
       'offers.price': '5.00',
       'offers.url': `${url}/product/mug`,
@@ -52,6 +57,18 @@ describe('the shop for those who run no script', () => {
     expect(graph[1]).to.have.nested.include({
       'potentialAction.target.urlTemplate': `${url}/?search={search_term_string}`,
     });
+  });
+
+  it('tells of a category, and of its one address, in its page’s head', async () => {
+    const { url } = await shop();
+    for (const path of ['/api/products', '/api/products?category=Deck']) await fetch(url + path);
+    const answer = await fetch(`${url}/?category=Deck`, { headers: { ...HTML, cookie: 'language=de' } });
+    const page = await answer.text();
+    expect(page).to.contain('<title>An Deck · Shop</title>');
+    expect(page).to.contain('<meta name="description" content="An Deck · Waren">');
+    expect(page).to.contain(`<link rel="canonical" href="${url}/?category=Deck">`);
+    expect(page).to.contain('<meta property="og:title" content="An Deck · Shop">');
+    expect(page).to.contain(`<meta property="og:image" content="${url}/share.png">`);
   });
 
   it('says 404 for a product that there is not, and shows the app all the same', async () => {

@@ -74,6 +74,25 @@ describe('pages put together with the catalogue', () => {
     expect(page).to.not.contain('⟦');
   });
 
+  it('show a category alone, with all the others to choose from, and both answers as data', async () => {
+    await fetch(`${url}/api/products?category=Galley+%26+Deck`); // from now on it is known at once
+    const { page } = await read('/?category=Galley+%26+Deck', { cookie: 'language=de' });
+    expect(page).to.contain(marked('category', 'de')).and.contain('<h1>Galley &amp; Deck</h1>');
+    expect(page).to.contain('1 Ware').and.contain('/product/mug').and.not.contain('/product/oar');
+    expect(page).to.contain('<nav class="narrowed"><a href="/?category=Deck">An Deck</a>');
+    expect(page).to.contain('<a href="/?category=Galley%20%26%20Deck" aria-current="true">');
+    expect(page).to.contain('<a href="/login?to=/?category=Galley%2520%2526%2520Deck">');
+    expect(answersIn(page).map(({ path }) => path)).to.deep.equal([
+      '/api/products?category=Galley+%26+Deck',
+      '/api/products',
+    ]);
+  });
+
+  it('leave to the app what is searched, sorted, or of a category that nothing is in', async () => {
+    for (const query of ['category=Deck&search=oar', 'category=Deck&sort=price', 'category=Keel'])
+      expect((await read(`/?${query}`)).page).to.contain(marked('frame'));
+  });
+
   it('bring the catalogue’s answer along as data', async () => {
     const before = Date.now();
     const { page } = await read('/');

@@ -60,6 +60,15 @@ describe('the status of the shop', () => {
     expect(await metrics()).to.match(/^upstream_state\{upstream="product",service="edge"\} 0$/m);
   });
 
+  it('is a page of the shop, in the theme of the cookie', async () => {
+    const answer = await fetch(`${edge.url}/status`, { headers: { cookie: 'theme=dark' } });
+    expect(answer.headers.get('vary')).to.equal('Cookie');
+    expect(await answer.text())
+      .to.include('<html lang="en" data-theme="dark">')
+      .and.include('<title>Everything works · Bulkhead</title>');
+    expect(await page()).to.include('<html lang="en">');
+  });
+
   it('is a page that says everything without its script, and gives no address away', async () => {
     const text = await page();
     expect(text).to.include('<h1>Everything works</h1>').and.to.include('<a href="/status">');

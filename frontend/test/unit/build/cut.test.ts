@@ -13,6 +13,9 @@ describe('cutting prerendered pages', () => {
   it('finds the one text in which pages differ', () => {
     const page = (count: string) => `<nav></nav><p role="status">${count}</p><footer>2</footer>`;
     const { before, after } = surroundings(['2 products', '3 products', '12 products'].map(page));
-    expect(between(page('1 product'), before, after)).to.equal('1 product');
+    const other = `<h1>Deck</h1>${page('1 product')}`;
+    const cut = between(other, before, after);
+    expect(cut.html).to.equal('1 product');
+    expect(replaced(other, cut, '⟦count⟧')).to.equal(`<h1>Deck</h1>${page('⟦count⟧')}`);
   });
 });

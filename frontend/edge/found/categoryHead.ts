@@ -1,0 +1,23 @@
+/** What the page of a category says about it to those who run no script: search engines, and chats that show a link. */
+import { metaTags } from './metaTags.ts';
+import { sharePicture } from './sharePicture.ts';
+
+interface Told {
+  category: string;
+  /** What it is called in the page's language. */
+  name: string;
+  title: string;
+  /** Of the shop. */
+  description: string;
+  /** Where shoppers reach the shop, such as https://shop.example. */
+  origin: string;
+}
+
+export function categoryHead({ category, name, title, description, origin }: Told): string {
+  return metaTags({
+    title,
+    description: `${name} · ${description}`,
+    url: `${origin}/?${new URLSearchParams({ category }).toString()}`,
+    properties: { 'og:type': 'website', 'og:title': title, ...sharePicture(origin) },
+  });
+}

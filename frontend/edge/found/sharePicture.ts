@@ -1,0 +1,9 @@
+/** The shop's own picture for chats that show a link: they show no SVG. */
+export function sharePicture(origin: string): Record<string, string> {
+  return {
+    'og:image': `${origin}/share.png`,
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'twitter:card': 'summary_large_image',
+  };
+}

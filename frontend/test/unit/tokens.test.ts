@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const SOURCES = join(import.meta.dirname, '../../src');
+const read = (file: string) => readFileSync(join(SOURCES, file), 'utf8');
+/** Each name with its value. */
+const named = (css: string) => css.match(/--[\w-]+: [^;]+;/g) ?? [];
+const files = globSync('**/*.{vue,css}', { cwd: SOURCES });
+
+describe('the colours of the shop', () => {
+  it('have a name wherever they are used', () => {
+    const unnamed = files
+      .filter((file) => !file.endsWith('tokens.css'))
+      .flatMap((file) => {
+        const style = file.endsWith('.css') ? read(file) : (/<style.*/s.exec(read(file))?.[0] ?? '');
+        return [...style.matchAll(/#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\(/gi)].map(([one]) => `${file}: ${one}`);
+      });
+    expect(unnamed).to.deep.equal([]);
+  });
+
+  it('are the same on the status page, which has a style of its own', () => {
+    const status = readFileSync(join(SOURCES, '../public/status.css'), 'utf8');
+    const names = named(status).map((one) => one.split(':')[0]);
+    const used = [...status.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name);
+    expect(named(read('styles/tokens.css'))).to.include.members(named(status));
+    expect(names).to.have.members([...new Set(used)]);
+    expect(status.replaceAll(/--[^;]+;/g, '')).to.not.match(/#[\da-f]{3,8}\b/i);
+  });
+
+  it('are known by the name they are used by', () => {
+    const known = new Set(
+      files.flatMap((file) => [...read(file).matchAll(/(--[\w-]+)'?:/g)].map(([, name]) => name)),
+    );
+    const used = files.flatMap((file) =>
+      [...read(file).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name),
+    );
+    expect(used.filter((name) => !known.has(name))).to.deep.equal([]);
+  });
+});
