@@ -29,7 +29,9 @@ export function useAddToOrder() {
     const link = { to: '/order', text: t('add.seeOrder') };
     const notice = notices.show('good', t('add.inOrder', { pieces }), link);
     try {
-      return await changes.add({ ...wish, key });
+      const order = await changes.add({ ...wish, key });
+      if (!order) notices.dismiss(notice);
+      return order;
     } catch (error) {
       notices.dismiss(notice);
       if (isApiProblem(error) && error.isSignedOut) {

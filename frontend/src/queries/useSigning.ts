@@ -5,7 +5,7 @@ import { tellOtherTabs } from './otherTabs.ts';
 import { useIdentity } from './useIdentity.ts';
 
 export function useSigning() {
-  const becomeUser = useIdentity();
+  const { becomeUser } = useIdentity();
   const router = useRouter();
 
   return {
