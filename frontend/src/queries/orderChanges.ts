@@ -76,7 +76,9 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
       one.succeed(order);
     } catch (error) {
       if (!waiting.includes(one)) return;
-      const lost = waiting.filter((other) => other === one || (!other.answered && fallsWith(other, one, error)));
+      const lost = waiting.filter(
+        (other) => other === one || (!other.answered && fallsWith(other, one, error)),
+      );
       keep(waiting.filter((other) => !lost.includes(other)));
       for (const each of lost) {
         clearTimeout(each.timer);

@@ -1,12 +1,14 @@
 /** Makes this page that of another user, or of nobody: nothing of the one before stays. */
 import { type EntryKey, useQueryCache } from '@pinia/colada';
 import type { Session, SessionUser } from '../api/sessionClient.ts';
+import { useUnclearAdditions } from '../stores/unclearAdditions.ts';
 import { sessionQuery } from './session.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
 
 export function useIdentity() {
   const cache = useQueryCache();
   const changes = useOrderChanges();
+  const unclear = useUnclearAdditions();
 
   function becomeUser(user: SessionUser | null): void {
     cache.cancelQueries({ key: sessionQuery.key });
@@ -19,6 +21,7 @@ export function useIdentity() {
 
   function forgetOthers(): void {
     changes.drop();
+    unclear.forget();
     for (const entry of cache.getEntries({ predicate: isPersonal })) cache.remove(entry);
   }
 

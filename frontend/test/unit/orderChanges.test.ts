@@ -157,7 +157,11 @@ describe('changing the order', () => {
 
   it('drops everything with its owner: what is not sent stays unsent, what is answered is ignored', async () => {
     const { changes, sent, confirmed, waiting, answer, refuse } = heldShop();
-    const dropped = [changes.make(add('mug')), changes.make(add('rope')), changes.makeSoon(set('lamp', 2), 1)];
+    const dropped = [
+      changes.make(add('mug')),
+      changes.make(add('rope')),
+      changes.makeSoon(set('lamp', 2), 1),
+    ];
     changes.drop();
     expect(await Promise.all(dropped)).to.deep.equal([null, null, null]);
     const next = changes.make(add('bell'));

@@ -1,3 +1,3 @@
 /** As much of a page as code under test looks at outside a browser; `inApp` has it. */
 declare const location: { origin: string; reload: () => void };
-declare const document: { visibilityState: string; title: string };
+declare const document: EventTarget & { visibilityState: string; title: string };

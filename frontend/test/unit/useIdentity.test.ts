@@ -5,7 +5,12 @@ describe('becoming another user', () => {
   const grace = { id: 'g', username: 'grace', is_admin: false };
   const anne = { id: 'a', username: 'anne', is_admin: false };
   const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
-  const orderOf = ({ id }: typeof grace, quantity: number) => ({ id: `of ${id}`, user_id: id, items: [], quantity });
+  const orderOf = ({ id }: typeof grace, quantity: number) => ({
+    id: `of ${id}`,
+    user_id: id,
+    items: [],
+    quantity,
+  });
 
   let user: typeof grace | null;
   let readsOrder: () => Promise<Response>;

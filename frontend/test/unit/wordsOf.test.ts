@@ -4,7 +4,7 @@ import { wordsOf } from '../../src/queries/wordsOf.ts';
 
 describe('the words of a text', () => {
   it('are without case, accents and what stands between them', () => {
-    expect(wordsOf("Captain’s  Éclair-Lamp, Nº 5")).to.deep.equal(['captains', 'eclair', 'lamp', 'no', '5']);
+    expect(wordsOf('Captain’s  Éclair-Lamp, Nº 5')).to.deep.equal(['captains', 'eclair', 'lamp', 'no', '5']);
     expect(wordsOf(' – ')).to.deep.equal([]);
   });
 
