@@ -54,6 +54,28 @@ describe('a person who goes back and forth', function () {
     await page.getByText('Easy to guess').waitFor();
   });
 
+  it('is asked once before what they typed in their account is lost, and before they are logged out', async () => {
+    const page = await newVisitor('/login?to=/account');
+    await logIn(page, await newPerson());
+    await page.getByLabel('First name').fill('Half a name');
+    await page.getByLabel('New password').fill('half a password');
+    const answers: ('dismiss' | 'accept')[] = ['dismiss', 'accept'];
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog[answers.shift() ?? 'dismiss']();
+    });
+    const logOut = page.getByRole('button', { name: 'Log out' });
+    await logOut.click();
+    await page.locator('button[aria-disabled]', { hasText: 'Log out' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('First name').inputValue()).to.equal('Half a name');
+    expect((await page.request.get('/api/user')).status(), 'still logged in').to.equal(200);
+    await logOut.click();
+    await page.getByText('You are logged out').waitFor();
+    expect(asked).to.have.length(2);
+    expect(asked[0]).to.contain('not saved yet');
+  });
+
   it('finds each choice in the catalogue again, going back, forth, and loading anew', async () => {
     const page = await newVisitor();
     const active = page.getByRole('group', { name: 'Active filters' });
