@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
 describe('a person who goes back and forth', function () {
   this.timeout(60_000);
@@ -22,6 +22,27 @@ describe('a person who goes back and forth', function () {
     await logIn(page, person);
     await page.waitForURL('**/?category=Kitchen');
     while ((await page.evaluate('scrollY')) !== depth) await page.waitForTimeout(50);
+  });
+
+  it('goes back to where they were, as far down, although the list has to be asked for again', async () => {
+    const page = await newVisitor('/', { serviceWorkers: 'block' });
+    await page.getByRole('article').first().waitFor();
+    await page.evaluate('window.scrollTo(0, 900)');
+    const depth = await page.evaluate<number>('scrollY');
+    expect(depth).to.be.greaterThan(0);
+    await page.evaluate(`document.querySelector('article a').click()`);
+    await page.waitForURL('**/product/*');
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Add to basket/ })
+      .first()
+      .waitFor();
+    await page.route(/\/api\/products(\?|$)/, async (route) => {
+      await page.waitForTimeout(400);
+      await route.continue();
+    });
+    await page.goBack();
+    await untilTrue(page, `scrollY === ${depth}`);
   });
 
   it('keeps what they typed between the two pages to sign in, but no password', async () => {
