@@ -5,7 +5,7 @@ describe('adding to the order', () => {
   const user = { id: 'u', username: 'grace', is_admin: false };
   const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
   const answer = (quantity: number) => json({ result: { id: 'o', user_id: user.id, items: [], quantity } });
-  const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503);
+  const unclear = () => json({ code: 'internal', detail: 'Something broke' }, 500);
   const refused = () => json({ code: 'product-hidden', detail: 'Hidden' }, 409);
 
   let keys: (string | null)[];
@@ -59,7 +59,7 @@ describe('adding to the order', () => {
 
   it('tries what is unclear again under its key, with whichever button', async () => {
     const { press, unmount } = await openPage();
-    adds = away;
+    adds = unclear;
     await press(0, 0);
     adds = () => answer(1);
     await press(1, 50);
@@ -73,7 +73,7 @@ describe('adding to the order', () => {
     const { press, unmount } = await openPage();
     adds = refused;
     await press(0, 0);
-    adds = away;
+    adds = unclear;
     await press(0, 1000);
     await press(0, 1000, 2);
     expect(new Set(keys).size).to.equal(3);
@@ -82,7 +82,7 @@ describe('adding to the order', () => {
 
   it('tries again without waiting after a failure', async () => {
     const { press, unmount } = await openPage();
-    adds = away;
+    adds = unclear;
     await press(0, 0);
     await press(0, 100);
     expect(keys).to.have.length(2);
