@@ -9,11 +9,11 @@ import {
   type RouteComponent,
   type Router,
   type RouterHistory,
-  type RouterScrollBehavior,
 } from 'vue-router';
 import { type AddressName, addresses } from './addresses.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './queries/session.ts';
+import { scrollBehavior } from './scrollBehavior.ts';
 
 type Page = RouteComponent | (() => Promise<RouteComponent>);
 
@@ -44,11 +44,6 @@ function crewOnly(cache: QueryCache): NavigationGuard {
     return { name: 'crew', params: { path }, query: to.query, hash: to.hash, replace: true };
   };
 }
-
-const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
-  const isFirstPage = from.matched.length === 0;
-  return saved ?? (isFirstPage || to.path === from.path ? false : { top: 0 });
-};
 
 export function makeRouter(history: RouterHistory, cache: QueryCache): Router {
   const guard = crewOnly(cache);

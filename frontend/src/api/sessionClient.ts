@@ -11,7 +11,8 @@ export type SessionUser = Pick<User, 'id' | 'username' | 'is_admin'>;
 
 export interface Session {
   user: SessionUser | null;
-  order: OrderSummary | null;
+  /** Missing right after the log-in, until the shop says what the order holds. */
+  order?: OrderSummary | null;
   degraded: Part[];
 }
 

@@ -1,7 +1,11 @@
-/** Searches, narrows and sorts products the browser already holds, for when the shop cannot do it. */
+/**
+ * Searches, narrows and sorts products the browser already holds, until the shop has done it or because it cannot. It finds
+ * what the shop finds: each asked word begins a word of name or category, and a single letter is a word by itself.
+ */
 import type { Product } from '@bulkhead/product/contract';
 import type { CatalogueQuery } from '../api/productClient.ts';
 import { centsOf } from '../stores/money.ts';
+import { wordsOf } from './wordsOf.ts';
 
 type Order = (one: Product, other: Product) => number;
 
@@ -18,10 +22,15 @@ export function filterProducts(
   products: Product[],
   { search = '', category, sort = 'name' }: CatalogueQuery,
 ): Product[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const asked = wordsOf(search);
   const matches = (product: Product) => {
-    const text = `${product.name} ${product.description} ${product.category}`.toLowerCase();
-    return (!category || product.category === category) && words.every((word) => text.includes(word));
+    const words = [...wordsOf(product.name), ...wordsOf(product.category)];
+    return (!category || product.category === category) && asked.every((word) => begins(word, words));
   };
   return products.filter(matches).sort(orders[sort]);
+}
+
+function begins(asked: string, words: string[]): boolean {
+  const isLetter = Array.from(asked).length === 1;
+  return words.some((word) => (isLetter ? word === asked : word.startsWith(asked)));
 }

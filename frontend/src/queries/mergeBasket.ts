@@ -5,7 +5,7 @@
 import type { Order } from '@bulkhead/order/contract';
 import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
 import type { Told } from '../words/refusalText.ts';
-import type { useBasket } from '../stores/basket.ts';
+import type { BasketLine, useBasket } from '../stores/basket.ts';
 
 type AddItem = (product: string, quantity: number, key: string) => Promise<Order>;
 
@@ -21,8 +21,7 @@ const NOT_NOW = new Set([401, 403, 429]);
 
 export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem: AddItem): Promise<Merged> {
   let order: Order | null = null;
-  basket.reload();
-  for (const line of basket.lines.filter(({ refusal }) => refusal === null)) {
+  for (let line = nextOf(basket); line; line = nextOf(basket)) {
     basket.markSent(line.key);
     try {
       order = await addItem(line.product, line.quantity, line.key);
@@ -35,6 +34,12 @@ export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem:
     }
   }
   return { order, problem: null };
+}
+
+/** As the basket is now: while one line is on its way, others are taken out, changed or put in, here and in other tabs. */
+function nextOf(basket: ReturnType<typeof useBasket>): BasketLine | undefined {
+  basket.reload();
+  return basket.lines.find(({ refusal }) => refusal === null);
 }
 
 function refusalOf({ code, message, values }: ApiProblem): Told {

@@ -15,14 +15,18 @@ interface Parts {
   show: (waiting: OrderWish[]) => void;
 }
 
+/** Rejects with the shop's reason. Null when the wish was dropped: nobody is there any more to be told. */
+type Outcome = Promise<Order | null>;
+
 interface Waiting {
   wish: OrderWish;
   /** It may rest a while, because the shopper may still be clicking. */
   rests: boolean;
   timer?: ReturnType<typeof setTimeout>;
-  sent: boolean;
-  outcome: Promise<Order>;
-  succeed: (order: Order) => void;
+  /** Since it was sent: resolves when it is answered, one way or the other. */
+  answered?: Promise<void>;
+  outcome: Outcome;
+  succeed: (order: Order | null) => void;
   fail: (error: unknown) => void;
 }
 
@@ -41,31 +45,40 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
     return one;
   }
 
+  function stir(one: Waiting): void {
+    clearTimeout(one.timer);
+    one.rests = false;
+  }
+
   /** What was wished before is sent before. */
   function wake(last = waiting.at(-1)): void {
-    for (const one of waiting.slice(0, waiting.findIndex((each) => each === last) + 1)) {
-      clearTimeout(one.timer);
-      one.rests = false;
-    }
+    waiting.slice(0, waiting.findIndex((each) => each === last) + 1).forEach(stir);
     void sendAll();
   }
 
   async function sendAll(): Promise<void> {
     if (sending) return;
     sending = true;
-    for (let first = waiting[0]; first && !first.rests; first = waiting[0]) await settle(first);
+    for (let first = waiting[0]; first && !first.rests; first = waiting[0]) await sendOnce(first);
     sending = false;
   }
 
+  function sendOnce(one: Waiting): Promise<void> {
+    return (one.answered ??= settle(one));
+  }
+
   async function settle(one: Waiting): Promise<void> {
-    one.sent = true;
     try {
       const order = await send(one.wish);
+      if (!waiting.includes(one)) return;
       confirm(order);
       keep(waiting.filter((other) => other !== one));
       one.succeed(order);
     } catch (error) {
-      const lost = waiting.filter((other) => fallsWith(other, one, error));
+      if (!waiting.includes(one)) return;
+      const lost = waiting.filter(
+        (other) => other === one || (!other.answered && fallsWith(other, one, error)),
+      );
       keep(waiting.filter((other) => !lost.includes(other)));
       for (const each of lost) {
         clearTimeout(each.timer);
@@ -75,8 +88,8 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
   }
 
   return {
-    /** At once, after everything wished before. Rejects with the shop's reason. */
-    make(wish: OrderWish): Promise<Order> {
+    /** At once, after everything wished before. */
+    make(wish: OrderWish): Outcome {
       const one = add(wish);
       wake(one);
       return one.outcome;
@@ -85,9 +98,9 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
      * When the line has rested for `restMs`. Gives nothing when an earlier wish for the line has not been sent yet and
      * takes this one up.
      */
-    makeSoon(wish: OrderWish, restMs: number): Promise<Order> | undefined {
+    makeSoon(wish: OrderWish, restMs: number): Outcome | undefined {
       const earlier = waiting.findLast((one) => productOf(one.wish) === productOf(wish));
-      const takesUp = earlier?.wish.kind === 'set' && !earlier.sent;
+      const takesUp = earlier?.wish.kind === 'set' && !earlier.answered;
       const one = takesUp ? earlier : add(wish);
       if (takesUp) {
         one.wish = wish;
@@ -106,11 +119,27 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
       wake();
       await Promise.allSettled(outcomes);
     },
+    /** Sends everything side by side, in its order, while the page can still send: there is no time for the answers. */
+    async hurry(): Promise<void> {
+      waiting.forEach(stir);
+      await Promise.all(waiting.map(sendOnce));
+    },
+    /** Nothing of it is wanted or told any more, sent or not: the order is another shopper's now. */
+    drop(): void {
+      const dropped = waiting;
+      keep([]);
+      // Whoever comes next need not wait for answers to whoever was here before.
+      sending = false;
+      for (const each of dropped) {
+        clearTimeout(each.timer);
+        each.succeed(null);
+      }
+    },
   };
 }
 
 function newWaiting(wish: OrderWish): Waiting {
-  const one = { wish, rests: false, sent: false } as Waiting;
+  const one = { wish, rests: false } as Waiting;
   one.outcome = new Promise((succeed, fail) => Object.assign(one, { succeed, fail }));
   return one;
 }

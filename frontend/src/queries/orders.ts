@@ -37,13 +37,27 @@ export function useOpenOrderCache() {
     invalidate(): void {
       void cache.invalidateQueries({ key: openOrderQuery.key });
     },
-    write(order: Order | null): void {
-      put(order);
-      const user = cache.getQueryData(sessionQuery.key)?.user;
-      if (user) tellOtherTabs({ kind: 'order', user: user.id, order });
+    write(order: Order): void {
+      share(order, order);
+    },
+    /** It is placed: there is no open order any more. */
+    close(placed: Order): void {
+      share(placed, null);
     },
     put,
+    isOwn,
   };
+
+  /** What comes for somebody who was here before is nobody's news any more. */
+  function isOwn({ user_id }: Order): boolean {
+    return user_id === cache.getQueryData(sessionQuery.key)?.user?.id;
+  }
+
+  function share(answer: Order, open: Order | null): void {
+    if (!isOwn(answer)) return;
+    put(open);
+    tellOtherTabs({ kind: 'order', user: answer.user_id, order: open });
+  }
 
   /** On this page only. */
   function put(order: OrderSummary | null): void {

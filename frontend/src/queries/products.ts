@@ -10,6 +10,8 @@ export const catalogueQuery = defineInfiniteQueryOptions((wanted: CatalogueQuery
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
   staleTime: 60_000,
+  // Who comes back from a long look at a product finds the list as long as they left it.
+  gcTime: 30 * 60_000,
 }));
 
 export const productQuery = defineQueryOptions((idOrSlug: string) => ({

@@ -16,7 +16,8 @@ export const sessionQuery = defineQueryOptions({
 export function useSession() {
   const { data, error, isPending, refresh } = useQuery(sessionQuery);
   const user = computed(() => data.value?.user ?? null);
-  const summary = computed(() => data.value?.order ?? null);
+  /** Undefined until it is known. */
+  const summary = computed(() => data.value?.order);
   /** The shop as a whole does not answer. */
   const unreachable = computed(() => isOffline.value || error.value !== null);
   const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);

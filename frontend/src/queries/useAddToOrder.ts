@@ -1,14 +1,13 @@
 /** "Add": into the order of who is signed in, else into the basket this browser keeps. Said and shown at once. */
-import type { Order } from '@bulkhead/order/contract';
 import { useQueryCache } from '@pinia/colada';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { type BasketProduct, useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
+import { useUnclearAdditions } from '../stores/unclearAdditions.ts';
 import { sentenceOf } from './sentenceOf.ts';
 import { sessionQuery } from './session.ts';
 import { noticeTrouble } from './trouble.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
-import { useSubmit } from './useSubmit.ts';
 import { t } from '../words/spoken.ts';
 
 interface Wish {
@@ -16,40 +15,62 @@ interface Wish {
   quantity: number;
 }
 
+/** Presses of one button closer together than this are one: a double click, or a key held down. */
+const ONE_PRESS_MS = 400;
+
+/** Every press is an addition of its own, also while another is under way. */
 export function useAddToOrder() {
   const cache = useQueryCache();
   const basket = useBasket();
   const notices = useNotices();
   const changes = useOrderChanges();
+  const unclear = useUnclearAdditions();
+  let lastPress = -Infinity;
 
-  async function send(wish: Wish, key: string): Promise<Order | null> {
+  function press(wish: Wish, { timeStamp }: Pick<Event, 'timeStamp'>): void {
+    const isAgain = timeStamp - lastPress < ONE_PRESS_MS;
+    lastPress = timeStamp;
+    if (isAgain) return;
     // Not known yet counts as nobody: the basket finds its way into the order by itself.
-    if (!cache.getQueryData(sessionQuery.key)?.user) return keep(wish);
-    const pieces = piecesOf(wish);
+    if (cache.getQueryData(sessionQuery.key)?.user) void order(wish);
+    else keep(wish);
+  }
+
+  async function order(wish: Wish): Promise<void> {
+    const key = unclear.keyFor(wish);
     const link = { to: '/order', text: t('add.seeOrder') };
-    const notice = notices.show('good', t('add.inOrder', { pieces }), link);
+    const notice = notices.show('good', t('add.inOrder', { pieces: piecesOf(wish) }), link);
     try {
-      return await changes.add({ ...wish, key });
+      const answer = await changes.add({ ...wish, key });
+      if (!answer) notices.dismiss(notice);
     } catch (error) {
       notices.dismiss(notice);
-      if (isApiProblem(error) && error.isSignedOut) {
-        noticeTrouble(error);
-        return keep(wish);
-      }
-      notices.show('bad', whyNot(wish, error));
-      throw error;
+      noticeTrouble(error);
+      notAdded(wish, key, error);
     }
   }
 
-  function keep(wish: Wish): null {
+  function notAdded(wish: Wish, key: string, error: unknown): void {
+    if (isApiProblem(error) && error.isSignedOut) {
+      keep(wish);
+      return;
+    }
+    if (!isRefusal(error)) unclear.keep(wish, key);
+    notices.show('bad', whyNot(wish, error));
+    // Who tries again is not kept waiting.
+    lastPress = -Infinity;
+  }
+
+  function keep(wish: Wish): void {
     basket.add(wish.product, wish.quantity);
     const link = { to: '/order', text: t('add.seeBasket') };
     notices.show('good', t('add.inBasket', { pieces: piecesOf(wish) }), link);
-    return null;
   }
 
-  return useSubmit({ send, done: () => undefined });
+  return press;
 }
+
+const isRefusal = (error: unknown) => isApiProblem(error) && error.isRefusal;
 
 function piecesOf({ product: { name }, quantity }: Wish): string {
   return quantity === 1 ? name : t('add.pieces', { count: quantity, name });

@@ -35,7 +35,7 @@ export function useBasketMerge(): void {
         to: '/order',
         text: t('basket.seeLeft'),
       });
-    } else if (order) {
+    } else if (order && openOrder.isOwn(order)) {
       notices.show('good', t('basket.merged'), { to: '/order', text: t('add.seeOrder') });
     }
   }

@@ -13,10 +13,11 @@ export function useCheckout() {
   const openOrder = useOpenOrderCache();
 
   async function placed(order: Order): Promise<void> {
+    if (!openOrder.isOwn(order)) return;
     cache.setQueryData(orderQuery(order.id).key, order);
     void cache.invalidateQueries({ key: historyQuery.key });
     await router.replace(`/thank-you/${order.id}`);
-    openOrder.write(null);
+    openOrder.close(order);
   }
 
   /** A refusal brings the order as it is now; without it, it is read again. */

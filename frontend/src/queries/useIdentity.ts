@@ -1,17 +1,32 @@
 /** Makes this page that of another user, or of nobody: nothing of the one before stays. */
 import { type EntryKey, useQueryCache } from '@pinia/colada';
 import type { Session, SessionUser } from '../api/sessionClient.ts';
+import { useUnclearAdditions } from '../stores/unclearAdditions.ts';
 import { sessionQuery } from './session.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 
 export function useIdentity() {
   const cache = useQueryCache();
-  return function becomeUser(user: SessionUser | null): void {
+  const changes = useOrderChanges();
+  const unclear = useUnclearAdditions();
+
+  function becomeUser(user: SessionUser | null): void {
     cache.cancelQueries({ key: sessionQuery.key });
-    const before: Session | undefined = cache.getQueryData(sessionQuery.key);
-    cache.setQueryData(sessionQuery.key, { user, order: null, degraded: before?.degraded ?? [] });
+    const { degraded = [] }: Partial<Session> = cache.getQueryData(sessionQuery.key) ?? {};
+    // What the order of a user holds is not known yet: better no number than a wrong one.
+    cache.setQueryData(sessionQuery.key, { user, ...(!user && { order: null }), degraded });
+    forgetOthers();
+    if (user) void cache.invalidateQueries({ key: sessionQuery.key });
+  }
+
+  function forgetOthers(): void {
+    changes.drop();
+    unclear.forget();
     for (const entry of cache.getEntries({ predicate: isPersonal })) cache.remove(entry);
-  };
+  }
+
+  return { becomeUser, forgetOthers };
 }
 
 /** Whether an answer is of one user only. */
-export const isPersonal = ({ key: [kind] }: { key: EntryKey }) => kind === 'orders' || kind === 'profile';
+const isPersonal = ({ key: [kind] }: { key: EntryKey }) => kind === 'orders' || kind === 'profile';

@@ -24,6 +24,8 @@ export function useOpenOrder() {
       data.value === undefined || isRemembered.value ? (summary.value ?? data.value ?? null) : data.value;
     return changes.waiting.reduce(orderWithWish, known);
   });
+  /** Right after the log-in it takes a moment until the shop has said what is in it. */
+  const isKnown = computed(() => data.value !== undefined || summary.value !== undefined);
   const isSaving = computed(() => changes.waiting.length > 0);
-  return { order, isSaving, error, isPending, isRemembered, refetch };
+  return { order, isKnown, isSaving, error, isPending, isRemembered, refetch };
 }

@@ -37,8 +37,14 @@ export const useOrderChanges = defineStore('order changes', () => {
       waiting.value = wishes;
     },
   });
-  // What rests is sent while the page can still send.
-  onPage('pagehide', () => void changes.flush());
+  onPage('pagehide', () => void hurry());
+
+  /** Answers of calls side by side come in any order: if the page stays after all, none of them is the last word. */
+  async function hurry(): Promise<void> {
+    const isOneAfterTheOther = waiting.value.length < 2;
+    await changes.hurry();
+    if (!isOneAfterTheOther) openOrder.invalidate();
+  }
 
   async function add(wish: Omit<Adding, 'kind'>) {
     try {
@@ -85,5 +91,5 @@ export const useOrderChanges = defineStore('order changes', () => {
     notices.show('bad', `${what} ${sentenceOf(error)}`);
   }
 
-  return { waiting, add, setQuantity, remove, flush: () => changes.flush() };
+  return { waiting, add, setQuantity, remove, flush: () => changes.flush(), drop: () => changes.drop() };
 });

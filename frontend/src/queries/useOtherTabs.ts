@@ -4,14 +4,14 @@ import { watch } from 'vue';
 import { openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
 import { sessionQuery, useSession } from './session.ts';
-import { isPersonal, useIdentity } from './useIdentity.ts';
+import { useIdentity } from './useIdentity.ts';
 
 /** Once, for the whole app. */
 export function useOtherTabs(): void {
   const cache = useQueryCache();
   const { user } = useSession();
   const openOrder = useOpenOrderCache();
-  const becomeUser = useIdentity();
+  const { becomeUser, forgetOthers } = useIdentity();
 
   onOtherTabs((message) => {
     if (message.kind === 'user') {
@@ -25,10 +25,15 @@ export function useOtherTabs(): void {
     void cache.invalidateQueries({ key: openOrderQuery.key });
   });
 
+  let last: string | undefined;
+  // Nobody is no other user: who logs in again goes on where they were.
   watch(
     () => user.value?.id,
-    (now, before) => {
-      if (now && before) void cache.invalidateQueries({ predicate: isPersonal });
+    (now) => {
+      if (!now) return;
+      if (last && last !== now) forgetOthers();
+      last = now;
     },
+    { immediate: true },
   );
 }

@@ -1,12 +1,10 @@
 /** Begins and ends the visit of a user in this browser, and lets everything that shows it know, in all tabs. */
 import type { User } from '@bulkhead/user/contract';
-import { useRouter } from 'vue-router';
 import { tellOtherTabs } from './otherTabs.ts';
 import { useIdentity } from './useIdentity.ts';
 
 export function useSigning() {
-  const becomeUser = useIdentity();
-  const router = useRouter();
+  const { becomeUser } = useIdentity();
 
   return {
     /** The pages to sign in lead on by themselves as soon as somebody is there (`useWayOn`). */
@@ -15,9 +13,8 @@ export function useSigning() {
       becomeUser(user);
       tellOtherTabs({ kind: 'user', user });
     },
-    signedOut: async (): Promise<void> => {
+    signedOut: (): void => {
       tellOtherTabs({ kind: 'user', user: null });
-      await router.push('/');
       becomeUser(null);
     },
   };

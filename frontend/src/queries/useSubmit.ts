@@ -17,7 +17,7 @@ interface Sending<Wish, Result> {
 export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
   const attempt = makeAttempt();
   const pause = usePause();
-  const { mutate, isLoading, error, reset } = useMutation({
+  const { mutate, variables, isLoading, error, reset } = useMutation({
     mutation: ({ wish }: { wish: Wish }) => send(wish, attempt.keyFor(wish)),
     onSuccess: async (result, { wish }) => {
       attempt.succeeded();
@@ -35,6 +35,8 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
     },
     reset,
     busy: isLoading,
+    /** What was sent last. */
+    sent: computed(() => variables.value?.wish),
     /** Seconds until the shop wants to hear from us again. */
     pausedFor: pause.left,
     problem: computed(() => error.value),

@@ -225,6 +225,8 @@ export const de: Words = {
   'who.unknown': 'Noch wissen wir nicht, wer du bist',
   'who.unknown.hint':
     'Der Laden ist gerade nicht zu erreichen. Diese Seite erscheint von selbst, sobald er antwortet.',
+  'who.ended':
+    'Du bist nicht mehr angemeldet. Deine Eingaben sind noch da: Melde dich in einem anderen Tab an und mach dann weiter.',
   'who.loading': 'Wir sehen nach, wer du bist',
 
   'lost.page': 'Jenseits der Seekarte',

@@ -222,6 +222,8 @@ export const en = {
   'who.unknown': 'We cannot tell yet who you are',
   'who.unknown.hint':
     'The shop cannot be reached just now. This page appears by itself as soon as it answers.',
+  'who.ended':
+    'You are not logged in any more. What you typed is still here: log in in another tab, then go on.',
   'who.loading': 'Looking up who you are',
 
   'lost.page': 'Off the chart',

@@ -61,6 +61,25 @@ describe('several tabs and several people at once', function () {
     expect((await tab.request.get('/api/user')).status()).to.equal(401);
   });
 
+  it('leaves a half-written form in another tab when the session ends, and lets it be saved after logging in', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/login');
+    await logIn(page, person);
+    const tab = await secondTabOf(page, '/account');
+    await tab.getByLabel('First name').fill('Half a name');
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByText('You are logged out').waitFor();
+    await tab.getByRole('alert').getByText('What you typed is still here').waitFor();
+    expect(await tab.getByLabel('First name').inputValue()).to.equal('Half a name');
+    await page.goto('/login');
+    await logIn(page, person);
+    await tab.getByText('What you typed is still here').waitFor({ state: 'detached' });
+    expect(await tab.getByLabel('First name').inputValue()).to.equal('Half a name');
+    await tab.getByRole('button', { name: 'Save' }).click();
+    await tab.getByText('Your account is up to date').waitFor();
+  });
+
   it('signs every tab in with the log-in in one of them, and puts their basket into the order once', async () => {
     const person = await newPerson();
     const page = await newVisitor();

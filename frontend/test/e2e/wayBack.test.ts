@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
 describe('a person who goes back and forth', function () {
   this.timeout(60_000);
@@ -22,6 +22,27 @@ describe('a person who goes back and forth', function () {
     await logIn(page, person);
     await page.waitForURL('**/?category=Kitchen');
     while ((await page.evaluate('scrollY')) !== depth) await page.waitForTimeout(50);
+  });
+
+  it('goes back to where they were, as far down, although the list has to be asked for again', async () => {
+    const page = await newVisitor('/', { serviceWorkers: 'block' });
+    await page.getByRole('article').first().waitFor();
+    await page.evaluate('window.scrollTo(0, 900)');
+    const depth = await page.evaluate<number>('scrollY');
+    expect(depth).to.be.greaterThan(0);
+    await page.evaluate(`document.querySelector('article a').click()`);
+    await page.waitForURL('**/product/*');
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Add to basket/ })
+      .first()
+      .waitFor();
+    await page.route(/\/api\/products(\?|$)/, async (route) => {
+      await page.waitForTimeout(400);
+      await route.continue();
+    });
+    await page.goBack();
+    await untilTrue(page, `scrollY === ${depth}`);
   });
 
   it('keeps what they typed between the two pages to sign in, but no password', async () => {
@@ -52,6 +73,28 @@ describe('a person who goes back and forth', function () {
     expect(await field.getAttribute('type')).to.equal('password');
     await field.fill('aaaaaaaa');
     await page.getByText('Easy to guess').waitFor();
+  });
+
+  it('is asked once before what they typed in their account is lost, and before they are logged out', async () => {
+    const page = await newVisitor('/login?to=/account');
+    await logIn(page, await newPerson());
+    await page.getByLabel('First name').fill('Half a name');
+    await page.getByLabel('New password').fill('half a password');
+    const answers: ('dismiss' | 'accept')[] = ['dismiss', 'accept'];
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog[answers.shift() ?? 'dismiss']();
+    });
+    const logOut = page.getByRole('button', { name: 'Log out' });
+    await logOut.click();
+    await page.locator('button[aria-disabled]', { hasText: 'Log out' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('First name').inputValue()).to.equal('Half a name');
+    expect((await page.request.get('/api/user')).status(), 'still logged in').to.equal(200);
+    await logOut.click();
+    await page.getByText('You are logged out').waitFor();
+    expect(asked).to.have.length(2);
+    expect(asked[0]).to.contain('not saved yet');
   });
 
   it('finds each choice in the catalogue again, going back, forth, and loading anew', async () => {

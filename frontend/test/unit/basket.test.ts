@@ -129,6 +129,23 @@ describe('merging the basket', () => {
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 3 });
   });
 
+  it('takes each line as it is when its turn comes: taken out, changed and put in meanwhile', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
+    const keyOf = (id: string) => basket.lines.find((line) => line.product === id)!.key;
+    await mergeBasket(basket, (id, ...rest) => {
+      if (id === 'mug') {
+        basket.remove(keyOf('rope'));
+        basket.setQuantity(keyOf('lamp'), 4);
+        basket.add(product('bell'), 1);
+      }
+      return addItem(id, ...rest);
+    });
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1, lamp: 4, bell: 1 });
+    expect(basket.lines).to.deep.equal([]);
+  });
+
   it('keeps what the shop refuses, says why, and goes on with the rest', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();

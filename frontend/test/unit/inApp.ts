@@ -14,12 +14,21 @@ interface InApp<T> {
   unmount: () => void;
 }
 
+/** What this page has told other tabs. */
+export const told: unknown[] = [];
+
+class Channel extends EventTarget {
+  postMessage(message: unknown): void {
+    told.push(message);
+  }
+}
+
 /** Before anything of the app is imported: some of it looks at the page as soon as it is loaded. */
 Object.assign(globalThis, {
   localStorage: new MemoryStorage(),
   location: { origin: ORIGIN },
-  document: { visibilityState: 'visible', title: '' },
-  BroadcastChannel: EventTarget,
+  document: Object.assign(new EventTarget(), { visibilityState: 'visible', title: '' }),
+  BroadcastChannel: Channel,
 });
 
 export function inApp<T>(use: () => T): InApp<T> {

@@ -129,4 +129,46 @@ describe('changing the order', () => {
     await answer('mug');
     expect(await again).to.deep.equal({ id: 'mug' });
   });
+
+  it('sends everything at once when there is no time for answers, each wish once', async () => {
+    const { changes, sent, waiting, answer } = heldShop();
+    void changes.make(add('mug'));
+    void changes.make(add('rope'));
+    void changes.makeSoon(set('lamp', 3), 60_000);
+    expect(sent).to.deep.equal(['+1 mug']);
+    const hurried = changes.hurry();
+    expect(sent).to.deep.equal(['+1 mug', '+1 rope', '3 lamp']);
+    for (const id of ['1', '2', '3']) await answer(id);
+    await hurried;
+    expect([sent.length, waiting()]).to.deep.equal([3, []]);
+  });
+
+  it('keeps what is under way when something sent with it fails', async () => {
+    const { changes, confirmed, answer, refuse } = heldShop();
+    const mug = changes.make(add('mug')).catch((error: unknown) => error);
+    const rope = changes.make(add('rope'));
+    void changes.hurry();
+    await refuse(away);
+    expect(await mug).to.equal(away);
+    await answer('rope');
+    expect(await rope).to.deep.equal({ id: 'rope' });
+    expect(confirmed).to.deep.equal(['rope']);
+  });
+
+  it('drops everything with its owner: what is not sent stays unsent, what is answered is ignored', async () => {
+    const { changes, sent, confirmed, waiting, answer, refuse } = heldShop();
+    const dropped = [
+      changes.make(add('mug')),
+      changes.make(add('rope')),
+      changes.makeSoon(set('lamp', 2), 1)!,
+    ];
+    changes.drop();
+    expect(await Promise.all(dropped)).to.deep.equal([null, null, null]);
+    const next = changes.make(add('bell'));
+    expect([sent, waiting()]).to.deep.equal([['+1 mug', '+1 bell'], ['+1 bell']]);
+    await refuse(away);
+    await answer('bell');
+    expect(await next).to.deep.equal({ id: 'bell' });
+    expect(confirmed).to.deep.equal(['bell']);
+  });
 });

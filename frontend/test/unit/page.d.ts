@@ -1,3 +1,9 @@
 /** As much of a page as code under test looks at outside a browser; `inApp` has it. */
 declare const location: { origin: string; reload: () => void };
-declare const document: { visibilityState: string; title: string };
+declare const document: EventTarget & {
+  visibilityState: string;
+  title: string;
+  documentElement: { scrollHeight: number };
+};
+declare const innerHeight: number;
+declare const addEventListener: EventTarget['addEventListener'];

@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+
+describe('adding to the order', () => {
+  const user = { id: 'u', username: 'grace', is_admin: false };
+  const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
+  const answer = (quantity: number) => json({ result: { id: 'o', user_id: user.id, items: [], quantity } });
+  const unclear = () => json({ code: 'internal', detail: 'Something broke' }, 500);
+  const refused = () => json({ code: 'product-hidden', detail: 'Hidden' }, 409);
+
+  let keys: (string | null)[];
+  let adds: () => Response | Promise<Response>;
+  let calls: ReturnType<typeof answerCalls>;
+  let now: number;
+
+  beforeEach(() => {
+    [keys, now] = [[], 0];
+    adds = () => answer(1);
+    calls = answerCalls((path, { headers }) => {
+      if (path === '/api/session') return json({ user, order: null, degraded: [] });
+      if (path === '/api/order') return json({ message: 'None' });
+      keys.push(new Headers(headers).get('idempotency-key'));
+      return adds();
+    });
+  });
+  afterEach(() => calls.restore());
+
+  /** Two buttons of one page. */
+  async function openPage() {
+    const { useAddToOrder } = await import('../../src/queries/useAddToOrder.ts');
+    const { useSession } = await import('../../src/queries/session.ts');
+    const { result, unmount } = inApp(() => {
+      useSession();
+      return [useAddToOrder(), useAddToOrder()] as const;
+    });
+    await settle();
+    const press = async (button: 0 | 1, afterMs: number, quantity = 1) => {
+      now += afterMs;
+      result[button]({ product: rope, quantity }, { timeStamp: now });
+      await settle();
+    };
+    return { press, unmount };
+  }
+
+  it('takes a double click for one press, and each later press for another addition', async () => {
+    const { press, unmount } = await openPage();
+    const held = Promise.withResolvers<Response>();
+    adds = () => held.promise;
+    await press(0, 0);
+    await press(0, 150);
+    await press(0, 500);
+    held.resolve(answer(1));
+    adds = () => answer(2);
+    await settle();
+    expect(keys).to.have.length(2);
+    expect(new Set(keys).size).to.equal(2);
+    unmount();
+  });
+
+  it('tries what is unclear again under its key, with whichever button', async () => {
+    const { press, unmount } = await openPage();
+    adds = unclear;
+    await press(0, 0);
+    adds = () => answer(1);
+    await press(1, 50);
+    await press(0, 1000);
+    expect(keys[1]).to.equal(keys[0]);
+    expect(keys[2]).not.to.equal(keys[0]);
+    unmount();
+  });
+
+  it('takes a new key after a refusal, and for another quantity', async () => {
+    const { press, unmount } = await openPage();
+    adds = refused;
+    await press(0, 0);
+    adds = unclear;
+    await press(0, 1000);
+    await press(0, 1000, 2);
+    expect(new Set(keys).size).to.equal(3);
+    unmount();
+  });
+
+  it('tries again without waiting after a failure', async () => {
+    const { press, unmount } = await openPage();
+    adds = unclear;
+    await press(0, 0);
+    await press(0, 100);
+    expect(keys).to.have.length(2);
+    unmount();
+  });
+});

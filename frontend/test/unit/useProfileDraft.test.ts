@@ -1,0 +1,41 @@
+import type { User } from '@bulkhead/user/contract';
+import { expect } from 'chai';
+import { shallowRef } from 'vue';
+import { useProfileDraft } from '../../src/queries/useProfileDraft.ts';
+import { inApp, settle as turns } from './inApp.ts';
+
+describe('typing one’s own names', () => {
+  const grace = { first_name: 'Grace', last_name: 'Hopper', email: 'grace@example.com' } as User;
+
+  function open() {
+    const profile = shallowRef<User | undefined>(grace);
+    const { result, unmount } = inApp(() => useProfileDraft(() => profile.value));
+    return { ...result, profile, unmount };
+  }
+
+  it('follows the shop until something is typed, which stays though the shop’s answer goes', async () => {
+    const { typed, isDirty, isFilled, profile, unmount } = open();
+    profile.value = { ...grace, last_name: 'Murray' };
+    await turns();
+    expect([typed.last_name, isDirty.value]).to.deep.equal(['Murray', false]);
+    typed.first_name = 'Anne';
+    profile.value = undefined;
+    await turns();
+    profile.value = grace;
+    await turns();
+    expect([typed.first_name, isDirty.value, isFilled.value]).to.deep.equal(['Anne', true, true]);
+    unmount();
+  });
+
+  it('has nothing to lose once the shop has taken it, but for what was typed since', () => {
+    const { typed, isDirty, settle, unmount } = open();
+    typed.first_name = ' Anne ';
+    const sent = { ...typed };
+    settle({ ...grace, first_name: 'Anne' }, sent);
+    expect([typed.first_name, isDirty.value]).to.deep.equal(['Anne', false]);
+    typed.first_name = 'Ann';
+    settle({ ...grace, first_name: 'Anne' }, sent);
+    expect([typed.first_name, isDirty.value]).to.deep.equal(['Ann', true]);
+    unmount();
+  });
+});
