@@ -17,7 +17,7 @@ const LIMITS: Record<string, number> = {
   unit: MINUTE,
   component: 6 * MINUTE,
   contract: 3 * MINUTE,
-  e2e: 8 * MINUTE,
+  e2e: 12 * MINUTE,
 };
 
 /** The quick ones first, so that a mistake shows early. */

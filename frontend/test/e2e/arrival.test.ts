@@ -93,8 +93,7 @@ describe('a page of the shop', function () {
       await page.goto('/', { waitUntil: 'commit' });
       const place = page.getByRole('article').nth(2).getByRole(role);
       await place.focus();
-      const button = page.getByRole('article').first().getByRole('button');
-      const cursor = () => button.evaluate('(element) => getComputedStyle(element).cursor');
+      const cursor = () => page.evaluate(`getComputedStyle(document.querySelector('article button')).cursor`);
       expect(await cursor()).to.equal('progress');
       held.resolve(true);
       await untilAppRuns(page);

@@ -7,7 +7,9 @@
       if (scrolls(one)) return true;
     return false;
   };
-  const isUnseen = (element) => element.closest('.unseen, .skip, [aria-hidden="true"]') !== null;
+  const isUnseen = (element) =>
+    element.closest('.unseen, .skip, [aria-hidden="true"]') !== null ||
+    getComputedStyle(element).clipPath === 'inset(50%)';
   const nameOf = (element) =>
     `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} “${element.textContent.trim().slice(0, 40)}”`;
   const faults = [];
