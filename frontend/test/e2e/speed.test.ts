@@ -1,11 +1,16 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { type Journey, median, visit, type Vitals } from './speed.ts';
+import { bare, type Journey, median, visit, type Vitals } from './speed.ts';
 
 const VISITS = 3;
 const MOST = { lcp: 1500, cls: 0.02, inp: 100 };
 type Measure = keyof typeof MOST;
+/**
+ * On a machine that is itself too slow for these, how many times as long as the bare page the shop may take (see
+ * docs/decisions/speed-beside-the-bare-page.md).
+ */
+const BESIDE_BARE = { lcp: 1.3, cls: 1, inp: 6 };
 
 const addToBasket = async (page: Page) => {
   await page
@@ -77,6 +82,13 @@ const journeys: Journey[] = [
   },
 ];
 
+async function medianOf(journey: Journey) {
+  const visits: Vitals[] = [];
+  while (visits.length < VISITS) visits.push(await visit(journey));
+  const of = (measure: Measure) => median(visits.map((one) => one[measure]));
+  return { vitals: { lcp: of('lcp'), cls: of('cls'), inp: of('inp') }, visits };
+}
+
 /** A row of the table that `make test` shows. */
 const row = (cells: string[]) => `▸ ${cells.map((cell) => cell.padStart(12)).join('')}`;
 
@@ -98,20 +110,20 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
 
   for (const journey of journeys) {
     it(`sees ${journey.name} soon and at rest, and is answered at once`, async () => {
-      const visits: Vitals[] = [];
-      while (visits.length < VISITS) visits.push(await visit(journey));
-      const of = (measure: Measure) => median(visits.map((one) => one[measure]));
-      const vitals = { lcp: of('lcp'), cls: of('cls'), inp: of('inp') };
+      const { vitals, visits } = await medianOf(journey);
       measured.set(journey.name, vitals);
       expect(vitals.lcp, 'a page that was painted').to.be.greaterThan(0);
       expect(vitals.inp, 'a press that was measured').to.be.greaterThan(0);
       const moved = visits.find(({ cls }) => cls === vitals.cls)?.moved ?? '';
-      const tooMuch = (Object.keys(MOST) as Measure[])
-        .filter((measure) => vitals[measure] > MOST[measure])
-        .map(
-          (measure) => `${measure} is ${vitals[measure].toFixed(3)}${measure === 'cls' ? `: ${moved}` : ''}`,
-        );
-      expect(tooMuch).to.deep.equal([]);
+      const missed = (Object.keys(MOST) as Measure[]).filter((measure) => vitals[measure] > MOST[measure]);
+      if (missed.length === 0) return;
+      const floor = (await medianOf(bare(journey))).vitals;
+      measured.set(`${journey.name}, bare`, floor);
+      const tooMuch = missed.filter(
+        (measure) => vitals[measure] > Math.max(MOST[measure], BESIDE_BARE[measure] * floor[measure]),
+      );
+      const told = tooMuch.map((measure) => `${measure} is ${vitals[measure]}, bare ${floor[measure]}`);
+      expect(told, `moved most: ${moved}`).to.deep.equal([]);
     });
   }
 });

@@ -17,6 +17,8 @@ export interface Vitals {
 export interface Journey {
   name: string;
   path: string;
+  /** Before the page is opened. */
+  given?: (page: Page) => Promise<unknown>;
   /** Is there when the page is. */
   ready: (page: Page) => Promise<unknown>;
   interact: (page: Page) => Promise<unknown>;
@@ -38,9 +40,19 @@ const UNLIMITED = { offline: false, latency: 0, downloadThroughput: -1, uploadTh
 const PAINTED_AND_IDLE =
   'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })))';
 
+/** The same page without the app: what this machine and this network take for the bare HTML, and to type a word into it. */
+export const bare = ({ name, path }: Journey): Journey => ({
+  name,
+  path,
+  given: (page) => page.route('**/assets/*.js', (route) => route.abort()),
+  ready: (page) => page.locator('main').waitFor(),
+  interact: (page) => page.getByLabel('Search the catalogue').pressSequentially('lamp', { delay: 30 }),
+});
+
 /** One visit by somebody who was never here before. */
-export async function visit({ path, ready, interact }: Journey): Promise<Vitals> {
+export async function visit({ path, given, ready, interact }: Journey): Promise<Vitals> {
   const page = await newVisitor('about:blank', { viewport: { width: 412, height: 823 } });
+  await given?.(page);
   await page.addInitScript(`${packageScript('web-vitals')};${scriptOf('vitals')}`);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Network.enable');
