@@ -7,8 +7,8 @@ import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { databaseAddress } from '@bulkhead/chassis/storage/databaseAddress';
 import type { FeedTurn } from '../domain/followProducts.ts';
 
-/** Names of locks count for the whole server, which may hold several databases of ours. */
-const LOCK = `CONCAT('product-feed:', MD5(DATABASE()))`;
+/** Names of locks count for the whole server, which may hold several databases of ours. MySQL 9.7 knows no MD5 any more. */
+const LOCK = `CONCAT('product-feed:', LEFT(SHA2(DATABASE(), 256), 32))`;
 const LIMIT_MS = 1000;
 /** How long a holder may be silent beyond the pause between its rounds. */
 const PATIENCE_SECONDS = 4;

@@ -152,7 +152,7 @@ describe('the product copies', () => {
 
     async function reader(): Promise<number | null> {
       const [rows] = await database.query<mysql.RowDataPacket[]>(
-        `SELECT IS_USED_LOCK(CONCAT('product-feed:', MD5(DATABASE()))) AS holder`,
+        `SELECT IS_USED_LOCK(CONCAT('product-feed:', LEFT(SHA2(DATABASE(), 256), 32))) AS holder`,
       );
       return rows[0]?.['holder'] as number | null;
     }
