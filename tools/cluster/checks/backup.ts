@@ -20,10 +20,16 @@ async function rowsOf(release: Release, service: string): Promise<string> {
   return ask(`CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
 }
 
-async function runJob(release: Release, job: string, from: string): Promise<string> {
+/** What it said by the time it had ended like that. */
+async function runJob(
+  release: Release,
+  job: string,
+  from: string,
+  end: 'Complete' | 'Failed' = 'Complete',
+): Promise<string> {
   await release.kubectl('delete', 'job', job, '--ignore-not-found', '--wait');
   await release.kubectl('create', 'job', job, `--from=cronjob/${release.fullname}-${from}`);
-  await release.kubectl('wait', '--for=condition=Complete', `job/${job}`, `--timeout=${JOB_LIMIT}`);
+  await release.kubectl('wait', `--for=condition=${end}`, `job/${job}`, `--timeout=${JOB_LIMIT}`);
   return (await release.kubectl('logs', `job/${job}`)).trim();
 }
 
@@ -39,21 +45,14 @@ async function loseVolume(release: Release, service: string): Promise<void> {
   );
 }
 
-/** A database that has lost everything does not push out the backups that still have it. */
-async function refuseToForget(release: Release, service: string): Promise<void> {
-  const job = `backup-empty-${service}`;
-  await release.kubectl('delete', 'job', job, '--ignore-not-found', '--wait');
-  await release.kubectl('create', 'job', job, `--from=cronjob/${release.fullname}-${service}-backup`);
-  await release.kubectl('wait', '--for=condition=Failed', `job/${job}`, `--timeout=${JOB_LIMIT}`);
-}
-
 async function loseAndRestore(release: Release, service: string): Promise<string> {
   const process = `${release.fullname}-${service}`;
   await release.kubectl('scale', 'deploy', process, '--replicas=0');
   const before = await rowsOf(release, service);
   const log = await runJob(release, `backup-${service}`, `${service}-backup`);
   await loseVolume(release, service);
-  if (service === 'order') await refuseToForget(release, service);
+  // A database that has lost everything does not push out the backups that still have it.
+  if (service === 'order') await runJob(release, `backup-empty-${service}`, `${service}-backup`, 'Failed');
   await runJob(release, `restore-${service}`, `${service}-restore`);
   const after = await rowsOf(release, service);
   if (after !== before) throw new Error(`${service} held\n${before}\nand holds\n${after}`);
