@@ -2,7 +2,7 @@
 # Each holds one bundled file, the licences of what is in it, and nothing to install; the -dev ones run the sources and
 # start again when they change.
 
-FROM node:24-bookworm-slim AS sources
+FROM node:24-bookworm-slim AS packages
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 COPY services/chassis/package.json services/chassis/
@@ -12,9 +12,9 @@ COPY services/order/package.json services/order/
 COPY frontend/package.json frontend/
 COPY tools/package.json tools/
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
-COPY . .
 
-FROM sources AS build
+FROM packages AS build
+COPY . .
 RUN node tools/build/bundle.ts && cd frontend && node ../node_modules/vite/bin/vite.js build
 
 FROM node:24-bookworm-slim AS process
@@ -60,20 +60,31 @@ COPY --from=build /src/frontend/dist public
 COPY --from=build /src/frontend/edge/dist/main.cjs /src/frontend/edge/dist/main.cjs.LEGAL.txt ./
 EXPOSE 8080 9080
 
-FROM sources AS dev
-RUN chown -R 1000:1000 /src/services /src/frontend
+# A -dev image holds what its process runs, so that a change goes to those it concerns and to no other.
+FROM packages AS dev
+RUN chown 1000:1000 frontend services/*
 USER 1000:1000
+COPY tsconfig.json ./
+COPY --chown=1000:1000 services/chassis services/chassis
 ENTRYPOINT ["node"]
 
 FROM dev AS user-dev
+COPY --chown=1000:1000 services/user services/user
 CMD ["--watch", "services/user/src/main.ts"]
 
 FROM dev AS product-dev
+COPY --chown=1000:1000 services/product services/product
 CMD ["--watch", "services/product/src/main.ts"]
 
 FROM dev AS order-dev
+COPY --chown=1000:1000 services/product/src/contract services/product/src/contract
+COPY --chown=1000:1000 services/order services/order
 CMD ["--watch", "services/order/src/main.ts"]
 
 FROM dev AS frontend-dev
+COPY --chown=1000:1000 services/user/src/contract services/user/src/contract
+COPY --chown=1000:1000 services/product/src/contract services/product/src/contract
+COPY --chown=1000:1000 services/order/src/contract services/order/src/contract
+COPY --chown=1000:1000 frontend frontend
 RUN cd frontend && node ../node_modules/vite/bin/vite.js build
 CMD ["--watch", "frontend/edge/main.ts"]

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { findExecutable } from './findExecutable.ts';
 import { install } from './install.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** The shell without windows comes first: a new page in it costs a third of what it costs in the whole browser. */
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MACOS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -23,12 +25,12 @@ export async function findChromium(): Promise<string> {
   const name = 'chromium';
   await install({
     what: 'Chromium or Google Chrome',
-    'apt-get': name,
+    'apt-get': SHELL,
     brew: `--cask ${name}`,
     dnf: name,
     pacman: name,
   });
   const now = installed();
-  if (!now) throw new Error('chromium is installed, but not found on PATH');
+  if (!now) throw new Error('Chromium is installed, but not found on PATH');
   return now;
 }

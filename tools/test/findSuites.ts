@@ -10,6 +10,8 @@ export interface Suite {
   files: string[];
   /** Milliseconds after which it counts as hung. */
   limitMs: number;
+  /** The lines it runs are counted. Counting slows the shop down, so the suite that measures its pages goes without. */
+  isCounted: boolean;
 }
 
 const MINUTE = 60_000;
@@ -17,7 +19,7 @@ const LIMITS: Record<string, number> = {
   unit: MINUTE,
   component: 6 * MINUTE,
   contract: 3 * MINUTE,
-  e2e: 12 * MINUTE,
+  e2e: 18 * MINUTE,
 };
 
 /** The quick ones first, so that a mistake shows early. */
@@ -29,7 +31,8 @@ function suiteOf(folder: string): Suite {
   const parent = basename(dirname(folder));
   const [name, kind] =
     basename(folder) === 'test' ? [parent, 'tools'] : [basename(dirname(dirname(folder))), basename(folder)];
-  return { name: `${name} ${kind}`, files, limitMs: LIMITS[kind] ?? 4 * MINUTE };
+  const limitMs = LIMITS[kind] ?? 4 * MINUTE;
+  return { name: `${name} ${kind}`, files, limitMs, isCounted: kind !== 'e2e' };
 }
 
 /** @param only suites whose name holds this text */

@@ -29,7 +29,11 @@ export async function runSuite(suite: Suite, folder: string): Promise<SuiteResul
     command: process.execPath,
     args: [MOCHA, '--reporter', REPORTER, process.stdout.isTTY ? '--color' : '--no-color', ...suite.files],
     cwd: ROOT,
-    env: { ...process.env, RESULTS: results, NODE_V8_COVERAGE: join(folder, 'v8') },
+    env: {
+      ...process.env,
+      RESULTS: results,
+      ...(suite.isCounted && { NODE_V8_COVERAGE: join(folder, 'v8') }),
+    },
     output: log,
   });
   const limit = new AbortController();

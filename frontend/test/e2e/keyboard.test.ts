@@ -62,7 +62,7 @@ describe('a person with a keyboard alone', function () {
     await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
     await keyboard.expectFocus(page.getByRole('main'));
     await keyboard.press(link(page, 'See the order'));
-    await page.getByText('Placed on').waitFor();
+    await page.getByRole('main').getByText('Placed on').waitFor();
 
     await keyboard.press(link(page, `Account of keys-${username}`), 'Shift+Tab');
     await keyboard.press(button(page, 'Log out'));

@@ -146,7 +146,7 @@ describe('a person in the shop', function () {
     await page.getByText(`1 piece, €${total}`).waitFor();
     expect(await page.getByRole('main').getByRole('listitem').count()).to.equal(1);
     await page.getByRole('main').getByRole('listitem').getByRole('link').click();
-    await page.getByText('Placed on').waitFor();
+    await page.getByRole('main').getByText('Placed on').waitFor();
   });
 
   it('fills a basket before logging in, and finds it in the order afterwards', async () => {
