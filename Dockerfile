@@ -28,7 +28,8 @@ LABEL org.opencontainers.image.version=$VERSION \
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_MMAP_THRESHOLD_=30000 \
-    MALLOC_TRIM_THRESHOLD_=131072
+    MALLOC_TRIM_THRESHOLD_=131072 \
+    GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 WORKDIR /app
 USER 1000:1000
 ENTRYPOINT ["node", "main.cjs"]

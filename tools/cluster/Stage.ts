@@ -8,13 +8,16 @@ import { Goods } from '../drill/shoppers/Goods.ts';
 import { signUp } from '../drill/shoppers/signUp.ts';
 import { SpareSessions } from '../drill/shoppers/SpareSessions.ts';
 import { Recorder, type Sample } from '../drill/traffic/Recorder.ts';
+import { findPace } from '../drill/traffic/findPace.ts';
 import { Traffic } from '../drill/traffic/Traffic.ts';
 import { PortForward } from './PortForward.ts';
+import { nodeAddress } from './kube.ts';
 import type { Release } from './Release.ts';
+import { NODE_PORT } from './testValues.ts';
 
 const PEOPLE = 30;
-/** Attempts a second at each journey: the machine runs a whole cluster beside them. */
-const PACE = 8;
+/** Of what the shop is at ease with: new pods start, and a whole cluster runs, beside the people. */
+const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
 export const SHOP_PORT = 8080;
 
@@ -30,7 +33,6 @@ export class Stage {
     this.world = world;
     this.#redis = redis;
     this.traffic = new Traffic({ journeys, world, recorder: this.recorder });
-    this.traffic.pace = PACE;
   }
 
   static async open(release: Release): Promise<Stage> {
@@ -41,12 +43,19 @@ export class Stage {
     ]);
     const redisUrl = `redis://user:${passwords['user'] ?? ''}@127.0.0.1:${redis.port}`;
     const sessions = new SpareSessions({ redisUrl, sessionKeys: SESSION_KEYS });
-    const client = new EdgeBalancer([SHOP_PORT]);
+    const client = new EdgeBalancer([{ host: await nodeAddress(), port: NODE_PORT }]);
     const goods = await Goods.of(client);
     const world = new World({ client, goods, crowd: new Crowd(PEOPLE), accounts: new Accounts(), sessions });
     await signUp(world);
     await sessions.fill(SPARE_SESSIONS);
-    return new Stage(release, world, redis);
+    const stage = new Stage(release, world, redis);
+    const { traffic, recorder } = stage;
+    traffic.start();
+    const pace = await findPace(traffic, recorder, journeys);
+    await traffic.stop();
+    traffic.pace = PACE_SHARE * pace;
+    console.log(`  people try each journey ${traffic.pace.toFixed(1)} times a second`);
+    return stage;
   }
 
   /** People shop while something is done. What they met, from its beginning until its end. */

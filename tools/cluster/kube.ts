@@ -24,6 +24,10 @@ export async function kubectlJson<T>(...args: string[]): Promise<T> {
   return JSON.parse(await kubectl(...args, '--output', 'json')) as T;
 }
 
+/** Where this machine reaches the node itself: kind's port mapping forks for every connection. */
+export const nodeAddress = (): Promise<string> =>
+  kubectl('get', 'nodes', '-o', 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}');
+
 /** The values of a secret, decoded. */
 export async function secretOf(namespace: string, name: string): Promise<Record<string, string>> {
   const { data } = await kubectlJson<{ data: Record<string, string> }>(

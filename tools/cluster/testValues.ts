@@ -1,7 +1,9 @@
+export const NODE_PORT = 30_080;
+
 /** What the tests set beside the defaults: a way in from this machine, and shoppers who say which addresses they have. */
 export const testValues = [
   'frontend.service.type=NodePort',
-  'frontend.service.nodePort=30080',
+  `frontend.service.nodePort=${NODE_PORT}`,
   'frontend.trustProxy=true',
 ];
 

@@ -9,6 +9,7 @@ import { startDrillShop } from './shop/startDrillShop.ts';
 import { Accounts } from './shoppers/Accounts.ts';
 import { Crowd } from './shoppers/Crowd.ts';
 import { EdgeBalancer } from './shoppers/EdgeBalancer.ts';
+import { onThisMachine } from './shoppers/exchange.ts';
 import { Goods } from './shoppers/Goods.ts';
 import { signUp } from './shoppers/signUp.ts';
 import { SpareSessions } from './shoppers/SpareSessions.ts';
@@ -28,7 +29,7 @@ export async function openStage(
   report: Report,
 ): Promise<OpenStage> {
   const shop = await report.step('a shop, two of everything', () => startDrillShop(place));
-  const client = new EdgeBalancer(shop.edges.map(({ proxy }) => proxy.port));
+  const client = new EdgeBalancer(shop.edges.map(({ proxy }) => onThisMachine(proxy.port)));
   const sessions = new SpareSessions(shop);
   const goods = await Goods.of(client);
   const world = new World({ client, goods, crowd: new Crowd(PEOPLE), accounts: new Accounts(), sessions });

@@ -1,5 +1,5 @@
 /** Under load the autoscaler adds replicas. */
-import { exchange } from '../../drill/shoppers/exchange.ts';
+import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import { SHOP_PORT } from '../Stage.ts';
@@ -11,7 +11,7 @@ const LIMIT_MS = 180_000;
 /** Asks as fast as it is answered, until it is told to stop. */
 async function ask(signal: AbortSignal): Promise<void> {
   while (!signal.aborted)
-    await exchange(SHOP_PORT, { method: 'GET', path: '/api/products?sort=price' }, 2000);
+    await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products?sort=price' }, 2000);
 }
 
 export const autoscaling: Check = {

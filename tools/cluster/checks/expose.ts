@@ -1,5 +1,5 @@
 /** The shop through an Ingress and through an HTTPRoute, each under its own name; another name leads nowhere. */
-import { exchange } from '../../drill/shoppers/exchange.ts';
+import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, until } from '../kube.ts';
 import { testValues } from '../testValues.ts';
@@ -19,7 +19,7 @@ const gateway = (namespace: string) =>
   });
 
 const statusOf = async (host: string, path: string) =>
-  (await exchange(PORT, { method: 'GET', path, headers: { Host: host } }, ASK_MS)).status;
+  (await exchange(onThisMachine(PORT), { method: 'GET', path, headers: { Host: host } }, ASK_MS)).status;
 
 export const expose: Check = {
   name: 'expose',

@@ -3,10 +3,10 @@
  * gets nothing until it passes again; what was never sent, or is safe to repeat, goes to another edge.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { exchange, type Answer, type Ask } from './exchange.ts';
+import { exchange, type Address, type Answer, type Ask } from './exchange.ts';
 
 interface Edge {
-  port: number;
+  address: Address;
   healthy: boolean;
 }
 
@@ -20,25 +20,25 @@ export class EdgeBalancer {
   readonly #stopped = new AbortController();
   #turn = 0;
 
-  constructor(ports: number[]) {
-    this.#edges = ports.map((port) => ({ port, healthy: true }));
+  constructor(addresses: Address[]) {
+    this.#edges = addresses.map((address) => ({ address, healthy: true }));
     for (const edge of this.#edges) void this.#check(edge);
   }
 
   async send(ask: Ask): Promise<Answer> {
     const first = this.#next();
-    const answer = await exchange(first.port, ask, TRY_MS);
+    const answer = await exchange(first.address, ask, TRY_MS);
     if (answer.trouble === undefined) return answer;
     if (!answer.sent) first.healthy = false;
     const other = this.#next(first);
     const repeatable = ask.method === 'GET' || ask.headers?.['Idempotency-Key'] !== undefined;
     if (other === first || (answer.sent && !repeatable)) return answer;
-    return exchange(other.port, ask, TRY_MS);
+    return exchange(other.address, ask, TRY_MS);
   }
 
   /** Every edge by itself. */
   async sendToEach(ask: Ask): Promise<Answer[]> {
-    return Promise.all(this.#edges.map(({ port }) => exchange(port, ask, TRY_MS)));
+    return Promise.all(this.#edges.map(({ address }) => exchange(address, ask, TRY_MS)));
   }
 
   stop(): void {
@@ -58,7 +58,7 @@ export class EdgeBalancer {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
       const { status, headers } = await exchange(
-        edge.port,
+        edge.address,
         { method: 'GET', path: '/favicon.svg' },
         CHECK_MS,
       );

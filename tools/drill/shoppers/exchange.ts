@@ -19,10 +19,17 @@ export interface Answer {
   sent: boolean;
 }
 
+export interface Address {
+  host: string;
+  port: number;
+}
+
+export const onThisMachine = (port: number): Address => ({ host: '127.0.0.1', port });
+
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
 export function exchange(
-  port: number,
+  { host, port }: Address,
   { method, path, headers, body }: Ask,
   timeoutMs: number,
 ): Promise<Answer> {
@@ -31,7 +38,7 @@ export function exchange(
     const nothing = (trouble: string, sent = true) =>
       resolve({ status: 0, headers: {}, text: '', trouble, sent });
     const asked = request({
-      ...{ agent, host: '127.0.0.1', port, method, path },
+      ...{ agent, host, port, method, path },
       headers: {
         ...headers,
         ...(payload !== undefined && {

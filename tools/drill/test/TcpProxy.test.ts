@@ -2,14 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { TcpProxy } from '../network/TcpProxy.ts';
-import { exchange, type Answer } from '../shoppers/exchange.ts';
+import { exchange, onThisMachine, type Answer } from '../shoppers/exchange.ts';
 
 describe('the proxy between two parts', () => {
   let server: Server;
   let proxy: TcpProxy;
   const target = () => (server.address() as AddressInfo).port;
   const ask = (timeoutMs = 1000): Promise<Answer> =>
-    exchange(proxy.port, { method: 'GET', path: '/' }, timeoutMs);
+    exchange(onThisMachine(proxy.port), { method: 'GET', path: '/' }, timeoutMs);
 
   beforeEach(async () => {
     server = createServer((_, response) => response.end('well'));
@@ -65,7 +65,7 @@ describe('the proxy between two parts', () => {
   it('passes over a target that refuses', async () => {
     const two = await TcpProxy.open('http', 1, target());
     for (let i = 0; i < 4; i++)
-      expect(await exchange(two.port, { method: 'GET', path: '/' }, 1000)).to.include({ text: 'well' });
+      expect(await exchange(onThisMachine(two.port), { method: 'GET', path: '/' }, 1000)).to.include({ text: 'well' });
     two.refuse();
   });
 });

@@ -22,14 +22,11 @@ export class Draining {
   /** Resolves when the last request is answered, or after `limitMs`. */
   async finish(limitMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => {
-      this.#server.close(() => {
-        resolve();
-      });
+      // Each time after what has arrived was read: a process that was held up takes it for idle otherwise.
+      setImmediate(() => this.#server.close(() => resolve()));
     });
     // A connection that was busy at the close becomes idle with its answer.
-    const idle = setInterval(() => {
-      this.#server.closeIdleConnections();
-    }, CHECK_MS);
+    const idle = setInterval(() => setImmediate(() => this.#server.closeIdleConnections()), CHECK_MS);
     const limit = setTimeout(() => {
       this.#server.closeAllConnections();
     }, limitMs);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
 import { startNotes } from './notesService.ts';
@@ -27,6 +28,20 @@ describe('a process', () => {
     expect(await statusOf(`${notes.managementUrl}/readyz`)).to.equal(503);
     const late = await fetch(`${notes.url}/api/note/1`);
     expect([late.status, late.headers.get('connection')]).to.deep.equal([404, 'close']);
+    await stopped;
+  });
+
+  it('answers a request that arrived while it was held up and had no more time to drain', async () => {
+    const notes = await startNotes({ url: await testDatabase(), drainDelay: 20 });
+    await notes.opened;
+    const ask = 'GET /api/note/1 HTTP/1.1\r\nHost: x\r\n\r\n';
+    const client = rawConnection(Number(new URL(notes.url).port), ask);
+    await client.answered();
+    const stopped = notes.stop();
+    client.send(ask);
+    const heldUpUntil = performance.now() + 100;
+    while (performance.now() < heldUpUntil); // in this process live both, the client and the server
+    expect((await client.closed).match(/HTTP\/1.1 404/g)).to.have.length(2);
     await stopped;
   });
 
@@ -77,7 +92,13 @@ function rawConnection(port: number, text: string) {
   let received = '';
   socket.on('data', (chunk) => (received += chunk.toString()));
   const closed = new Promise<string>((resolve) => socket.on('close', () => resolve(received)));
-  return { closed, isOpen: () => !socket.destroyed, end: () => socket.destroy() };
+  return {
+    closed,
+    answered: () => once(socket, 'data'),
+    send: (more: string) => socket.write(more),
+    isOpen: () => !socket.destroyed,
+    end: () => socket.destroy(),
+  };
 }
 
 async function until(holds: () => Promise<unknown>): Promise<void> {
