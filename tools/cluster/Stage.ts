@@ -17,7 +17,7 @@ import { NODE_PORT } from './testValues.ts';
 
 const PEOPLE = 30;
 /** Of what the shop is at ease with: new pods start, and a whole cluster runs, beside the people. */
-const PACE_SHARE = 0.5;
+const PACE_SHARE = 0.15;
 const SPARE_SESSIONS = 500;
 export const SHOP_PORT = 8080;
 

@@ -8,6 +8,6 @@
 {{- $url := printf "dns+http://%s-%s-replicas:%d,http://%s-%s:%d" $full $service $port $full $service $port -}}
 {{- $_ := set $settings (printf "%s_SERVICE_URL" (upper $service)) $url -}}
 {{- end -}}
-{{- $_ := set $settings "FIND_SERVICES_MS" "5000" -}}
+{{- $_ := set $settings "FIND_SERVICES_MS" "20000" -}}
 {{- merge (dict "global" .Values.global "settings" (merge .Values.frontend.settings $settings)) .Values.frontend | toJson -}}
 {{- end }}

@@ -12,6 +12,8 @@ import { Upstream } from './Upstream.ts';
 export const UPSTREAM_BUDGET_MS = 850;
 
 const LOOK_MS = 50;
+/** Once one service has answered, the network is there, and the others that are well answer soon. */
+const AFTER_THE_FIRST_MS = 5_000;
 
 export type ServiceName = 'user' | 'product' | 'order';
 export type Upstreams = Record<ServiceName, Upstream>;
@@ -38,10 +40,13 @@ export function openUpstreams(config: EdgeConfig, parts: { logger: Logger; metri
     upstreams,
     /** Resolves when every service has answered, or when the time is over. */
     async found(limitMs: number): Promise<void> {
-      const end = performance.now() + limitMs;
+      let end = performance.now() + limitMs;
       const hasAnswered = ({ origins }: Upstream) =>
         origins.some(({ health, isLastResort }) => health !== 'silent' && !isLastResort);
-      while (performance.now() < end && !Object.values(upstreams).every(hasAnswered)) await delay(LOOK_MS);
+      const all = Object.values(upstreams);
+      while (performance.now() < end && !all.some(hasAnswered)) await delay(LOOK_MS);
+      end = Math.min(end, performance.now() + AFTER_THE_FIRST_MS);
+      while (performance.now() < end && !all.every(hasAnswered)) await delay(LOOK_MS);
     },
     async close(): Promise<void> {
       await Promise.all(Object.values(found).map((each) => each.close()));

@@ -1,5 +1,4 @@
 /** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
-import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { limits } from '../../drill/round/limits.ts';
 import type { Check } from '../Check.ts';
@@ -8,20 +7,21 @@ import type { Release } from '../Release.ts';
 import { assertAllServed, type Stage } from '../Stage.ts';
 import { testValues, twoReplicas } from '../testValues.ts';
 
-/**
- * How many requests there were while something was done; throws when one was not served. On a machine without a processor
- * to spare, a password that waits too long to be hashed is refused, as it should be: these are counted apart.
- */
+/** Share of requests that may be late while processors are short: docs/decisions/rollouts-without-room.md. */
+const LATE = 0.03;
+
+/** How many requests there were while something was done; throws when one was not served. */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
   const pressure = new CpuPressure();
   const samples = await stage.during(work);
   const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
-  const waited = samples.filter(({ journey, outcome }) => isBusy && outcome === 'refused' && hashes(journey));
-  assertAllServed(samples.filter((sample) => !waited.includes(sample)));
-  return `0 of ${samples.length}${waited.length > 0 ? ` (and ${waited.length} passwords that waited for a processor)` : ''}`;
+  const late = samples.filter(
+    ({ outcome, why }) => outcome === 'refused' || why?.startsWith('no answer within'),
+  );
+  const isExcused = isBusy && late.length <= LATE * samples.length;
+  assertAllServed(isExcused ? samples.filter((sample) => !late.includes(sample)) : samples);
+  return `0 of ${samples.length}${late.length > 0 ? ` (and ${late.length} late on a busy machine)` : ''}`;
 }
-
-const hashes = (name: string) => journeys.some((journey) => journey.name === name && journey.hashes);
 
 async function rollBack(release: Release): Promise<void> {
   await release.helm('rollback', release.name);
