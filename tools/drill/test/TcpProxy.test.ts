@@ -65,7 +65,9 @@ describe('the proxy between two parts', () => {
   it('passes over a target that refuses', async () => {
     const two = await TcpProxy.open('http', 1, target());
     for (let i = 0; i < 4; i++)
-      expect(await exchange(onThisMachine(two.port), { method: 'GET', path: '/' }, 1000)).to.include({ text: 'well' });
+      expect(await exchange(onThisMachine(two.port), { method: 'GET', path: '/' }, 1000)).to.include({
+        text: 'well',
+      });
     two.refuse();
   });
 });
