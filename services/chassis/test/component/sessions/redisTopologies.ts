@@ -11,6 +11,7 @@ import { until } from './storeOn.ts';
 
 export const PASSWORD = 'a-password-for-tests';
 export const MASTER = 'shop';
+export const REPLICAS = 2;
 
 export interface Node {
   port: number;
@@ -56,7 +57,8 @@ export interface Watched {
 export async function startUnderSentinel(): Promise<Watched> {
   const first = await startData([]);
   const follow = () => startData([`replicaof 127.0.0.1 ${first.port}`]);
-  const nodes = [first, await follow(), await follow()];
+  const nodes = [first];
+  while (nodes.length <= REPLICAS) nodes.push(await follow());
   const port = await freePort();
   const watcher = await startNode(
     [
@@ -86,7 +88,7 @@ export async function startUnderSentinel(): Promise<Watched> {
       return stopAll([...nodes, watcher]);
     },
   };
-  await until(async () => (await watched.replicas()).length === 2, 20_000);
+  await until(async () => (await watched.replicas()).length === REPLICAS, 20_000);
   return watched;
 }
 
