@@ -28,14 +28,14 @@ LABEL org.opencontainers.image.version=$VERSION \
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_MMAP_THRESHOLD_=30000 \
-    MALLOC_TRIM_THRESHOLD_=131072 \
-    GLIBC_TUNABLES=glibc.malloc.hugetlb=1
+    MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 USER 1000:1000
 ENTRYPOINT ["node", "main.cjs"]
 CMD []
 
 FROM process AS user
+ENV GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 LABEL org.opencontainers.image.title="Bulkhead user service" \
       org.opencontainers.image.description="Accounts, roles and sign-in of the Bulkhead shop"
 COPY --from=build /src/services/user/dist/main.cjs /src/services/user/dist/main.cjs.LEGAL.txt ./

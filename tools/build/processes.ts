@@ -9,13 +9,17 @@ export type ProcessName = keyof typeof processes;
 
 /**
  * For each process: a heap that fits a pod of 128 MiB (the code takes 22 MB of it), one arena of the C library instead of
- * one per thread, and memory in blocks of more than 30 kB, as the compiler takes it, given back as soon as it is free. The
- * 19 MiB that hashing a password needs for a moment come in huge pages where the system has them: half the time.
+ * one per thread, and memory in blocks of more than 30 kB, as the compiler takes it, given back as soon as it is free.
  */
 export const productionEnvironment = {
   NODE_OPTIONS: '--max-old-space-size=38 --max-semi-space-size=3',
   MALLOC_ARENA_MAX: '1',
   MALLOC_MMAP_THRESHOLD_: '30000',
   MALLOC_TRIM_THRESHOLD_: '131072',
-  GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
 };
+
+/**
+ * For the user service beside it: the 19 MiB that hashing a password needs for a moment come in huge pages where the system
+ * has them, in less than half the time. The others would only be larger by it.
+ */
+export const hashingEnvironment = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };

@@ -1,5 +1,6 @@
 /** What each process of the shop is told at its start. */
 import { join } from 'node:path';
+import { hashingEnvironment } from '../build/processes.ts';
 import { APP_DIR } from './appBuild.ts';
 import type { Backings } from './openBackings.ts';
 import { managementPort, type Ports, type ProcessName } from './Ports.ts';
@@ -27,6 +28,7 @@ export function environmentOf(
       DATABASE_URL: databases.user.url,
       ADMIN_USERNAME: admin.username,
       ADMIN_PASSWORD: admin.password,
+      ...hashingEnvironment,
     },
     product: { DATABASE_URL: databases.product.url, SEED_DEMO_CATALOGUE: '1' },
     order: { DATABASE_URL: databases.order.url, PRODUCT_SERVICE_URL: originOf(ports.product) },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { productionEnvironment } from '../../build/processes.ts';
+import { hashingEnvironment, productionEnvironment } from '../../build/processes.ts';
 import { ROOT } from '../../local/root.ts';
 import { IMAGE_NAMES, VERSION } from '../shopImages.ts';
 
@@ -17,6 +17,8 @@ describe('the images', () => {
     );
     const { NODE_OPTIONS: _heap, ...fixed } = productionEnvironment;
     expect(given).to.include(fixed);
+    const [[name, value] = []] = Object.entries(hashingEnvironment);
+    expect(dockerfile).to.contain(`FROM process AS user\nENV ${name}=${value}\n`);
   });
 
   it('run node itself, not as root', () => {
