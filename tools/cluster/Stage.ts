@@ -16,8 +16,8 @@ import type { Release } from './Release.ts';
 import { NODE_PORT } from './testValues.ts';
 
 const PEOPLE = 30;
-/** Of what the shop is at ease with: new pods start, and a whole cluster runs, beside the people. */
-const PACE_SHARE = 0.15;
+/** Of what the shop is at ease with: the machine runs a whole cluster beside the people. */
+const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
 export const SHOP_PORT = 8080;
 
@@ -58,15 +58,21 @@ export class Stage {
     return stage;
   }
 
-  /** People shop while something is done. What they met, from its beginning until its end. */
-  async during(work: () => Promise<unknown>): Promise<Sample[]> {
+  /**
+   * People shop while something is done. What they met, from its beginning until its end.
+   * @param share of their usual pace
+   */
+  async during(work: () => Promise<unknown>, share = 1): Promise<Sample[]> {
+    const usual = this.traffic.pace;
     await this.world.sessions.fill(SPARE_SESSIONS);
     const from = performance.now();
+    this.traffic.pace = share * usual;
     this.traffic.start();
     try {
       await work();
     } finally {
       await this.traffic.stop();
+      this.traffic.pace = usual;
     }
     return journeys.flatMap(({ name }) => this.recorder.between(name, from, performance.now()));
   }

@@ -9,11 +9,13 @@ import { testValues, twoReplicas } from '../testValues.ts';
 
 /** Share of requests that may be late while processors are short: docs/decisions/rollouts-without-room.md. */
 const LATE = 0.03;
+/** Of the people's usual pace: starting pods take what processors there are. */
+const SLOWLY = 0.3;
 
 /** How many requests there were while something was done; throws when one was not served. */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
   const pressure = new CpuPressure();
-  const samples = await stage.during(work);
+  const samples = await stage.during(work, SLOWLY);
   const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
   const late = samples.filter(
     ({ outcome, why }) => outcome === 'refused' || why?.startsWith('no answer within'),
