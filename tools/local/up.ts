@@ -1,9 +1,11 @@
 /** `make up`: starts the shop, says where it is, and ends all of it on Ctrl-C or when the terminal closes. */
+import { isatty } from 'node:tty';
 import { readSettings } from './settings.ts';
 import { type LocalShop, startLocalShop } from './startLocalShop.ts';
 import { terminalReport } from './terminalReport.ts';
 
 const STOP_LIMIT_MS = 4800;
+const LOOK_EVERY_MS = 500;
 
 const terminal = terminalReport(process.stdout);
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // a closed terminal takes no words
@@ -13,7 +15,10 @@ let asked = 0;
 
 async function end(signal: NodeJS.Signals): Promise<void> {
   asked++;
-  if (asked > 1) process.exit(130); // what still runs is ended by the orphan guard
+  if (asked > 1) {
+    if (signal === 'SIGHUP') return; // a closing terminal may be noticed twice
+    process.exit(130); // what still runs is ended by the orphan guard
+  }
   setTimeout(() => {
     terminal.say('Some parts took too long to stop; they are ended now. Your data is kept.');
     process.exit(1); // and the orphan guard ends them
@@ -26,6 +31,13 @@ async function end(signal: NodeJS.Signals): Promise<void> {
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
+
+// A terminal that closes tells only the first process on it. Where that is `make` (ssh -t host make up), nobody tells us.
+if (process.stdout.isTTY) {
+  setInterval(() => {
+    if (!isatty(process.stdout.fd)) process.emit('SIGHUP');
+  }, LOOK_EVERY_MS).unref();
+}
 
 function welcome({ url, admin, services }: LocalShop, given: boolean, since: number): string {
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
