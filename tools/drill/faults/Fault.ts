@@ -10,6 +10,8 @@ export interface Fault {
   isFitful?: boolean;
   /** The part's process does not answer while this lasts. */
   silencesProcess?: boolean;
+  /** A password has been hashed already when its owner is refused. */
+  refusesLate?: boolean;
   /** Processes end, as they should. */
   suits(part: Part, shop: DrillShop): boolean;
   begin(part: Part, shop: DrillShop): Promise<void> | void;

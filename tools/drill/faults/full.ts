@@ -8,6 +8,7 @@ import type { Fault } from './Fault.ts';
 export const full: Fault = {
   name: 'full',
   isUsual: false,
+  refusesLate: true,
   suits: (part, shop) => part === (shop.redis as Part) || serviceOf(part, shop) !== undefined,
   begin: (part, shop) => set(part, shop, true),
   end: (part, shop) => set(part, shop, false),

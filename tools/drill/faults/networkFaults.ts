@@ -2,10 +2,11 @@
 import type { Weather } from '../network/TcpProxy.ts';
 import type { Fault } from './Fault.ts';
 
-function weather(name: string, kind: Weather, isUsual = false): Fault {
+function weather(name: string, kind: Weather, more: Partial<Fault> = {}): Fault {
   return {
     name,
-    isUsual,
+    isUsual: false,
+    ...more,
     suits: () => true,
     begin({ proxy }) {
       proxy.weather = kind;
@@ -16,8 +17,8 @@ function weather(name: string, kind: Weather, isUsual = false): Fault {
   };
 }
 
-export const slow = weather('slow', 'slow');
-export const garbage = weather('garbage', 'garbled', true);
+export const slow = weather('slow', 'slow', { refusesLate: true });
+export const garbage = weather('garbage', 'garbled', { isUsual: true });
 export const resetting = weather('resetting', 'resetting');
 /** Only HTTP knows 500s: the stores reset. */
 export const erroring = weather('erroring', 'failing');

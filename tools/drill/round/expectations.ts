@@ -28,6 +28,7 @@ const rows = {
   userFull: '●●●○●●●●●●●',
   productFull: '●●●●●●●●●●●',
   orderFull: '●●●●●●●○●○●',
+  redisFull: '●●●●◐●◐●●●●',
 } as const;
 
 export type RowName = keyof typeof rows;
@@ -36,6 +37,7 @@ const FULL: Partial<Record<RowName, RowName>> = {
   user: 'userFull',
   product: 'productFull',
   order: 'orderFull',
+  redis: 'redisFull',
 };
 
 export function promised(row: RowName, fault: string): Promised[] {

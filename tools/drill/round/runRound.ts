@@ -73,7 +73,7 @@ async function breakAndHeal(
 
   const brokenAt = performance.now();
   world.wholeSince = Infinity;
-  traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○');
+  traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○' && !fault.refusesLate);
   await Promise.all(parts.map(async (part) => fault.begin(part, shop)));
   await untilTried(recorder, promises, { since: brokenAt + limits.graceMs, pace: traffic.pace });
 

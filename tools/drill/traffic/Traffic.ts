@@ -41,7 +41,7 @@ export class Traffic {
     }, TICK_MS);
   }
 
-  /** A journey that is refused hashes nothing, so it can be tried as often as any. */
+  /** A journey that is refused before anything is hashed can be tried as often as any. */
   setPaces(isRefused: (journey: Journey) => boolean): void {
     for (const drive of this.#drives) {
       drive.pace = this.pace * (drive.journey.hashes && !isRefused(drive.journey) ? HASHING : 1);

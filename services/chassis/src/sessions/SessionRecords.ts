@@ -52,9 +52,14 @@ export class SessionRecords {
     return state !== 'dead';
   }
 
-  /** The tombstone comes first, so that no moment is without both. It must outlive the wish to restore. */
+  /**
+   * The tombstone comes first, so that no moment is without both. It must outlive the wish to restore. No transaction: a
+   * full Redis takes no tombstone and can still delete, which ends all but the sessions that were made without it.
+   */
   async end(claims: Claims, tombstoneLifetime: number): Promise<void> {
-    await this.#redis.multi().set(endedKey(claims), 1, 'PX', tombstoneLifetime).del(recordKey(claims)).exec();
+    const tombstone = this.#redis.pipeline().set(endedKey(claims), 1, 'PX', tombstoneLifetime);
+    const answers = await tombstone.del(recordKey(claims)).exec();
+    for (const [error] of answers ?? []) if (error) throw error;
   }
 
   /** Ends all sessions of a person that were made before `from`. A later moment that is set already stays. */
@@ -64,6 +69,8 @@ export class SessionRecords {
 
   /** When this Redis began to know sessions; `now` if it does not know yet. */
   async knownSince(now: number): Promise<number> {
+    const known = await this.#redis.get(SINCE_KEY);
+    if (known !== null) return Number(known);
     await this.#redis.set(SINCE_KEY, now, 'NX');
     return Number(await this.#redis.get(SINCE_KEY));
   }

@@ -1,6 +1,6 @@
 /**
  * The names of what Redis holds about sessions. The braces put everything of one person on one node of a Redis Cluster,
- * so that one MGET or MULTI covers it.
+ * so that one MGET or one pipeline covers it.
  */
 import type { Claims } from './SessionTokens.ts';
 
