@@ -1,7 +1,10 @@
 /** Loads the status page anew as soon as it would say something else, and tells times by the reader's own clock. */
 const EVERY_MS = 5000;
 
-const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** As in the reader's own country, when they read the language of the page there. */
+const { lang } = document.documentElement;
+const locale = navigator.languages.find((one) => one.split('-')[0] === lang) ?? lang;
+const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 for (const time of document.querySelectorAll('time'))
   time.textContent = format.format(new Date(time.dateTime));
 

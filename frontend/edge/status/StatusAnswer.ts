@@ -13,7 +13,7 @@ export interface UpstreamStatus {
   state: UpstreamState;
   /** Since when, RFC 3339. */
   since: string;
-  /** What people can do now, as far as this part is concerned. */
+  /** What people can do now, as far as this part is concerned, in English. */
   works_now: string;
   /** One for each address, without saying where it is. */
   replicas: { state: 'up' | 'failing' | 'silent'; breakers: Record<'reads' | 'writes', BreakerState> }[];

@@ -1,6 +1,7 @@
 /** Knows of each part behind the edge how it is and since when: for the status page, its API and the metrics alike. */
 import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
+import { statusEn } from '../../src/words/en.ts';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
 import { worksNow } from './worksNow.ts';
@@ -54,7 +55,7 @@ export class StatusBoard {
         this.#tell(part);
       }
       const since = part.since.toISOString();
-      return { name: part.name, state, since, works_now: worksNow(part.name, state), replicas };
+      return { name: part.name, state, since, works_now: worksNow(part.name, state, statusEn), replicas };
     });
     return { state: overall(upstreams), upstreams };
   }

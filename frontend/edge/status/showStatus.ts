@@ -4,9 +4,7 @@ import { SECURITY_HEADERS } from '../app/securityHeaders.ts';
 import { visitorOf } from '../pages/visitorOf.ts';
 import type { StatusBoard } from './StatusBoard.ts';
 import { statusPage } from './statusPage.ts';
-
-/** Of the status page. */
-const LANGUAGES = ['en'];
+import { STATUS_LANGUAGES } from './statusSpeech.ts';
 
 export function showStatus(board: StatusBoard) {
   return (ctx: Context): void => {
@@ -18,7 +16,9 @@ export function showStatus(board: StatusBoard) {
 export function showStatusPage(board: StatusBoard) {
   return (ctx: Context): void => {
     ctx.set(SECURITY_HEADERS);
-    ctx.set({ 'Content-Type': 'text/html; charset=utf-8', Vary: 'Cookie' });
-    ctx.body = statusPage(board.read(), visitorOf(ctx.headers, LANGUAGES));
+    const visitor = visitorOf(ctx.headers, STATUS_LANGUAGES);
+    ctx.set({ 'Content-Type': 'text/html; charset=utf-8', 'Content-Language': visitor.language });
+    ctx.set('Vary', 'Accept-Language, Cookie');
+    ctx.body = statusPage(board.read(), visitor);
   };
 }

@@ -2,44 +2,39 @@
  * The status page: plain HTML that needs nothing of the app. A script of its own looks again and again, and loads the page
  * anew only when something has changed: who is reading it, or having it read out, is not thrown back to its beginning.
  */
+import { formatMessage } from '../../src/words/message.ts';
 import type { Visitor } from '../pages/visitorOf.ts';
-import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
+import type { StatusAnswer, UpstreamStatus } from './StatusAnswer.ts';
+import { statusSpeech, type StatusSpeech } from './statusSpeech.ts';
+import { worksNow } from './worksNow.ts';
 
-const NAMES: Record<UpstreamName, string> = {
-  user: 'Accounts',
-  product: 'Catalogue',
-  order: 'Orders',
-  'session-store': 'Sessions',
-};
-const STATES: Record<UpstreamState, string> = { up: 'Works', partly: 'Works in part', away: 'Away' };
-const HEADLINES: Record<UpstreamState, string> = {
-  up: 'Everything works',
-  partly: 'Parts of the shop are away',
-  away: 'The shop is away',
-};
+const COLUMNS = ['part', 'state', 'since', 'works'] as const;
 
-export function statusPage({ state, upstreams }: StatusAnswer, { language, theme }: Visitor): string {
+export function statusPage({ state, upstreams }: StatusAnswer, visitor: Visitor): string {
+  const speech = statusSpeech(visitor.language);
+  const { language, dir, words } = speech;
+  const title = words[`status.title.${state}`];
   return `<!doctype html>
-<html lang="${language}"${theme ? ` data-theme="${theme}"` : ''}>
+<html lang="${language}" dir="${dir}"${visitor.theme ? ` data-theme="${visitor.theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${HEADLINES[state]} · Bulkhead</title>
+<title>${title} · Bulkhead</title>
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet" href="/status.css">
 <script type="module" src="/status.js"></script>
 </head>
 <body>
 <main>
-<h1>${HEADLINES[state]}</h1>
+<h1>${title}</h1>
 <table>
-<thead><tr><th scope="col">Part</th><th scope="col">State</th><th scope="col">Since</th><th scope="col">What works now</th></tr></thead>
+<thead><tr>${COLUMNS.map((column) => `<th scope="col">${words[`status.column.${column}`]}</th>`).join('')}</tr></thead>
 <tbody>
-${upstreams.map(rowOf).join('\n')}
+${upstreams.map((upstream) => rowOf(upstream, speech)).join('\n')}
 </tbody>
 </table>
-<p>This page looks again every few seconds. <a href="/status">Look now</a> · <a href="/">To the shop</a></p>
+<p>${words['status.looksAgain']} <a href="/status">${words['status.lookNow']}</a> · <a href="/">${words['status.toShop']}</a></p>
 </main>
 </body>
 </html>
@@ -47,9 +42,11 @@ ${upstreams.map(rowOf).join('\n')}
 }
 
 /** Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
-function rowOf({ name, state, since, works_now, replicas }: UpstreamStatus): string {
+function rowOf({ name, state, since, replicas }: UpstreamStatus, speech: StatusSpeech): string {
+  const { words } = speech;
   const working = replicas.filter((replica) => replica.state === 'up').length;
-  const count = replicas.length > 1 ? ` (${working} of ${replicas.length})` : '';
-  const time = `<time datetime="${since}">${since.slice(0, 19).replace('T', ' ')} UTC</time>`;
-  return `<tr class="${state}"><th scope="row">${NAMES[name]}</th><td>${STATES[state]}${count}</td><td>${time}</td><td>${works_now}</td></tr>`;
+  const values = { working, count: replicas.length };
+  const count = replicas.length > 1 ? ` (${formatMessage(words['status.count'], values, speech)})` : '';
+  const time = `<time dir="auto" datetime="${since}">${since.slice(0, 19).replace('T', ' ')} UTC</time>`;
+  return `<tr class="${state}"><th scope="row">${words[`status.part.${name}`]}</th><td>${words[`status.state.${state}`]}${count}</td><td>${time}</td><td>${worksNow(name, state, words)}</td></tr>`;
 }

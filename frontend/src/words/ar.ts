@@ -1,5 +1,5 @@
 /** Every word of the app, in Arabic, which has six plural forms and is read from right to left. */
-import type { Words } from './en.ts';
+import type { StatusWords, Words } from './en.ts';
 
 export const ar: Words = {
   'shop.skip': 'انتقل إلى المحتوى',
@@ -413,4 +413,33 @@ export const ar: Words = {
   'fault.wrong-password': 'ليست كلمة مرورك الحالية',
   'fault.slug-taken': 'لمنتج آخر هذا العنوان',
   'fault.product-hidden': 'لم يعد {name} معروضًا للبيع',
+};
+
+/** The status page. */
+export const statusAr: StatusWords = {
+  'status.title.up': 'كل شيء يعمل',
+  'status.title.partly': 'أجزاء من المتجر لا تستجيب',
+  'status.title.away': 'المتجر لا يستجيب',
+  'status.column.part': 'الجزء',
+  'status.column.state': 'الحالة',
+  'status.column.since': 'منذ',
+  'status.column.works': 'ما يعمل الآن',
+  'status.part.user': 'الحسابات',
+  'status.part.product': 'المعروضات',
+  'status.part.order': 'الطلبات',
+  'status.part.session-store': 'الجلسات',
+  'status.state.up': 'يعمل',
+  'status.state.partly': 'يعمل جزئيًا',
+  'status.state.away': 'لا يستجيب',
+  'status.count': '{working} من {count}',
+  'status.works': 'كل شيء يعمل.',
+  'status.without.user':
+    'من سجّل دخوله يبقى كذلك، ويتسوق ويرسل طلبه ويمكنه تسجيل الخروج. أما إنشاء الحسابات وتسجيل الدخول فينتظران.',
+  'status.without.product': 'تُعرض المعروضات كما رأيناها آخر مرة. وتستمر الطلبات بالمنتجات التي تعرفها.',
+  'status.without.order':
+    'كل شيء يعمل عدا الطلبات. يُعرض الطلب كما رأيناه آخر مرة؛ أما تعديله وإرساله فينتظران.',
+  'status.without.session-store': 'كل شيء يعمل. تُعتمد الجلسات بتوقيعها.',
+  'status.looksAgain': 'تتحقق هذه الصفحة من جديد كل بضع ثوانٍ.',
+  'status.lookNow': 'تحقق الآن',
+  'status.toShop': 'إلى المتجر',
 };

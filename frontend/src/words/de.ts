@@ -1,5 +1,5 @@
 /** Every word of the app, in German. */
-import type { Words } from './en.ts';
+import type { StatusWords, Words } from './en.ts';
 
 export const de: Words = {
   'shop.skip': 'Zum Inhalt springen',
@@ -396,4 +396,34 @@ export const de: Words = {
   'fault.wrong-password': 'Ist nicht dein bisheriges Passwort',
   'fault.slug-taken': 'Ein anderer Artikel hat diese Adresse',
   'fault.product-hidden': '{name} gibt es nicht mehr zu kaufen',
+};
+
+/** The status page. */
+export const statusDe: StatusWords = {
+  'status.title.up': 'Alles funktioniert',
+  'status.title.partly': 'Teile des Ladens antworten nicht',
+  'status.title.away': 'Der Laden antwortet nicht',
+  'status.column.part': 'Teil',
+  'status.column.state': 'Zustand',
+  'status.column.since': 'Seit',
+  'status.column.works': 'Was jetzt geht',
+  'status.part.user': 'Konten',
+  'status.part.product': 'Sortiment',
+  'status.part.order': 'Bestellungen',
+  'status.part.session-store': 'Sitzungen',
+  'status.state.up': 'Funktioniert',
+  'status.state.partly': 'Funktioniert teilweise',
+  'status.state.away': 'Antwortet nicht',
+  'status.count': '{working} von {count}',
+  'status.works': 'Alles funktioniert.',
+  'status.without.user':
+    'Wer angemeldet ist, bleibt es, kauft ein, bestellt und kann sich abmelden. Registrieren und Anmelden müssen warten.',
+  'status.without.product':
+    'Das Sortiment wird gezeigt, wie es zuletzt war. Bestellungen gehen weiter, mit den Artikeln, die sie kennen.',
+  'status.without.order':
+    'Alles außer Bestellungen funktioniert. Die Bestellung wird gezeigt, wie sie zuletzt war; sie zu ändern oder aufzugeben muss warten.',
+  'status.without.session-store': 'Alles funktioniert. Sitzungen gelten durch ihre Signatur.',
+  'status.looksAgain': 'Diese Seite sieht alle paar Sekunden wieder nach.',
+  'status.lookNow': 'Jetzt nachsehen',
+  'status.toShop': 'Zum Laden',
 };

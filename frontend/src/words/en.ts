@@ -384,7 +384,38 @@ export const en = {
   'fault.product-hidden': '{name} is not for sale any more',
 } as const satisfies Catalogue;
 
+/** The status page, which the edge writes by itself: apart, so that the app does not carry these words. */
+export const statusEn = {
+  'status.title.up': 'Everything works',
+  'status.title.partly': 'Parts of the shop are away',
+  'status.title.away': 'The shop is away',
+  'status.column.part': 'Part',
+  'status.column.state': 'State',
+  'status.column.since': 'Since',
+  'status.column.works': 'What works now',
+  'status.part.user': 'Accounts',
+  'status.part.product': 'Catalogue',
+  'status.part.order': 'Orders',
+  'status.part.session-store': 'Sessions',
+  'status.state.up': 'Works',
+  'status.state.partly': 'Works in part',
+  'status.state.away': 'Away',
+  'status.count': '{working} of {count}',
+  'status.works': 'Everything works.',
+  'status.without.user':
+    'Whoever is logged in stays so, shops, checks out and can log out. Registering and logging in wait.',
+  'status.without.product':
+    'The catalogue is shown as it was last seen. Orders go on with the products they know.',
+  'status.without.order':
+    'Everything but orders works. The order is shown as it was last seen; changing it and checking out wait.',
+  'status.without.session-store': 'Everything works. Sessions are believed by their signature.',
+  'status.looksAgain': 'This page looks again every few seconds.',
+  'status.lookNow': 'Look now',
+  'status.toShop': 'To the shop',
+} as const satisfies Catalogue;
+
 /** What every language has to say: the same texts, with plural forms where English has them. */
 export type Words = {
   [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural;
 };
+export type StatusWords = Record<keyof typeof statusEn, string>;

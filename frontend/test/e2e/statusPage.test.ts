@@ -27,6 +27,41 @@ describe('a person who keeps the status page open', function () {
     expect(await page.getByRole('columnheader').count()).to.equal(4);
   });
 
+  it('reads it from right to left in Arabic, with its times, on a narrow screen too', async () => {
+    const page = await newVisitor('/status', {
+      locale: 'ar-EG',
+      timezoneId: 'Africa/Cairo',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByRole('heading', { level: 1, name: 'كل شيء يعمل' }).waitFor();
+    const time = page.locator('time').first();
+    const since = new Date((await time.getAttribute('datetime')) ?? '');
+    await time.getByText(since.toLocaleTimeString('ar-EG', { timeZone: 'Africa/Cairo' })).waitFor();
+    const [part, whole] = await Promise.all([
+      page.getByRole('rowheader').first().boundingBox(),
+      page.getByRole('main').boundingBox(),
+    ]);
+    expect(part!.x + part!.width).to.be.closeTo(whole!.x + whole!.width, 1);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).to.equal(true);
+  });
+
+  it('reads it without a script, in the language they chose in the shop', async () => {
+    const page = await newVisitor('/');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('heading', { level: 1, name: 'Solide Ware' }).waitFor();
+    const { cookies } = await page.context().storageState();
+    const plain = await newVisitor('/status', {
+      javaScriptEnabled: false,
+      storageState: { cookies, origins: [] },
+    });
+    await plain.getByRole('heading', { level: 1, name: 'Alles funktioniert' }).waitFor();
+    await plain.getByRole('rowheader', { name: 'Sortiment' }).waitFor();
+    await plain
+      .getByText(/^[\d-]+ [\d:]+ UTC$/)
+      .first()
+      .waitFor();
+  });
+
   it('is left in peace while nothing changes, and sees at once what does', async () => {
     const page = await newVisitor('/status');
     const looksAgain = () => page.waitForResponse('**/status');

@@ -1,14 +1,18 @@
 import { expect } from 'chai';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ar } from '../../src/words/ar.ts';
-import { de } from '../../src/words/de.ts';
-import { en } from '../../src/words/en.ts';
+import { ar, statusAr } from '../../src/words/ar.ts';
+import { de, statusDe } from '../../src/words/de.ts';
+import { en, statusEn } from '../../src/words/en.ts';
 import { LANGUAGES } from '../../src/words/languages.ts';
 import { type Catalogue, gapsIn } from '../../src/words/message.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const catalogues: Record<keyof typeof LANGUAGES, Catalogue> = { en, de, ar };
+const catalogues: Record<keyof typeof LANGUAGES, Catalogue> = {
+  en: { ...en, ...statusEn },
+  de: { ...de, ...statusDe },
+  ar: { ...ar, ...statusAr },
+};
 
 const sources = (pattern: string) =>
   globSync(pattern, { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), 'utf8'));
@@ -21,8 +25,7 @@ describe('the words of the app', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
     it(`have the same gaps in ${language} as in English`, () => {
       for (const [key, message] of Object.entries(catalogue)) {
-        const expected: Catalogue = en;
-        expect(gapsIn(message), key).to.deep.equal(gapsIn(expected[key]!));
+        expect(gapsIn(message), key).to.deep.equal(gapsIn(catalogues.en[key]!));
       }
     });
 
@@ -74,10 +77,12 @@ describe('the words of the app', () => {
 
   it('are all used', () => {
     const text = sources('frontend/src/{components,pages,queries,stores,words}/**/*.{ts,vue}')
-      .concat(sources('frontend/src/{App.vue,prerender.ts}'))
+      .concat(sources('frontend/src/{App.vue,prerender.ts}'), sources('frontend/edge/status/*.ts'))
       .filter((source) => !source.startsWith('/** Every word') && !source.includes('export const en ='))
       .join('\n');
-    const chosenByCode = /^(refusal|fault|category|catalogue\.sort|admin\.state|shop\.colours|ship)\./;
-    for (const key of Object.keys(en)) if (!chosenByCode.test(key)) expect(text).to.contain(`'${key}'`);
+    const chosenByCode =
+      /^(refusal|fault|category|catalogue\.sort|admin\.state|shop\.colours|ship)\.|^status\.(title|column|part|state|without)\./;
+    for (const key of Object.keys(catalogues.en))
+      if (!chosenByCode.test(key)) expect(text).to.contain(`'${key}'`);
   });
 });

@@ -62,11 +62,39 @@ describe('the status of the shop', () => {
 
   it('is a page of the shop, in the theme of the cookie', async () => {
     const answer = await fetch(`${edge.url}/status`, { headers: { cookie: 'theme=dark' } });
-    expect(answer.headers.get('vary')).to.equal('Cookie');
+    expect(answer.headers.get('vary')).to.equal('Accept-Language, Cookie');
     expect(await answer.text())
-      .to.include('<html lang="en" data-theme="dark">')
+      .to.include('<html lang="en" dir="ltr" data-theme="dark">')
       .and.include('<title>Everything works · Bulkhead</title>');
-    expect(await page()).to.include('<html lang="en">');
+    expect(await page()).to.include('<html lang="en" dir="ltr">');
+  });
+
+  it('is in the language of the cookie, else of the browser, else in English', async () => {
+    const pages = {
+      'ar, rtl, كل شيء يعمل': { cookie: 'language=ar', 'accept-language': 'de' },
+      'de, ltr, Alles funktioniert': { 'accept-language': 'pt-BR, de-AT;q=0.8, en;q=0.5' },
+      'en, ltr, Everything works': { cookie: 'language=fr', 'accept-language': 'fr' },
+    };
+    for (const [expected, headers] of Object.entries(pages)) {
+      const answer = await fetch(`${edge.url}/status`, { headers });
+      const [, lang, dir, title] =
+        /<html lang="(.*?)" dir="(.*?)">.*<h1>(.*?)<\/h1>/s.exec(await answer.text()) ?? [];
+      expect([lang, dir, title].join(', ')).to.equal(expected);
+      expect(answer.headers.get('content-language')).to.equal(lang);
+    }
+  });
+
+  it('tells people in their language what still works, and programs in English', async function () {
+    this.timeout(15_000);
+    await product.become('refuses');
+    await until('away', async () => (await of('product')).state === 'away');
+    const headers = { 'accept-language': 'de' };
+    const german = await (await fetch(`${edge.url}/status`, { headers })).text();
+    expect(german)
+      .to.include('<td>Antwortet nicht</td>')
+      .and.include('Das Sortiment wird gezeigt, wie es zuletzt war.');
+    const told = await (await fetch(`${edge.url}/api/status`, { headers })).text();
+    expect(told).to.include('The catalogue is shown as it was last seen.');
   });
 
   it('is a page that says everything without its script, and gives no address away', async () => {
