@@ -26,8 +26,8 @@ drill: $(INSTALLED) ## break a shop in every way and check what still works (ONL
 drill-mutants: $(INSTALLED) ## take each mechanism of the shop out and check that the drill notices (ONLY=claims)
 	@exec $(NODE) tools/drill/drillMutants.ts
 
-screenshots: $(INSTALLED) ## take the pictures of docs/shop.md and of the README anew
-	@exec $(NODE) node_modules/mocha/bin/mocha.js frontend/test/e2e/tour.ts
+screenshots: $(INSTALLED) ## take the pictures of docs/shop.md and of the README, and draw the icons, anew
+	@exec $(NODE) node_modules/mocha/bin/mocha.js frontend/test/e2e/tour.ts frontend/test/e2e/icons.ts
 
 bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts
