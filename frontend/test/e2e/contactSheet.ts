@@ -1,4 +1,4 @@
-/** A picture of every page in every state, theme and width, side by side in one file to leaf through: .out/shop/index.html. */
+/** Pictures of every page in every state, side by side in one file to leaf through: .out/shop/index.html. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '@bulkhead/tools/local/root';
@@ -10,7 +10,14 @@ export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const HEIGHTS: Record<number, number> = { 1440: 900, 768: 1024, 360: 740 };
-const taken: string[] = [];
+
+interface Picture {
+  file: string;
+  theme: Theme;
+  width: number;
+}
+/** By the state they show. */
+const taken = new Map<string, Picture[]>();
 
 export async function openContactSheet(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
@@ -23,24 +30,20 @@ export async function resize(page: Page, width: number): Promise<void> {
 
 /** The page as it is now, whole, as a JPEG. */
 export async function takePicture(page: Page, state: string, theme: Theme, width: number): Promise<void> {
-  const path = join(FOLDER, fileOf(state, theme, width));
+  const file = `${state.replace(/\W+/g, '-')}-${theme}-${width}.jpg`;
+  const path = join(FOLDER, file);
   await page.screenshot({ path, type: 'jpeg', quality: 70, fullPage: true, animations: 'allow' });
-  if (taken.at(-1) !== state) taken.push(state);
+  taken.set(state, [...(taken.get(state) ?? []), { file, theme, width }]);
 }
-
-const fileOf = (state: string, theme: Theme, width: number) =>
-  `${state.replace(/\W+/g, '-')}-${theme}-${width}.jpg`;
 
 /** Everything in it is our own text: nothing needs escaping. */
 export async function closeContactSheet(): Promise<void> {
-  const rows = taken.map((state) => {
-    const pictures = WIDTHS.flatMap((width) =>
-      THEMES.map((theme) => {
-        const file = fileOf(state, theme, width);
-        return `<a href="${file}"><img loading="lazy" src="${file}" alt="${theme}, ${width} px" style="width: ${width / 6}px"></a>`;
-      }),
+  const rows = [...taken].map(([state, pictures]) => {
+    const images = pictures.map(
+      ({ file, theme, width }) =>
+        `<a href="${file}"><img loading="lazy" src="${file}" alt="${theme}, ${width} px" style="width: ${width / 6}px"></a>`,
     );
-    return `<h2>${state}</h2><p>${pictures.join(' ')}</p>`;
+    return `<h2>${state}</h2><p>${images.join(' ')}</p>`;
   });
   const style =
     'body { font: 1rem system-ui; margin: 1rem } img { vertical-align: top; outline: 1px solid #999 }';

@@ -19,6 +19,14 @@ import { startShop } from './shop.ts';
 const ZOOMED = [640, 320];
 /** axe looks at every theme, on the largest and the smallest screen. */
 const AXE_AT: Record<Theme, number> = { light: 1440, dark: 360 };
+/** Looked at in Arabic, too, where there is the least room: enough to see that everything is mirrored that should be. */
+const RIGHT_TO_LEFT: Record<string, Theme> = {
+  home: 'light',
+  product: 'light',
+  basket: 'dark',
+  checkout: 'light',
+};
+const NARROW = 360;
 
 const named = (name: string, faults: string[]) => faults.map((fault) => `${name}: ${fault}`);
 
@@ -63,6 +71,18 @@ describe('every page in every state', function () {
         const page = await openState(state);
         expect(await faultsOf(page, state.name)).to.deep.equal([]);
       });
+    });
+  }
+
+  for (const [name, theme] of Object.entries(RIGHT_TO_LEFT)) {
+    it(`${name}, from right to left: fits a narrow window`, async () => {
+      const page = await openState(pageStates.find((state) => state.name === name)!);
+      await page.getByLabel('Language').selectOption('ar');
+      await page.locator('html[dir=rtl]').waitFor();
+      await resize(page, NARROW);
+      await page.emulateMedia({ colorScheme: theme });
+      await takePicture(page, `${name}, from right to left`, theme, NARROW);
+      expect(await faultsBy(page, 'cutOff')).to.deep.equal([]);
     });
   }
 });
