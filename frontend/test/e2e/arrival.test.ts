@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
@@ -59,12 +60,7 @@ describe('a page of the shop', function () {
   it('does not move when the app takes over, and keeps what was typed before', async () => {
     for (const path of ['/', '/product/deckhand-rope', '/login', '/order']) {
       const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
-      await page.addInitScript(`
-        window.shifted = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shifted += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      `);
+      await page.addInitScript(scriptOf('shifted'));
       let release = () => {};
       const held = new Promise<void>((resolve) => (release = resolve));
       await page.route('**/assets/index-*.js', async (route) => {
@@ -77,7 +73,7 @@ describe('a page of the shop', function () {
       await untilAppRuns(page);
       await page.getByRole('contentinfo').waitFor();
       expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('rope');
-      if (path !== '/') expect(await page.evaluate<number>('window.shifted')).to.be.below(0.02);
+      if (path !== '/') expect(await page.evaluate<number>('shifted')).to.be.below(0.02);
     }
   });
 

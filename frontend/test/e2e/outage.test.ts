@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { scriptOf } from './inPage/script.ts';
+import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
 import { addFirstProduct, newPerson, newShopper, newVisitor } from './visitor.ts';
 import { type Freezable, whileHanging } from './whileHanging.ts';
@@ -10,6 +12,9 @@ const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
   'a service': async (service) => [(await startShop()).services[service].process],
   'the database of a service': async (service) => [existing((await startShop()).databases[service].server)],
 };
+
+/** What has moved by then has been measured. */
+const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
 function existing<T>(part: T | undefined): T {
   if (!part) throw new Error('The browser tests need databases and a Redis of their own');
@@ -96,6 +101,50 @@ for (const [what, partsOf] of Object.entries(ways)) {
     });
   });
 }
+
+describe('a person who reads while orders begin to hang', function () {
+  this.timeout(60_000);
+
+  const PHONE = { width: 360, height: 740 };
+  const windows = { 'a phone': PHONE, 'a large screen': { width: 1440, height: 900 } };
+
+  for (const [device, viewport] of Object.entries(windows)) {
+    it(`is told at the lower edge of ${device}, and nothing moves when it comes and goes`, async () => {
+      const page = await newVisitor('about:blank', { viewport });
+      await page.addInitScript(scriptOf('shifted'));
+      await page.goto('/');
+      await page.locator('#app[data-v-app]').waitFor();
+      await page.getByRole('article').first().waitFor();
+      const before = await page.evaluate<number>('shifted');
+      const told = page.getByText('Just now you cannot change or place orders');
+      await whileHanging(await ways['a service']!('order'), async () => {
+        await told.waitFor();
+        const { y, height } = (await page.getByRole('status', { name: 'State of the shop' }).boundingBox())!;
+        expect(y + height).to.be.closeTo(viewport.height, 1);
+        expect(height).to.be.below(viewport.height / 5);
+      });
+      await told.waitFor({ state: 'detached' });
+      expect(await page.evaluate<number>(`${TWO_FRAMES}.then(() => shifted)`)).to.equal(before);
+    });
+  }
+
+  it('reaches everything above the notice: what has the focus, and the end of the page', async () => {
+    const page = await newVisitor('/product/deckhand-rope', { viewport: PHONE });
+    const keyboard = new Keyboard(page);
+    await page.getByRole('article').first().waitFor();
+    await whileHanging(await ways['a service']!('order'), async () => {
+      await page.getByText('Just now you cannot change or place orders').waitFor();
+      await keyboard.goTo(page.getByLabel('Colours'));
+      expect(keyboard.faults).to.deep.equal([]);
+      await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
+      const [notice, footer] = await Promise.all([
+        page.getByRole('status', { name: 'State of the shop' }).boundingBox(),
+        page.getByRole('contentinfo').boundingBox(),
+      ]);
+      expect(footer!.y + footer!.height).to.be.at.most(notice!.y + 1);
+    });
+  });
+});
 
 describe('a person in the shop while Redis hangs', function () {
   this.timeout(60_000);
