@@ -33,7 +33,7 @@ function settings(port: number, password: string | undefined, durable: boolean):
     'daemonize no',
     'databases 1000', // tests take one each
     'maxmemory 256mb',
-    'maxmemory-policy volatile-lru',
+    'maxmemory-policy noeviction',
     ...(password ? [`requirepass ${password}`] : []),
   ];
 }

@@ -32,6 +32,5 @@ async function runSql(url: string, sql: string): Promise<void> {
 async function limitMemory(url: string, isFull: boolean): Promise<void> {
   const redis = new Redis(url);
   await redis.config('SET', 'maxmemory', isFull ? '1' : '256mb');
-  await redis.config('SET', 'maxmemory-policy', isFull ? 'noeviction' : 'volatile-lru');
   redis.disconnect();
 }

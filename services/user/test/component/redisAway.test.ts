@@ -99,7 +99,7 @@ describe('while Redis is away, the user service', () => {
     const { username, key } = await signedIn(user.api);
     const elsewhere = (await logIn(user, username)).body.api_key;
     const keeper = new Redis(redis.url);
-    await keeper.config('SET', 'maxmemory-policy', 'noeviction', 'maxmemory', '1');
+    await keeper.config('SET', 'maxmemory', '1');
     const body = { old_password: PASSWORD, new_password: NEW };
     const changed = await patiently(() => user.api.post<LoggedIn>('/api/user/password', { key, body }));
     expect([changed.status, (await me(user, elsewhere))[0]]).to.deep.equal([200, 200]);
