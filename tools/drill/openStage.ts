@@ -4,6 +4,7 @@ import { Memory } from './checks/Memory.ts';
 import { journeys } from './journeys/journeys.ts';
 import { World } from './journeys/World.ts';
 import type { Stage } from './round/runRound.ts';
+import { UsualTimes } from './round/UsualTimes.ts';
 import type { Report } from '../local/Report.ts';
 import { startDrillShop } from './shop/startDrillShop.ts';
 import { Accounts } from './shoppers/Accounts.ts';
@@ -43,7 +44,7 @@ export async function openStage(
     return `${pace} a second at each journey`;
   });
   return {
-    ...{ shop, world, traffic, recorder, health },
+    ...{ shop, world, traffic, recorder, health, usual: new UsualTimes() },
     memory: await Memory.of(shop),
     async close() {
       await traffic.stop();

@@ -112,12 +112,12 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
     await fault.begin(release, part);
     times.brokenAt = performance.now();
     world.wholeSince = Infinity;
-    traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○');
+    traffic.throttleHashing((journey) => promises[journeys.indexOf(journey)] !== '○');
     await delay(BROKEN_MS);
     times.endedAt = performance.now();
     await fault.end(release, part);
     times.returnedAt = performance.now();
-    traffic.setPaces(() => false);
+    traffic.throttleHashing(() => true);
     await untilQuiet(recorder, times.returnedAt);
   });
   world.healedAt = times.returnedAt;

@@ -15,7 +15,7 @@ export interface Observed {
   /** When the fault ended, and when the part could do its work again. */
   endedAt: number;
   returnedAt: number;
-  /** p95 of the same journey while nothing was missing. */
+  /** p95 of the same journey while nothing was missing, in milliseconds. */
   usualMs: number;
 }
 

@@ -23,14 +23,12 @@ export async function runFairly(
     const wasBusy = (outage.cpuPressure ?? 0) > limits.cpuPressure;
     if (!isBroken(outage) || !wasBusy || attempt === limits.attempts) {
       traffic.pace = usual;
-      traffic.setPaces(() => false);
       return outage;
     }
     const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
     const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
     // An outage takes processor time of its own, which a pace found in a healthy shop knows nothing of.
     traffic.pace /= 2;
-    traffic.setPaces(() => false);
     const why = `the machine was busy (${share} % of the time)`;
     say(`${component.title}, ${fault.name}: once more, at ${traffic.pace} a second at each journey, ${why}`);
     say(`    ${[...rules, ...outage.trouble].join('; ').slice(0, WIDTH)}`);

@@ -12,10 +12,10 @@ import type { Traffic } from '../traffic/Traffic.ts';
 import { CpuPressure } from './CpuPressure.ts';
 import type { Component } from './components.ts';
 import { promised, type Promised } from './expectations.ts';
-import { quantile } from './figures.ts';
 import { judgeCell } from './judgeCell.ts';
 import { HASHING, limits } from './limits.ts';
 import type { Outage } from './Outage.ts';
+import type { UsualTimes } from './UsualTimes.ts';
 
 const BEFORE_MS = 3000;
 const QUIET_MS = 3000;
@@ -30,6 +30,7 @@ export interface Stage {
   traffic: Traffic;
   recorder: Recorder;
   health: HealthWatch;
+  usual: UsualTimes;
 }
 
 interface Times {
@@ -50,7 +51,7 @@ export async function runRound(stage: Stage, component: Component, fault: Fault)
   const outage: Outage = {
     component,
     fault,
-    cells: judgeCells(stage.recorder, times, { component, fault, lagMs: lag.percentile(99) / 1e6 }),
+    cells: judgeCells(stage, times, { component, fault, lagMs: lag.percentile(99) / 1e6 }),
     trouble: [...healthTrouble(stage, times, component, fault), ...floodsOf(stage.shop)],
     cpuPressure: pressure.share(),
   };
@@ -73,14 +74,16 @@ async function breakAndHeal(
 
   const brokenAt = performance.now();
   world.wholeSince = Infinity;
-  traffic.setPaces((journey) => promises[journeys.indexOf(journey)] === '○' && !fault.refusesLate);
+  traffic.throttleHashing(
+    (journey) => promises[journeys.indexOf(journey)] !== '○' || fault.refusesLate === true,
+  );
   await Promise.all(parts.map(async (part) => fault.begin(part, shop)));
   await untilTried(recorder, promises, { since: brokenAt + limits.graceMs, pace: traffic.pace });
 
   const endedAt = performance.now();
   await Promise.all(parts.map(async (part) => fault.end(part, shop)));
   const returnedAt = performance.now();
-  traffic.setPaces(() => false);
+  traffic.throttleHashing(() => true);
   await traffic.answered(returnedAt);
   const goneAt = await untilQuiet(recorder, returnedAt);
   world.healedAt = returnedAt;
@@ -118,7 +121,7 @@ export async function untilQuiet(recorder: Recorder, since: number): Promise<num
 }
 
 function judgeCells(
-  recorder: Recorder,
+  { recorder, usual }: Stage,
   { healthyFrom, brokenAt, endedAt, returnedAt, goneAt }: Times,
   { component, fault, lagMs }: Pick<Outage, 'component' | 'fault'> & { lagMs: number },
 ): Outage['cells'] {
@@ -134,9 +137,9 @@ function judgeCells(
         afterwards: between(returnedAt, goneAt),
         endedAt,
         returnedAt,
-        usualMs: quantile(
+        usualMs: usual.add(
+          journey.name,
           before.map(({ ms }) => ms),
-          0.95,
         ),
       },
       {

@@ -17,8 +17,7 @@ interface Drive {
 }
 
 export class Traffic {
-  /** Attempts a second at each journey. */
-  pace = 20;
+  #pace = 0;
   readonly #drives: Drive[];
   readonly #world: World;
   readonly #recorder: Recorder;
@@ -28,11 +27,12 @@ export class Traffic {
   constructor(parts: { journeys: readonly Journey[]; world: World; recorder: Recorder }) {
     this.#world = parts.world;
     this.#recorder = parts.recorder;
-    this.#drives = parts.journeys.map((journey) => ({ journey, pace: 0, due: 0, running: 0 }));
+    // One after the other, not all in the same moment.
+    const { length } = parts.journeys;
+    this.#drives = parts.journeys.map((journey, i) => ({ journey, pace: 0, due: i / length, running: 0 }));
   }
 
   start(): void {
-    this.setPaces(() => false);
     let last = performance.now();
     this.#timer = setInterval(() => {
       const now = performance.now();
@@ -41,10 +41,20 @@ export class Traffic {
     }, TICK_MS);
   }
 
-  /** A journey that is refused before anything is hashed can be tried as often as any. */
-  setPaces(isRefused: (journey: Journey) => boolean): void {
+  /** Attempts a second at each journey. */
+  get pace(): number {
+    return this.#pace;
+  }
+
+  set pace(pace: number) {
+    this.#pace = pace;
+    this.throttleHashing(() => true);
+  }
+
+  /** A journey that is refused before anything is hashed can be tried as often as any; what hashes, much less often. */
+  throttleHashing(hashes: (journey: Journey) => boolean): void {
     for (const drive of this.#drives) {
-      drive.pace = this.pace * (drive.journey.hashes && !isRefused(drive.journey) ? HASHING : 1);
+      drive.pace = this.#pace * (drive.journey.hashes && hashes(drive.journey) ? HASHING : 1);
     }
   }
 
