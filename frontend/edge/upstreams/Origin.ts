@@ -26,6 +26,7 @@ export class Origin {
   running = 0;
   /** Asked only while no other is healthy. */
   isLastResort = false;
+  #lastSign = 0;
   readonly #lanes: Record<Kind, Lane>;
   readonly #forget: () => void;
 
@@ -52,10 +53,18 @@ export class Origin {
     return { reads: this.#lanes.reads.breaker.state, writes: this.#lanes.writes.breaker.state };
   }
 
+  /** How long somebody has been waiting here without any answer to anybody, in milliseconds. */
+  get silentMs(): number {
+    return this.running > 0 ? performance.now() - this.#lastSign : 0;
+  }
+
   async send(kind: Kind, request: UpstreamRequest): Promise<UpstreamAnswer> {
+    if (this.running === 0) this.#lastSign = performance.now();
     this.running += 1;
     try {
-      return await this.#lanes[kind].breaker.fire(request);
+      const answer = await this.#lanes[kind].breaker.fire(request);
+      this.#lastSign = performance.now();
+      return answer;
     } finally {
       this.running -= 1;
     }

@@ -9,6 +9,8 @@ import { within } from './within.ts';
 
 /** A repeatable request that has not been answered by then is sent a second time. */
 const SECOND_TRY_AFTER_MS = 300;
+/** Who has left everybody waiting for so long is not asked as well: all would be slower still. */
+const SILENT_MS = 200;
 
 export interface ServiceRequest extends UpstreamRequest {
   /** Asking twice does no more than asking once. */
@@ -44,18 +46,27 @@ export class Upstream {
     const origin = this.#choose(kind);
     if (!origin) return { error: new UpstreamFailure('open', 'Nobody takes requests now', { sent: false }) };
     const first = outcomeOf(origin.send(kind, request));
-    const early = await (request.repeatable ? within(SECOND_TRY_AFTER_MS, first) : first);
-    if (early && isUsable(early)) return early;
-    const other = this.#choose(kind, origin);
-    if (!other || !this.#mayTryAgain(request, early)) return early ?? first;
-    const second = outcomeOf(other.send(kind, request));
-    return early ? betterOf(early, await second) : firstUsable(first, second);
+    const other = request.repeatable ? await this.#otherIfSlow(first, kind, origin) : undefined;
+    if (other) return firstUsable(first, outcomeOf(other.send(kind, request)));
+    const outcome = await first;
+    if (isUsable(outcome)) return outcome;
+    const next = this.#choose(kind, origin);
+    if (!next || !this.#mayTryAgain(request, outcome)) return outcome;
+    return betterOf(outcome, await outcomeOf(next.send(kind, request)));
+  }
+
+  /** Who is asked as well when the first does not answer soon. */
+  async #otherIfSlow(first: Promise<Outcome>, kind: Kind, tried: Origin): Promise<Origin | undefined> {
+    if (await within(SECOND_TRY_AFTER_MS, first)) return undefined;
+    const other = this.#choose(kind, tried);
+    return other && other.silentMs < SILENT_MS && this.#retries.take() ? other : undefined;
   }
 
   /** What never left may be sent again at no cost; anything else only if it is repeatable, and not without limit. */
-  #mayTryAgain({ repeatable }: ServiceRequest, early: Outcome | undefined): boolean {
-    if (early?.error instanceof UpstreamFailure && !early.error.sent) return true;
-    if (early?.answer && this.origins.length === 1) return false;
+  #mayTryAgain({ repeatable }: ServiceRequest, { answer, error }: Outcome): boolean {
+    if (error instanceof UpstreamFailure && !error.sent) return true;
+    if (error instanceof UpstreamFailure && error.kind === 'timeout') return false; // nor is there time for it
+    if (answer && this.origins.length === 1) return false;
     return repeatable && this.#retries.take();
   }
 

@@ -101,6 +101,14 @@ describe('a service with two replicas', () => {
     expect([answer.status, asked]).to.deep.equal([200, 2]);
   });
 
+  it('is asked nothing twice while neither of them answers anybody', async () => {
+    const { one, other, url } = await pair();
+    await Promise.all([one.become('hangs'), other.become('hangs')]);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => statusOf(post(url, KEY))));
+    expect(answers).to.deep.equal(Array(8).fill(503));
+    expect(one.received.length + other.received.length).to.equal(8);
+  });
+
   it('is one with a problem of its own when both say 503', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('says 503'), other.become('says 503')]);

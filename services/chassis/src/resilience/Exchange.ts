@@ -54,6 +54,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, error: Error): void {
+    if (this.#settled) return;
     if (isOurMistake(error)) this.#end(error);
     else this.#fail(this.#kindOf(error), error.message, error);
   }
