@@ -135,6 +135,7 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
       {
         early: between(brokenAt, brokenAt + limits.graceMs),
         later: between(brokenAt + limits.graceMs, endedAt),
+        returning: between(endedAt, returnedAt),
         afterwards: between(returnedAt, performance.now()),
         ...{ endedAt, returnedAt },
         usualMs: quantile(

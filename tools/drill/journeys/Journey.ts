@@ -9,6 +9,8 @@ export interface Attempt {
   outcome: Outcome;
   /** Why it failed, in words. */
   why?: string;
+  /** `limited` because the service that knows refused. */
+  wasRefused?: boolean;
   requestId: string;
   /** How long the shopper waited for the slowest answer. */
   ms: number;

@@ -52,7 +52,7 @@ async function seeSummary(world: World, shopper: Shopper, refusal: Attempt): Pro
     limited: () => true,
     fault: () => summaryFault(shopper, session?.order ?? null),
   });
-  return { ...attempt, ms: Math.max(attempt.ms, refusal.ms) };
+  return { ...attempt, wasRefused: true, ms: Math.max(attempt.ms, refusal.ms) };
 }
 
 /** A change in doubt may show or not. */

@@ -34,7 +34,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'edge/upstreams/Upstream.ts',
-        from: 'if (early?.error instanceof UpstreamFailure && !early.error.sent) return true;',
+        from: 'if (error instanceof UpstreamFailure && !error.sent) return true;',
         to: 'return false;',
       },
     ],

@@ -95,6 +95,8 @@ class Connection {
   readonly #client: Socket;
   readonly #way: Way;
   #target: Socket | undefined;
+  /** How much of an answer is still on its way: what comes after it stays behind it. */
+  #late = 0;
 
   constructor(client: Socket, way: Way) {
     this.#client = client;
@@ -139,13 +141,21 @@ class Connection {
       else target.write(chunk);
     });
     target.on('data', (chunk) => {
-      if (this.#way.weather() !== 'slow') client.write(chunk);
-      else setTimeout(() => client.write(chunk), SLOW_MS);
+      if (this.#way.weather() === 'slow' || this.#late > 0) this.#writeLate(chunk);
+      else client.write(chunk);
     });
     target.on('error', () => this.reset());
     target.on('close', () => (this.spoiled ? undefined : client.end()));
     client.on('end', () => target.end());
     client.resume();
+  }
+
+  #writeLate(chunk: Buffer): void {
+    this.#late += 1;
+    setTimeout(() => {
+      this.#late -= 1;
+      this.#client.write(chunk);
+    }, SLOW_MS);
   }
 
   #spoil(weather: Weather): void {

@@ -5,6 +5,7 @@ import type { Fault } from '../faults/Fault.ts';
 import { journeys } from '../journeys/journeys.ts';
 import type { Component } from '../round/components.ts';
 import { greatest } from '../round/figures.ts';
+import type { Cell } from '../round/judgeCell.ts';
 import type { Outage } from '../round/Outage.ts';
 import { type Shown, symbolOf } from './symbols.ts';
 
@@ -45,8 +46,15 @@ export class Progress {
     const { component, fault, cells } = outage;
     const grid = cells.map((cell) => `${this.#coloured(symbolOf(cell))} `).join('');
     const requests = cells.reduce((sum, cell) => sum + cell.requests, 0);
-    const seconds = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
-    this.say(`${labelOf(component, fault)}${grid} ${requests} requests, all well ${seconds} s after`);
+    const worst = (figure: (cell: Cell) => number) => greatest(cells.map(figure));
+    const figures = [
+      `${requests} requests`,
+      `first 2 s at most ${worst(({ slowestEarlyMs }) => slowestEarlyMs).toFixed(0)} ms`,
+      `p95 at most ${worst(({ promise, p95Ms }) => (promise === '○' ? 0 : p95Ms)).toFixed(0)} ms`,
+      `p99 of refusals ${worst(({ refusalMs }) => refusalMs).toFixed(0)} ms`,
+      `all well ${(worst(({ recoveryMs }) => recoveryMs) / 1000).toFixed(1)} s after`,
+    ];
+    this.say(`${labelOf(component, fault)}${grid} ${figures.join(', ')}`);
   }
 
   say(text: string): void {

@@ -10,6 +10,8 @@ export interface Observed {
   early: Sample[];
   /** From then on, until the fault ended. */
   later: Sample[];
+  /** From then on, until the part could do its work again. */
+  returning: Sample[];
   /** From the part's return on. */
   afterwards: Sample[];
   /** When the fault ended, and when the part could do its work again. */
@@ -45,6 +47,8 @@ export interface Cell {
   recoveryMs: number;
   slowestEarlyMs: number;
   p95Ms: number;
+  /** p99 of the refusals, from the first request on; 0 of none. */
+  refusalMs: number;
 }
 
 export function judgeCell(observed: Observed, circumstances: Circumstances): Cell {
@@ -68,17 +72,17 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     later.map(({ ms }) => ms),
     0.95,
   );
+  const refusals = of([...early, ...later], 'refused');
+  const refusalMs = quantile(
+    refusals.map(({ ms }) => ms),
+    0.99,
+  );
   if (promise === '○') {
     check('something else than a refusal', of(later, 'failed'));
     const given = of(later, 'works', 'limited').filter(({ at, ms }) => at + ms < observed.endedAt);
     if (!circumstances.isFitful) check('not refused', given);
-    const refusals = [...of(early, 'refused'), ...of(later, 'refused')];
-    const p99 = quantile(
-      refusals.map(({ ms }) => ms),
-      0.99,
-    );
-    if (p99 > limits.refusalMs + lagMs)
-      check(`p99 of the refusals is ${p99.toFixed(0)} ms`, slower(refusals, limits.refusalMs));
+    if (refusalMs > limits.refusalMs + lagMs)
+      check(`p99 of the refusals is ${refusalMs.toFixed(0)} ms`, slower(refusals, limits.refusalMs));
     const p50 = quantile(
       of(later, 'refused').map(({ ms }) => ms),
       0.5,
@@ -87,9 +91,12 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
       check(`p50 of the refusals is ${p50.toFixed(0)} ms, as if nobody knew`, slower(later, limits.knownMs));
   } else {
     // Each time a process ends, what it is at is cut off, and not everything may be asked for twice.
-    const failed = of(later, 'failed', 'refused');
+    const isFailed = ({ outcome, wasRefused }: Sample) =>
+      outcome === 'failed' || outcome === 'refused' || (promise === '●' && wasRefused === true);
+    const failed = later.filter(isFailed);
     const allowed = circumstances.isFitful ? Math.max(2, limits.cutOff * later.length) : 0;
     if (failed.length > allowed) check('failed', failed);
+    if (!circumstances.isFitful) check('failed while it came back', observed.returning.filter(isFailed));
   }
   if (promise === '◐' && circumstances.journey.tells && !circumstances.isFitful) {
     const full = of(later, 'works').filter(({ at, ms }) => at + ms < observed.endedAt);
@@ -121,5 +128,6 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     recoveryMs,
     slowestEarlyMs: greatest(early.map(({ ms }) => ms)),
     p95Ms,
+    refusalMs,
   };
 }

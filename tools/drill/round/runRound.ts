@@ -81,9 +81,9 @@ async function breakAndHeal(
   await untilTried(recorder, promises, { since: brokenAt + limits.graceMs, pace: traffic.pace });
 
   const endedAt = performance.now();
+  traffic.throttleHashing(() => true);
   await Promise.all(parts.map(async (part) => fault.end(part, shop)));
   const returnedAt = performance.now();
-  traffic.throttleHashing(() => true);
   await traffic.answered(returnedAt);
   const goneAt = await untilQuiet(recorder, returnedAt);
   world.healedAt = returnedAt;
@@ -134,6 +134,7 @@ function judgeCells(
       {
         early: [...caught, ...between(brokenAt, brokenAt + limits.graceMs)],
         later: between(brokenAt + limits.graceMs, endedAt),
+        returning: between(endedAt, returnedAt),
         afterwards: between(returnedAt, goneAt),
         endedAt,
         returnedAt,

@@ -16,6 +16,7 @@ const rulesOf = (
     {
       early: [],
       later: samples(200, 'works'),
+      returning: [],
       afterwards: samples(60, 'works', { at: 20_000 }),
       endedAt: 15_000,
       returnedAt: 15_000,
@@ -35,6 +36,22 @@ const rulesOf = (
   ).broken.map(({ rule }) => rule);
 
 describe('judging a cell', () => {
+  it('wants no answer but the service’s own where ● is promised', () => {
+    const summary = samples(1, 'limited').map((sample) => ({ ...sample, wasRefused: true }));
+    expect(rulesOf('●', { later: [...samples(199, 'works'), ...summary] })).to.deep.equal(['failed']);
+    const later = samples(200, 'limited').map((sample) => ({ ...sample, wasRefused: true }));
+    expect(rulesOf('◐', { later })).to.deep.equal([]);
+  });
+
+  it('wants nothing to fail while the part comes back, where anything is promised', () => {
+    const returning = samples(1, 'refused', { at: 14_000 });
+    expect(rulesOf('●', { returning })).to.deep.equal(['failed while it came back']);
+    expect(rulesOf('◐', { returning, later: samples(200, 'limited') })).to.deep.equal([
+      'failed while it came back',
+    ]);
+    expect(rulesOf('○', { returning, later: samples(200, 'refused') })).to.deep.equal([]);
+  });
+
   it('holds ● to answers that work, as quickly as before', () => {
     expect(rulesOf('●', {})).to.deep.equal([]);
     expect(rulesOf('●', { later: [...samples(199, 'works'), ...samples(1, 'refused')] })).to.deep.equal([
