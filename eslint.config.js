@@ -7,16 +7,31 @@ const SEQUELIZE = ban(
   ['sequelize', 'mysql2', 'mysql2/*'],
   'Only data/ and the chassis talk to the database.',
 );
-const WEB = ban(
-  ['koa', '@koa/*', '**/http/*', '!@bulkhead/chassis/http/*'],
-  'The domain knows nothing of HTTP.',
-);
+/** Folders of the service itself: the chassis has some of the same names. */
+const folders = (...names) =>
+  ban(
+    [...names.map((name) => `**/${name}/*`), '!@bulkhead/chassis/*/*'],
+    'The arrows are http → domain ← data, clients.',
+  );
+const WEB = ban(['koa', '@koa/*'], 'Only http/ and the chassis know of Koa.');
 const OTHERS = ban(
   ['@bulkhead/user/*', '@bulkhead/product/*', '@bulkhead/order/*', '!@bulkhead/*/contract'],
   'Of another service, only its contract may be imported.',
 );
 const TOOLS = ban(['@bulkhead/tools/*'], 'Tools are for tests and developers; a service does not need them.');
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/** Of the Vue app, lowest first: each may import those before it. */
+const LAYERS = ['api', 'stores', 'queries', 'components', 'pages'];
+const layers = LAYERS.slice(0, -1).map((layer, n) => ({
+  files: [`frontend/src/${layer}/**/*.{ts,vue}`],
+  rules: restrict(
+    ban(
+      LAYERS.slice(n + 1).map((name) => `**/${name}/*`),
+      `The arrows are ${LAYERS.toReversed().join(' → ')}.`,
+    ),
+  ),
+}));
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', 'coverage/', '.out/', '.data/', 'charts/', 'k8s/'] },
@@ -47,9 +62,18 @@ export default tseslint.config(
     },
   },
   { files: ['services/*/src/**/*.ts'], rules: restrict(SEQUELIZE, OTHERS, TOOLS) },
+  { files: ['services/chassis/src/storage/**/*.ts'], rules: restrict(OTHERS, TOOLS) },
   {
-    files: ['services/*/src/{data,migrations}/**/*.ts', 'services/chassis/src/storage/**/*.ts'],
-    rules: restrict(OTHERS, TOOLS),
+    files: ['services/*/src/http/**/*.ts'],
+    rules: restrict(SEQUELIZE, OTHERS, TOOLS, folders('data', 'clients')),
+  },
+  {
+    files: ['services/*/{src/data,migrations}/**/*.ts'],
+    rules: restrict(OTHERS, TOOLS, WEB, folders('http', 'clients')),
+  },
+  {
+    files: ['services/*/src/clients/**/*.ts'],
+    rules: restrict(SEQUELIZE, OTHERS, TOOLS, WEB, folders('http', 'data')),
   },
   {
     files: ['services/*/src/domain/**/*.ts'],
@@ -58,7 +82,8 @@ export default tseslint.config(
       OTHERS,
       TOOLS,
       WEB,
-      ban(['**/data/*', '**/clients/*', 'ioredis', 'undici'], 'The domain is handed its parts.'),
+      folders('http', 'data', 'clients'),
+      ban(['ioredis', 'undici'], 'The domain is handed its parts.'),
     ),
   },
   {
@@ -68,6 +93,7 @@ export default tseslint.config(
       message: 'A contract imports zod only.',
     }),
   },
+  ...layers,
   {
     files: ['**/config/**', '**/config.ts', 'tools/**', '**/test/**', 'frontend/vite.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
