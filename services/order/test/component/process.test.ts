@@ -1,11 +1,29 @@
 import { expect } from 'chai';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { setTimeout as delay } from 'node:timers/promises';
+import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
+import { bytesToId, idToBytes } from '@bulkhead/chassis/storage/id';
 import { ownDatabase } from '@bulkhead/tools/engines/testServers';
 import { ServiceProcess } from './ServiceProcess.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
-import { newShopper, until, type Shopper } from './shopping.ts';
+import { newShopper, persistently, until, type Shopper } from './shopping.ts';
+
+/** The order of `killedAmongCheckouts` as it lies in the database: untouched, and placed. */
+const OPEN = { is_open: 1, is_placed: 0, total_cents: null, items: '2 × 250, 1 × 1000' };
+const PLACED = { is_open: 0, is_placed: 1, total_cents: 1600, items: '2 × 300, 1 × 1000' };
+
+/** The only order this person has. */
+async function rowOf(database: Connection, { id }: Shopper) {
+  const [rows] = await database.query<RowDataPacket[]>(
+    `SELECT id, state, open_user_id IS NOT NULL AS is_open, placed_at IS NOT NULL AS is_placed, total_cents,
+       (SELECT GROUP_CONCAT(quantity, ' × ', unit_price_cents ORDER BY position SEPARATOR ', ')
+        FROM order_lines WHERE order_id = id) AS items
+     FROM orders WHERE user_id = ?`,
+    [idToBytes(id)],
+  );
+  expect(rows).to.have.length(1);
+  const { id: bytes, state, ...row } = rows[0]!;
+  return { id: bytesToId(bytes as Buffer), state: state as string, row };
+}
 
 describe('the order service as a process', function () {
   this.timeout(60_000);
@@ -23,41 +41,62 @@ describe('the order service as a process', function () {
   });
   afterEach(() => service.end('SIGKILL'));
 
+  /** Checkouts of lines whose price has changed, so that each rewrites its lines; SIGKILL comes with the given answer. */
+  async function killedAmongCheckouts(shoppers: Shopper[], answer: number) {
+    const [mug, jug] = [products.put({ price: '2.50' }), products.put({ price: '10.00' })];
+    for (const shopper of shoppers) {
+      await persistently((key) => shopper.add(mug.id, 2, key));
+      await persistently((key) => shopper.add(jug.id, 1, key));
+    }
+    products.put({ ...mug, price: '3.00' });
+    await until(
+      () => shoppers[0]!.open(),
+      ({ body }) => body.result.total === '16.00',
+    );
+    let answers = 0;
+    const replies = shoppers.map(async (shopper) => {
+      const reply = await shopper.checkout({ expected_total: '16.00' }, 'the-key').catch(() => undefined);
+      answers += 1;
+      if (answers === answer) service.signal('SIGKILL');
+      return reply;
+    });
+    await Promise.all(replies);
+    await service.ended;
+    await service.start();
+    return Promise.all(replies);
+  }
+
   const shoppersOf = (api: ApiClient, count: number): Promise<Shopper[]> =>
     Promise.all(Array.from({ length: count }, () => newShopper({ api, env: service.env })));
 
   it('killed at any moment of a checkout leaves the order open or placed, never between', async () => {
-    const tally = { open: 0, placed: 0, answered: 0 };
+    const tally = { open: 0, placedUnanswered: 0, rounds: 0 };
     const api = await service.start();
-    for (const moment of [15, 40, 80]) {
+    const database = await createConnection(String(service.env['DATABASE_URL']));
+    while (tally.open === 0 || tally.placedUnanswered === 0) {
+      tally.rounds += 1;
+      expect(tally.rounds, JSON.stringify(tally)).to.be.at.most(12);
       const shoppers = await shoppersOf(api, 15);
-      for (const shopper of shoppers) {
-        await shopper.add('mug', 2);
-        await shopper.add('jug', 1);
-      }
-      const answers = shoppers.map((shopper) => shopper.checkout({}, 'the-key').catch(() => undefined));
-      await delay(moment * Math.random());
-      await service.end('SIGKILL');
-      const answered = await Promise.all(answers);
-      await service.start();
+      const replies = await killedAmongCheckouts(shoppers, 1 + (tally.rounds % 7));
 
       for (const [n, shopper] of shoppers.entries()) {
-        const open = (await shopper.open()).body;
-        const { results } = (await shopper.history()).body;
-        const order = open.message ? results[0] : open.result;
-        expect(order).to.include({ quantity: 3, total: '15.00' });
-        expect(results).to.have.length(open.message ? 1 : 0);
-        if (answered[n]?.status === 200) expect(results[0]).to.deep.equal(answered[n].body.result);
-        tally[open.message ? 'placed' : 'open'] += 1;
-        tally.answered += answered[n]?.status === 200 ? 1 : 0;
+        const { id, state, row } = await rowOf(database, shopper);
+        const answered = replies[n]?.status === 200;
+        expect(row).to.deep.equal(state === 'open' ? OPEN : PLACED);
+        if (state === 'open') expect(answered).to.equal(false);
+        tally.open += state === 'open' ? 1 : 0;
+        tally.placedUnanswered += state === 'placed' && !answered ? 1 : 0;
 
-        const again = await shopper.checkout({}, 'the-key');
-        expect([again.status, again.body.result.id]).to.deep.equal([200, order?.id]);
+        const { results } = (await shopper.history()).body;
+        expect(results.map((order) => order.id)).to.deep.equal(state === 'open' ? [] : [id]);
+        if (answered) expect(results[0]).to.deep.equal(replies[n]?.body.result);
+        const again = await persistently(() => shopper.checkout({ expected_total: '16.00' }, 'the-key'));
+        expect([again.status, again.body.result.id]).to.deep.equal([200, id]);
         expect((await shopper.history()).body.results).to.have.length(1);
       }
     }
-    expect(tally.placed, JSON.stringify(tally)).to.be.greaterThanOrEqual(tally.answered);
-  });
+    await database.end();
+  }).timeout(120_000);
 
   it('told to stop cuts no request that runs, and ends with 0', async () => {
     const shoppers = await shoppersOf(await service.start(), 10);
