@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { ROOT } from '../root.ts';
+
+const run = promisify(execFile);
+
+describe('make alone', () => {
+  it('lists every target with a line that says what it does, and nothing else', async () => {
+    const makefile = await readFile(join(ROOT, 'Makefile'), 'utf8');
+    const targets = /^\.PHONY: (.*)$/m.exec(makefile)?.[1]?.split(' ');
+    const { stdout } = await run('make', [], { cwd: ROOT });
+    const listed = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => /^ {2}make (\S+) +\w.{10,}$/.exec(line)?.[1]);
+    expect(listed).to.deep.equal(targets);
+  });
+
+  it('lists every target that the README and the pages of docs/ name', async () => {
+    const pages = [
+      'README.md',
+      'docs/operations.md',
+      'docs/resilience.md',
+      'docs/performance.md',
+      'docs/shop.md',
+    ];
+    const texts = await Promise.all(pages.map((page) => readFile(join(ROOT, page), 'utf8')));
+    const named = texts.join('\n').matchAll(/(?:^ *|`)make ([a-z][a-z-]*)/gm);
+    const { stdout } = await run('make', [], { cwd: ROOT });
+    for (const [, target] of named) expect(stdout).to.match(new RegExp(`^  make ${target} `, 'm'));
+  });
+});
