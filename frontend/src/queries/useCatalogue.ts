@@ -5,16 +5,18 @@ import { computed } from 'vue';
 import { type LocationQuery, useRoute } from 'vue-router';
 import type { CatalogueQuery } from '../api/productClient.ts';
 import { filterProducts } from './filterProducts.ts';
+import { inNextPicture } from '../stores/nextPicture.ts';
 import { catalogueQuery } from './products.ts';
 
 export const SORTS = ['name', 'price', '-price', 'newest'] as const satisfies ProductSort[];
 
 export function useCatalogue() {
   const route = useRoute();
-  const wanted = computed<CatalogueQuery>((before) => {
+  const asked = computed<CatalogueQuery>((before) => {
     const now = route.path === '/' ? catalogueQueryOf(route.query) : undefined;
     return now ?? before ?? {};
   });
+  const wanted = inNextPicture(() => asked.value);
   const shown = useInfiniteQuery(() => catalogueQuery(wanted.value));
   /** Without any filter: where the categories come from, and what is searched when the shop cannot. */
   const whole = useInfiniteQuery(() => catalogueQuery({}));
@@ -37,6 +39,9 @@ export function useCatalogue() {
   const categories = computed(() => [...new Set(everything.value.map((product) => product.category))].sort());
 
   return {
+    /** By the address. */
+    asked,
+    /** What the products are shown of, a picture later. */
     wanted,
     products,
     copyAge,

@@ -1,0 +1,23 @@
+/** On a slow phone a press is to be seen at once: what takes long to draw comes with the picture after that. */
+import { shallowRef, type ShallowRef, watch } from 'vue';
+
+/** A page that nobody looks at is not painted. */
+const AT_MOST_MS = 50;
+
+/** Resolves when the browser has painted what was changed until now. */
+export function untilPainted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, AT_MOST_MS);
+  });
+}
+
+/** Follows a value, one picture later. */
+export function inNextPicture<T>(source: () => T): Readonly<ShallowRef<T>> {
+  const drawn = shallowRef(source());
+  watch(source, async () => {
+    await untilPainted();
+    drawn.value = source();
+  });
+  return drawn;
+}
