@@ -1,7 +1,7 @@
 /** What the catalogue knows, as the holes of the pages name it. */
 import type { Product } from '@bulkhead/product/contract';
 import { flagOf } from '../../src/components/signalFlag.ts';
-import { numberFormat } from '../../src/words/numberFormat.ts';
+import { numberFormat } from '../../src/words/formats.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import type { Language } from './Prerendered.ts';

@@ -25,9 +25,12 @@ export function filterProducts(
   const asked = wordsOf(search);
   const matches = (product: Product) => {
     const words = [...wordsOf(product.name), ...wordsOf(product.category)];
-    return (!category || product.category === category) && asked.every((word) => begins(word, words));
+    return asked.every((word) => begins(word, words));
   };
-  return products.filter(matches).sort(orders[sort]);
+  return products
+    .filter((product) => !category || product.category === category)
+    .filter((product) => asked.length === 0 || matches(product))
+    .sort(orders[sort]);
 }
 
 function begins(asked: string, words: string[]): boolean {

@@ -1,5 +1,5 @@
 /** Who is signed in here, what their order holds, and which parts of the shop are missing. */
-import { defineQueryOptions, useQuery } from '@pinia/colada';
+import { defineQuery, defineQueryOptions, useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { sessions } from '../api/clients.ts';
 import { isOffline } from '../stores/offline.ts';
@@ -13,7 +13,8 @@ export const sessionQuery = defineQueryOptions({
   refetchOnWindowFocus: true,
 });
 
-export function useSession() {
+/** One for all who ask: each card of the catalogue does. */
+export const useSession = defineQuery(() => {
   const { data, error, isPending, refresh } = useQuery(sessionQuery);
   const user = computed(() => data.value?.user ?? null);
   /** Undefined until it is known. */
@@ -23,4 +24,4 @@ export function useSession() {
   const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);
   const isAway = (part: Part) => unreachable.value || degraded.value.includes(part);
   return { user, summary, unreachable, degraded, isAway, isPending, refresh };
-}
+});

@@ -1,5 +1,5 @@
 /** A text of the app and how its gaps are filled: names as they are, numbers as the language writes them. */
-import { numberFormat } from './numberFormat.ts';
+import { numberFormat, pluralRules } from './formats.ts';
 
 /** One text per plural form the language has (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -34,7 +34,7 @@ export function gapsIn(message: Message): string[] {
 function formOf(message: Message, values: Values, locale: string): string {
   if (typeof message === 'string') return message;
   const count = Object.values(values).find((value) => typeof value === 'number');
-  return message[new Intl.PluralRules(locale).select(count ?? 0)] ?? message.other;
+  return message[pluralRules(locale).select(count ?? 0)] ?? message.other;
 }
 
 /** A product's English name must not turn the order of the Arabic words around it (U+2068, U+2069). */
