@@ -374,7 +374,6 @@ export const ar: Words = {
   'refusal.idempotency-key-reused': 'أُرسل هذا من قبل بصورة أخرى. أعد تحميل الصفحة من فضلك.',
   'refusal.username-taken': 'اسم المستخدم هذا مأخوذ',
   'refusal.email-taken': 'يوجد حساب بهذا البريد الإلكتروني',
-  'refusal.password-too-common': 'هذه من أكثر كلمات المرور شيوعًا. اختر غيرها من فضلك.',
   'refusal.wrong-password': 'هذه ليست كلمة مرورك الحالية',
   'refusal.password-changed-meanwhile': 'غُيّرت كلمة المرور للتو من مكان آخر',
   'refusal.username-unknown': 'اسم المستخدم هذا غير موجود',

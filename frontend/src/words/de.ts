@@ -355,7 +355,6 @@ export const de: Words = {
   'refusal.idempotency-key-reused': 'Das wurde schon einmal anders gesendet. Bitte lade die Seite neu.',
   'refusal.username-taken': 'Dieser Benutzername ist vergeben',
   'refusal.email-taken': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto',
-  'refusal.password-too-common': 'Das ist eines der häufigsten Passwörter. Bitte nimm ein anderes.',
   'refusal.wrong-password': 'Das ist nicht dein bisheriges Passwort',
   'refusal.password-changed-meanwhile': 'Das Passwort wurde gerade an anderer Stelle geändert',
   'refusal.username-unknown': 'Diesen Benutzernamen gibt es nicht',

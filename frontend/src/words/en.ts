@@ -342,7 +342,6 @@ export const en = {
   'refusal.idempotency-key-reused': 'This was sent before as something else. Please load the page again.',
   'refusal.username-taken': 'This username is taken',
   'refusal.email-taken': 'There is an account with this e-mail address',
-  'refusal.password-too-common': 'This is one of the most common passwords. Please choose another.',
   'refusal.wrong-password': 'This is not your present password',
   'refusal.password-changed-meanwhile': 'The password was changed by another request',
   'refusal.username-unknown': 'Cannot find username',

@@ -1,8 +1,6 @@
-/** What may be a password, and whether one is right: in the same time whether or not there is an account. */
-import { COMMON_PASSWORDS } from './commonPasswords.ts';
+/** Whether a password is right: in the same time whether or not there is an account. */
 import { HashingQueue } from './HashingQueue.ts';
 import { hashPassword, isOutdated, isPasswordOf } from './passwordHash.ts';
-import { commonPassword } from './refusals.ts';
 
 export class Passwords {
   readonly #queue: HashingQueue;
@@ -12,11 +10,6 @@ export class Passwords {
   constructor(queue = new HashingQueue()) {
     this.#queue = queue;
     this.#nobody = queue.run(() => hashPassword(crypto.randomUUID()));
-  }
-
-  /** `field` is where the client sent it. */
-  assertUncommon(password: string, field: string): void {
-    if (COMMON_PASSWORDS.has(password.toLowerCase())) throw commonPassword(field);
   }
 
   hash(password: string): Promise<string> {

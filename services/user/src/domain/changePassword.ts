@@ -28,7 +28,6 @@ export function makeChangePassword({ accounts, passwords, failures, endings }: P
     { present, next, client }: Request,
     once?: Once,
   ): Promise<{ person: Person; repeated: boolean }> => {
-    passwords.assertUncommon(next, 'new_password');
     const account = await accounts.findById(id);
     if (!account?.isActive) throw notLoggedIn();
     await failures.assertLeft(account.username, client);

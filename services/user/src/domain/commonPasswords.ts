@@ -129,3 +129,5 @@ const LIST = `
 
 /** In lower case. */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(LIST.trim().split(/\s+/));
+
+export const isCommon = (password: string): boolean => COMMON_PASSWORDS.has(password.toLowerCase());

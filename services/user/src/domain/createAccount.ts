@@ -12,7 +12,6 @@ export interface Registration extends Profile {
 
 export function makeCreateAccount({ accounts, passwords }: { accounts: Accounts; passwords: Passwords }) {
   return async ({ password, ...names }: Registration, once?: Once): Promise<Person> => {
-    passwords.assertUncommon(password, 'password');
     // Hashing is dear, and takes no part in the transaction: it is not done for a name that is surely taken.
     const conflict = await accounts.whichIsTaken(names);
     const passwordHash = conflict ? '' : await passwords.hash(password);

@@ -19,12 +19,6 @@ export function taken(which: Taken): Refusal {
 /** The same for an unknown username and a wrong password, so that nobody learns which. */
 export const notLoggedIn = () => new Refusal('unauthenticated', 'not-logged-in', 'Not logged in');
 
-export function commonPassword(field: string): Refusal {
-  const fault = { path: field, message: 'Is one of the most common passwords', code: 'password-too-common' };
-  const detail = 'This is one of the most common passwords. Please choose another.';
-  return new Refusal('invalid', 'password-too-common', detail, { faults: [fault] });
-}
-
 export function wrongPassword(): Refusal {
   const fault = { path: 'old_password', message: 'Is not your present password', code: 'wrong-password' };
   return new Refusal('invalid', 'wrong-password', 'This is not your present password', { faults: [fault] });

@@ -20,6 +20,7 @@ import type { makeCreateAccount } from '../domain/createAccount.ts';
 import { notLoggedIn, usernameUnknown } from '../domain/refusals.ts';
 import type { makeUpdateProfile } from '../domain/updateProfile.ts';
 import { presentUser } from './presentUser.ts';
+import { uncommon } from './uncommon.ts';
 
 interface Parts {
   accounts: Accounts;
@@ -34,7 +35,7 @@ export function accountRoutes({ accounts, createAccount, updateProfile, limits }
       summary: 'Register',
       caller: 'anybody',
       limit: limits.register,
-      body: CreateUserRequest,
+      body: CreateUserRequest.extend({ password: uncommon(CreateUserRequest.shape.password) }),
       secrets: ['password'],
       answers: { 201: UserCreated },
       refusals: { 409: 'The username or the e-mail address is taken' },

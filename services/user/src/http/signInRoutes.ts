@@ -10,6 +10,7 @@ import type { Person } from '../domain/Account.ts';
 import type { makeChangePassword } from '../domain/changePassword.ts';
 import type { makeLogIn } from '../domain/logIn.ts';
 import { presentUser, sessionUserOf } from './presentUser.ts';
+import { uncommon } from './uncommon.ts';
 
 interface Parts {
   logIn: ReturnType<typeof makeLogIn>;
@@ -54,7 +55,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       summary: 'Change my password, which ends my other sessions',
       caller: 'signed-in',
       limit: limits.login,
-      body: ChangePasswordRequest,
+      body: ChangePasswordRequest.extend({ new_password: uncommon(ChangePasswordRequest.shape.new_password) }),
       secrets: ['old_password', 'new_password'],
       answers: { 200: LoggedIn },
       handle: async ({ caller, body, once, ctx }) => {

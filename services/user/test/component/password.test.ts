@@ -51,6 +51,15 @@ describe('changing the password', () => {
     }
   });
 
+  it('lists a common one beside the other faults', async () => {
+    const { key } = await signedIn(user.api);
+    const { body } = await change(key, { old_password: 'x'.repeat(1025), new_password: 'Password123' });
+    expect(body.errors?.map(({ path, code }) => [path, code])).to.deep.equal([
+      ['old_password', 'too-long'],
+      ['new_password', 'password-too-common'],
+    ]);
+  });
+
   it('happens once of five simultaneous requests', async () => {
     const { key, username } = await signedIn(user.api);
     const attempt = (n: number) =>

@@ -85,6 +85,14 @@ describe('registering', () => {
     expect([...paths].sort()).to.deep.equal(['email', 'first_name', 'last_name', 'password', 'username']);
   });
 
+  it('lists a common password beside the other faults', async () => {
+    const { body } = await register(somebody({ email: 'x', password: 'Password123' }));
+    expect(body.errors?.map(({ path, code }) => [path, code])).to.deep.equal([
+      ['email', 'not-an-email'],
+      ['password', 'password-too-common'],
+    ]);
+  });
+
   const same: [string, string, string][] = [
     ['case', 'Straßen-Zoë', 'STRASSEN-ZOË'],
     ['Unicode form', 'Zoë-nfc', 'Zoe\u0308-nfc'],
