@@ -13,7 +13,7 @@ export function onceOf(
   secrets: string[] = [],
 ): Once | undefined {
   const key = ctx.get('Idempotency-Key');
-  if (ctx.method !== 'POST' || key === '') return undefined;
+  if (key === '') return undefined;
   if (key.length > MAX_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
     throw invalid([
       {

@@ -1,7 +1,7 @@
 /** OpenAPI 3.1, generated from the same route list and schemas that serve and validate. */
 import { z } from 'zod';
 import { Problem } from '../contract/shared.ts';
-import type { Route } from './route.ts';
+import { takesKey, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -11,16 +11,13 @@ function usualRefusals(route: Route): Record<number, string> {
     503: 'Something this needs is away; ask again after Retry-After seconds',
   };
   if (route.body)
-    Object.assign(refusals, {
-      400: 'The body is broken',
-      413: 'The body is too large',
-      415: 'The body has an unknown type',
-    });
+    Object.assign(refusals, { 400: 'The body is broken', 415: 'The body has an unknown type' });
+  if (route.method === 'post' || route.method === 'patch') refusals[413] = 'The body is too large';
   if (route.body || route.query || route.params) refusals[422] = 'Every fault of the request, listed at once';
   if (route.caller !== 'anybody') refusals[401] = 'Not logged in';
   if (route.caller === 'admin' || route.method !== 'get') refusals[403] = 'Not allowed';
   if (route.limit) refusals[429] = 'Too many requests; ask again after Retry-After seconds';
-  if (route.method === 'post') refusals[409] = 'A request with this Idempotency-Key is still running';
+  if (takesKey(route)) refusals[409] = 'A request with this Idempotency-Key is still running';
   return refusals;
 }
 
@@ -66,9 +63,9 @@ function bodyContent(body: z.ZodType): Json {
   return Object.fromEntries(types.map((type) => [type, { schema }]));
 }
 
-function parameters({ params, query, method }: Route): Json[] {
-  const list = [...parametersIn('path', params), ...parametersIn('query', query)];
-  if (method === 'post')
+function parameters(route: Route): Json[] {
+  const list = [...parametersIn('path', route.params), ...parametersIn('query', route.query)];
+  if (takesKey(route))
     list.push({ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 64 } });
   return list;
 }

@@ -53,6 +53,8 @@ export interface RouteSpec<P, Q, B, A extends Audience> {
   body?: B;
   /** Fields left out of the Idempotency-Key's fingerprint, because not even their hash may be kept. */
   secrets?: string[];
+  /** False where repeating does no harm: the route takes no Idempotency-Key. Other POSTs do. */
+  idempotencyKey?: false;
   limit?: Guard;
   /** The schema of each success answer. Problems are added by themselves. */
   answers: Record<number, z.ZodType>;
@@ -70,6 +72,9 @@ export interface Route extends Omit<
   path: string;
   handle(input: RouteInput<never, never, never, 'anybody'>): Answer | Promise<Answer>;
 }
+
+export const takesKey = ({ method, idempotencyKey }: Route): boolean =>
+  method === 'post' && idempotencyKey !== false;
 
 export function defineRoute<
   A extends Audience,

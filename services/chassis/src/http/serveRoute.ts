@@ -5,9 +5,9 @@ import { Refusal } from '../errors/Refusal.ts';
 import type { ApiParts } from './createApi.ts';
 import { withinBudget } from './deadline.ts';
 import { onceOf } from './onceOf.ts';
-import { readBody } from './readBody.ts';
+import { readBody, readRaw } from './readBody.ts';
 import { remainingMs, requestContext } from './requestContext.ts';
-import type { Answer, Audience, Caller, Route } from './route.ts';
+import { takesKey, type Answer, type Audience, type Caller, type Route } from './route.ts';
 import { validate } from './validate.ts';
 
 export function serveRoute(route: Route, { sessions, guards = [] }: ApiParts): Middleware {
@@ -49,19 +49,22 @@ async function run(route: Route, ctx: Context, caller: Caller | undefined): Prom
   if (context && caller) context.userId = caller.id;
   const body = await arrivedBody(route, ctx);
   const input = validate(route, { params: ctx['params'], query: ctx.query, body });
-  const once = onceOf(ctx, caller?.id, input.body, route.secrets);
+  const once = takesKey(route) ? onceOf(ctx, caller?.id, input.body, route.secrets) : undefined;
   const work = Promise.resolve(route.handle({ ...(input as object), caller, once, ctx } as never));
   return withinBudget(remainingMs(), work);
 }
 
-/** A body that arrives slowly takes nothing from the budget: the server's own limit is on that. */
-async function arrivedBody({ method }: Route, ctx: Context): Promise<unknown> {
+/**
+ * A body that arrives slowly takes nothing from the budget: the server's own limit is on that. One that the route does
+ * not take is received all the same, so that the connection can be used again, and ignored.
+ */
+async function arrivedBody({ method, body }: Route, ctx: Context): Promise<unknown> {
   if (method === 'get' || method === 'delete') return undefined;
   const started = performance.now();
-  const body = await readBody(ctx);
+  const arrived = await (body ? readBody(ctx) : readRaw(ctx));
   const context = requestContext.getStore();
   if (context) context.deadline += performance.now() - started;
-  return body;
+  return body ? arrived : undefined;
 }
 
 function send(ctx: Context, { status = 200, body, headers = {} }: Answer): void {

@@ -32,6 +32,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       summary: 'Log in',
       caller: 'anybody',
       session: true,
+      idempotencyKey: false,
       limit: limits.login,
       body: LoginRequest,
       answers: { 200: LoggedIn },
@@ -45,6 +46,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       summary: 'Log out, and end the session',
       caller: 'anybody',
       session: true,
+      idempotencyKey: false,
       answers: { 200: Message },
       handle: ({ caller, ctx }) => {
         ctx.session = null;

@@ -88,6 +88,43 @@ describe('signing in', () => {
     expect([again.status, again.body.message]).to.deep.equal([200, 'You are not logged in']);
   });
 
+  for (const [what, type, body] of [
+    ['a text', 'text/plain', 'bye'],
+    ['broken JSON', 'application/json', '{"all":'],
+    ['a cut-off form', 'multipart/form-data; boundary=x', '--x'],
+  ] as const) {
+    it(`signs out whoever sends ${what} with it`, async () => {
+      const { key } = await signedIn(user.api);
+      const headers = { 'Content-Type': type };
+      const out = await user.api.post<{ message: string }>('/api/user/logout', { key, body, headers });
+      expect([out.status, out.body.message]).to.deep.equal([200, 'You are logged out']);
+    });
+  }
+
+  it('refuses to sign out with more than 64 kB, as it says', async () => {
+    const { status } = await user.api.post('/api/user/logout', { body: 'x'.repeat(65_537) });
+    expect(status).to.equal(413);
+  });
+
+  it('takes no Idempotency-Key, nor does signing out, and says so', async () => {
+    interface Operation {
+      parameters: { name: string }[];
+      responses: Record<string, object>;
+    }
+    const response = await fetch(`${user.url}/openapi.json`);
+    const { paths } = (await response.json()) as { paths: Record<string, { post?: Operation }> };
+    const takers = Object.entries(paths).filter(([, { post }]) =>
+      post?.parameters.some(({ name }) => name === 'Idempotency-Key'),
+    );
+    expect(takers.map(([path]) => path)).to.have.members(['/api/user/create', '/api/user/password']);
+    const headers = { 'Idempotency-Key': 'k'.repeat(65) };
+    const tokens = [await logIn(headers), await logIn(headers)].map(({ body }) => body.api_key);
+    expect(new Set(tokens)).to.have.length(2).and.not.include(undefined);
+    for (const path of ['/api/user/login', '/api/user/logout'])
+      expect(paths[path]?.post?.responses).not.to.have.property('409');
+    expect((await user.api.post('/api/user/logout', { headers })).status).to.equal(200);
+  });
+
   it('says the same to an unknown name and a wrong password', async () => {
     const wrong = [
       { username: person.username, password: 'not-the-password' },
