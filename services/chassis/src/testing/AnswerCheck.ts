@@ -1,13 +1,17 @@
 /** Holds answers against an OpenAPI document: an answer it does not describe fails the test that got it. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
+type Content = Record<string, { schema: object }>;
+
 interface Document {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content: Record<string, { schema: object }> }> }>
-  >;
+  paths: Record<string, Record<string, { responses: Record<string, { content: Content }> }>>;
   components: { schemas: Record<string, object> };
 }
+
+/** What no route answers. */
+const UNROUTED: Content = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
 
 export class AnswerCheck {
   readonly #document: Document;
@@ -21,17 +25,19 @@ export class AnswerCheck {
 
   /** Throws unless the document has this path, method, status and content type, and the body fits its schema. */
   assertDescribed(method: string, path: string, status: number, contentType: string, body: unknown): void {
-    const operation = this.#operation(method, path);
-    // What no route answers (404, 405) is described by the problem schema alone.
-    if (!operation && (status === 404 || status === 405)) return;
-    const described = operation?.responses[String(status)]?.content;
-    const schema = described?.[contentType.split(';')[0] ?? ''];
+    const schema = this.#contentOf(method, path, status)?.[contentType.split(';')[0] ?? ''];
     const shown = `${method} ${path} → ${status} ${contentType}`;
     if (status === 304) return;
     if (!schema) throw new Error(`${shown} is not in openapi.json: ${JSON.stringify(body)}`);
     const validate = this.#validatorOf(schema.schema);
     if (!validate(body))
       throw new Error(`${shown} does not fit openapi.json: ${this.#ajv.errorsText(validate.errors)}`);
+  }
+
+  #contentOf(method: string, path: string, status: number): Content | undefined {
+    const operation = this.#operation(method, path);
+    if (operation) return operation.responses[String(status)]?.content;
+    return status === 404 || status === 405 ? UNROUTED : undefined;
   }
 
   #operation(method: string, path: string) {

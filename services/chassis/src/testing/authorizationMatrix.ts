@@ -1,9 +1,11 @@
 /**
  * Walks every route of a service with every kind of caller. What each must get follows from the route's own
- * declaration, as openapi.json tells it; a route without a row here, or a row without a route, fails.
+ * declaration, as openapi.json tells it, and every answer must be described there; a route without a row here, or a row
+ * without a route, fails.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { ApiClient } from './ApiClient.ts';
 import { SessionStore } from '../sessions/SessionStore.ts';
 import { SessionTokens } from '../sessions/SessionTokens.ts';
 import { connectRedis } from '../sessions/redis.ts';
@@ -44,10 +46,12 @@ interface Document {
 
 export function describeAuthorization(rows: Rows, setUp: () => Promise<Setup>): void {
   let setup: Setup;
+  let api: ApiClient;
   let callers: Map<string, string>;
 
   before(async () => {
     setup = await setUp();
+    api = await ApiClient.of(setup.url);
     const document = (await (await fetch(`${setup.url}/openapi.json`)).json()) as Document;
     callers = callersOf(document);
   });
@@ -59,8 +63,8 @@ export function describeAuthorization(rows: Rows, setUp: () => Promise<Setup>): 
   for (const [name, row] of Object.entries(rows)) {
     for (const identity of [...MAY_NOT, ...MAY]) {
       it(`${name} by ${identity}`, async () => {
-        const token = await tokenOf(identity, setup);
-        const status = await call(setup.url, name, row, token);
+        const key = await tokenOf(identity, setup);
+        const { status } = await api.send(name.split(' ')[0] ?? '', row.path, { key, body: row.body });
         const expected = expectedOf(callers.get(name) ?? '', identity, row);
         assert.ok(expected.includes(status), `${status} instead of ${expected.join(' or ')}`);
       });
@@ -84,20 +88,6 @@ function expectedOf(audience: string, identity: Identity, { allowed, another = a
   if ((MAY_NOT as readonly string[]).includes(identity)) return [401];
   if (audience === 'admin' && identity !== 'admin') return [403];
   return identity === 'another user' || identity === 'admin' ? another : allowed;
-}
-
-async function call(
-  url: string,
-  name: string,
-  { path, body }: Row,
-  token: string | undefined,
-): Promise<number> {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
-  if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
-  const method = name.split(' ')[0] ?? '';
-  const response = await fetch(url + path, { method, headers, body: body ? JSON.stringify(body) : null });
-  await response.arrayBuffer();
-  return response.status;
 }
 
 async function tokenOf(

@@ -129,8 +129,8 @@ describe('the HTTP pipeline', () => {
   });
 
   it('answers 404 where nothing is, 405 where another method is', async () => {
-    expect((await fetch(`${notes.url}/api/nothing`)).status).to.equal(404);
-    const wrong = await fetch(`${notes.url}/api/note`, { method: 'DELETE' });
+    expect((await api.get('/api/nothing')).status).to.equal(404);
+    const wrong = await api.delete('/api/note');
     expect([wrong.status, wrong.headers.get('allow')]).to.deep.equal([405, 'POST']);
   });
 
