@@ -1,5 +1,6 @@
 /** A user service on free ports with a fresh database and Redis, and what tests do with it all the time. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/startService';
 import { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
 import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
@@ -64,6 +65,14 @@ export async function signedIn(api: ApiClient): Promise<{ username: string; key:
   await patiently(() => api.post('/api/user/create', { body: person }));
   const { body } = await patiently(() => api.post<LoggedIn>('/api/user/login', { body: person }));
   return { username: person.username, key: body.api_key ?? '', id: body.result.id };
+}
+
+/** All that is kept of people. */
+export async function accountRows({ databaseUrl }: UserUnderTest): Promise<RowDataPacket[]> {
+  const database = await createConnection(databaseUrl);
+  const [rows] = await database.query<RowDataPacket[]>('SELECT * FROM users ORDER BY id');
+  await database.end();
+  return rows;
 }
 
 /** Asks again while a busy machine answers "not now", as every client should. */
