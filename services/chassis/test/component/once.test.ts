@@ -46,6 +46,8 @@ describe('a request with an Idempotency-Key', () => {
     expect(new Set(replies.map(({ status }) => status))).to.satisfy((seen: Set<number>) =>
       [...seen].every((s) => s === 201 || s === 409),
     );
+    for (const { status, headers } of replies)
+      expect(headers.get('retry-after')).to.equal(status === 409 ? '1' : null);
   });
 
   it('does its work once when a second process gets the same key', async () => {
