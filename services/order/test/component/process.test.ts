@@ -144,15 +144,19 @@ describe('the order service as a process', function () {
     }
   });
 
-  it('logs JSON with who asked, and never a token', async () => {
-    const [shopper] = await shoppersOf(await service.start(), 1);
+  it('logs JSON with who asked in which trace, and never a token', async () => {
+    const api = await service.start();
+    const [shopper] = await shoppersOf(api, 1);
     await shopper!.add('mug');
-    await shopper!.checkout();
+    const trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const headers = { traceparent: `00-${trace_id}-00f067aa0ba902b7-01` };
+    await api.post('/api/order/checkout', { key: shopper!.key, headers });
     await service.end('SIGTERM');
     const lines = service.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.find(({ route }) => route === '/api/order/checkout')).to.include({
       service: 'order',
       status: 200,
+      trace_id,
       user_id: shopper!.id,
     });
     expect(service.lines.join('\n')).not.to.contain(shopper!.key);
