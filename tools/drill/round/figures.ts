@@ -6,4 +6,17 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
+const SPANS = 5;
+
+/**
+ * p95 as it is most of the time: the median over five spans of the values, which are in the order of time. Of two hundred
+ * requests in fourteen seconds, a machine that stands still for one second makes more than a twentieth slow.
+ */
+export function steadyP95(values: readonly number[]): number {
+  const size = Math.max(1, Math.ceil(values.length / SPANS));
+  const spans = Array.from({ length: SPANS }, (_, i) => values.slice(i * size, (i + 1) * size));
+  const figures = spans.filter(({ length }) => length > 0).map((span) => quantile(span, 0.95));
+  return quantile(figures, 0.5);
+}
+
 export const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0);

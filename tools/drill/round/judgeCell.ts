@@ -2,7 +2,7 @@
 import type { Journey } from '../journeys/Journey.ts';
 import type { Sample } from '../traffic/Recorder.ts';
 import type { Promised } from './expectations.ts';
-import { greatest, quantile } from './figures.ts';
+import { greatest, quantile, steadyP95 } from './figures.ts';
 import { limits } from './limits.ts';
 
 export interface Observed {
@@ -49,6 +49,8 @@ export interface Cell {
   p95Ms: number;
   /** p99 of the refusals, from the first request on; 0 of none. */
   refusalMs: number;
+  /** While the part came back: processes that start take the processors of those that work. */
+  refusedOnReturn: number;
 }
 
 export function judgeCell(observed: Observed, circumstances: Circumstances): Cell {
@@ -68,10 +70,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
   check(`an answer took longer than ${budget} ms`, slower([...early, ...later], budget));
   if (!isEdge) check('something else than an answer or a refusal', of(early, 'failed'));
 
-  const p95Ms = quantile(
-    later.map(({ ms }) => ms),
-    0.95,
-  );
+  const p95Ms = steadyP95(later.map(({ ms }) => ms));
   const refusals = of([...early, ...later], 'refused');
   const refusalMs = quantile(
     refusals.map(({ ms }) => ms),
@@ -96,7 +95,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     const failed = later.filter(isFailed);
     const allowed = circumstances.isFitful ? Math.max(2, limits.cutOff * later.length) : 0;
     if (failed.length > allowed) check('failed', failed);
-    if (!circumstances.isFitful) check('failed while it came back', observed.returning.filter(isFailed));
+    if (!circumstances.isFitful) check('failed while it came back', of(observed.returning, 'failed'));
   }
   if (promise === '◐' && circumstances.journey.tells && !circumstances.isFitful) {
     const full = of(later, 'works').filter(({ at, ms }) => at + ms < observed.endedAt);
@@ -129,5 +128,6 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     slowestEarlyMs: greatest(early.map(({ ms }) => ms)),
     p95Ms,
     refusalMs,
+    refusedOnReturn: promise === '○' ? 0 : of(observed.returning, 'refused').length,
   };
 }

@@ -44,11 +44,10 @@ describe('judging a cell', () => {
   });
 
   it('wants nothing to fail while the part comes back, where anything is promised', () => {
-    const returning = samples(1, 'refused', { at: 14_000 });
-    expect(rulesOf('●', { returning })).to.deep.equal(['failed while it came back']);
-    expect(rulesOf('◐', { returning, later: samples(200, 'limited') })).to.deep.equal([
-      'failed while it came back',
-    ]);
+    const returning = samples(1, 'failed', { at: 14_000 });
+    const broken = ['failed while it came back'];
+    expect(rulesOf('●', { returning })).to.deep.equal(broken);
+    expect(rulesOf('◐', { returning, later: samples(200, 'limited') })).to.deep.equal(broken);
     expect(rulesOf('○', { returning, later: samples(200, 'refused') })).to.deep.equal([]);
   });
 
@@ -61,6 +60,13 @@ describe('judging a cell', () => {
       'p95 is 70 ms, before the fault 10 ms',
     ]);
     expect(rulesOf('●', { later: samples(200, 'works', { ms: 70 }), usualMs: 40 })).to.deep.equal([]);
+    const everyTenth = Array.from(
+      { length: 200 },
+      (_, i) => samples(1, 'works', { ms: i % 10 ? 10 : 300 })[0]!,
+    );
+    expect(rulesOf('●', { later: everyTenth })).to.deep.equal(['p95 is 300 ms, before the fault 10 ms']);
+    const hiccup = [...samples(70, 'works'), ...samples(20, 'works', { ms: 300 }), ...samples(110, 'works')];
+    expect(rulesOf('●', { later: hiccup })).to.deep.equal([]);
     expect(rulesOf('●', { later: samples(200, 'limited') })).to.deep.equal([
       'works only from a copy or with a limit',
     ]);
