@@ -81,6 +81,19 @@ describe('a person in the shop', function () {
     await page.getByText('Nothing on the horizon').waitFor();
   });
 
+  it('begins with one piece of the next product, however many of the last were wanted', async () => {
+    const page = await newVisitor('/product/deckhand-rope');
+    await page.getByRole('button', { name: 'One more' }).click();
+    await untilTrue(page, `document.querySelector('[role="spinbutton"]').value === '2'`);
+    await page.getByRole('article').last().getByRole('link').click();
+    await page.waitForURL((url) => url.pathname !== '/product/deckhand-rope');
+    await page
+      .getByRole('button', { name: /^Add to basket/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Basket 1 piece', exact: true }).waitFor();
+  });
+
   it('sees the cheapest first when sorting by price', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().waitFor();
