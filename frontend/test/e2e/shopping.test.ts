@@ -81,6 +81,23 @@ describe('a person in the shop', function () {
     await page.getByText('Nothing on the horizon').waitFor();
   });
 
+  it('opens a product before a search has begun, and stays there', async () => {
+    const page = await newVisitor();
+    await page.getByLabel('Search the catalogue').fill('lantern');
+    await page.waitForURL('**/?search=lantern');
+    await page.getByRole('article').first().waitFor();
+    // The last line waits for longer than the search does.
+    await page.evaluate(`(() => {
+      const box = document.getElementById('search');
+      box.value = 'rope';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+      document.querySelector('article a').click();
+      return new Promise((done) => setTimeout(done, 500));
+    })()`);
+    await page.getByRole('button', { name: 'One more' }).waitFor();
+    expect(new URL(page.url()).pathname).to.match(/^\/product\//);
+  });
+
   it('begins with one piece of the next product, however many of the last were wanted', async () => {
     const page = await newVisitor('/product/deckhand-rope');
     await page.getByRole('button', { name: 'One more' }).click();
