@@ -1,5 +1,5 @@
 /** Moves the basket into the order as soon as somebody is signed in and orders can be taken. */
-import { watch } from 'vue';
+import { ref, watch } from 'vue';
 import { orders } from '../api/clients.ts';
 import { useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
@@ -9,6 +9,8 @@ import { useSession } from './session.ts';
 import { inTrouble, noticeTrouble } from './trouble.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
 import { t } from '../words/spoken.ts';
+
+const LONGEST_REST_S = 60;
 
 /** Another tab of this browser may hold the same basket; where the browser has no locks the keys alone must do. */
 async function oneTabAtATime(work: () => Promise<void>): Promise<void> {
@@ -22,6 +24,16 @@ export function useBasketMerge(): void {
   const notices = useNotices();
   const openOrder = useOpenOrderCache();
   const changes = useOrderChanges();
+  const isResting = ref(false);
+  let failures = 0;
+
+  /** What is away, and who is signed out, is watched for; anything else is tried again, less and less often. */
+  function rest(seconds: number): void {
+    isResting.value = true;
+    setTimeout(() => {
+      isResting.value = false;
+    }, seconds * 1000);
+  }
 
   async function merge(): Promise<void> {
     await changes.flush();
@@ -30,6 +42,10 @@ export function useBasketMerge(): void {
     );
     if (order) openOrder.write(order);
     if (problem) noticeTrouble(problem);
+    const isStuck = problem && !problem.isAway && !problem.isSignedOut;
+    failures = isStuck ? failures + 1 : 0;
+    if (isStuck) rest(problem.retryAfter || Math.min(2 ** failures, LONGEST_REST_S));
+    if (failures > 1) return;
     if (basket.lines.length > 0) {
       notices.show('bad', t('basket.partlyMerged'), {
         to: '/order',
@@ -45,6 +61,7 @@ export function useBasketMerge(): void {
       user.value !== null &&
       !isAway('order') &&
       !inTrouble.value &&
+      !isResting.value &&
       basket.lines.some((line) => line.refusal === null),
     (ready) => {
       if (ready) void oneTabAtATime(merge);

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { mock } from 'node:test';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+import { MemoryStorage } from './MemoryStorage.ts';
+
+describe('moving the basket into the order', () => {
+  const user = { id: 'u', username: 'grace', is_admin: false };
+  const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
+  const added = () => json({ result: { id: 'o', user_id: user.id, items: [], quantity: 1 } });
+  const broken = () => json({ code: 'internal', detail: 'Something broke' }, 500);
+  const busy = () => json({ code: 'too-many-requests', detail: 'Wait' }, 429, { 'retry-after': '7' });
+
+  let answers: (() => Response)[];
+  let calls: ReturnType<typeof answerCalls>;
+  const tries = () => calls.asked.filter((one) => one === 'POST /api/order/add-item').length;
+
+  beforeEach(() => {
+    globalThis.localStorage = new MemoryStorage();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    calls = answerCalls((path) => {
+      if (path === '/api/session') return json({ user, order: null, degraded: [] });
+      return (answers.shift() ?? added)();
+    });
+  });
+  afterEach(() => {
+    calls.restore();
+    mock.timers.reset();
+  });
+
+  async function pass(milliseconds: number): Promise<void> {
+    mock.timers.tick(milliseconds);
+    await settle();
+  }
+
+  /** Somebody signed in, with one line in the basket of this browser. */
+  async function openPage() {
+    const { useBasketMerge } = await import('../../src/queries/useBasketMerge.ts');
+    const { useBasket } = await import('../../src/stores/basket.ts');
+    const { useNotices } = await import('../../src/stores/notices.ts');
+    const page = inApp(() => {
+      const basket = useBasket();
+      basket.add(rope, 1);
+      useBasketMerge();
+      return { basket, notices: useNotices() };
+    });
+    await settle();
+    return page;
+  }
+
+  const cases = [
+    { what: 'the shop broke', answer: broken, waits: [2000, 4000, 8000] },
+    { what: 'the shop was asked too often, as long as it says', answer: busy, waits: [7000, 7000] },
+  ];
+  for (const { what, answer, waits } of cases) {
+    it(`is tried again after ${what}, until it is done`, async () => {
+      answers = waits.map(() => answer);
+      const { result, unmount } = await openPage();
+      for (const [n, wait] of waits.entries()) {
+        expect(tries()).to.equal(n + 1);
+        await pass(wait - 1);
+        expect(tries(), `before ${wait} ms`).to.equal(n + 1);
+        await pass(1);
+      }
+      expect(tries()).to.equal(waits.length + 1);
+      expect(result.basket.lines).to.deep.equal([]);
+      unmount();
+    });
+  }
+
+  it('says once that something is left, however often it is tried', async () => {
+    answers = [broken, broken];
+    const { result, unmount } = await openPage();
+    const [first] = result.notices.notices;
+    await pass(2000);
+    expect(first?.tone).to.equal('bad');
+    expect(result.notices.notices).to.deep.equal([first]);
+    unmount();
+  });
+});
