@@ -34,6 +34,23 @@ describe('several tabs and several people at once', function () {
     await badge(page, 'Basket 2 pieces').waitFor();
   });
 
+  it('stays at a line while other pieces of its product arrive in the order from another tab', async () => {
+    const page = await newVisitor();
+    await page.getByRole('article').first().getByRole('button').click();
+    const tab = await secondTabOf(page, '/order');
+    const rewrite = (edit: string) =>
+      page.evaluate(`{
+        const lines = JSON.parse(localStorage.getItem('bulkhead.basket'));
+        localStorage.setItem('bulkhead.basket', JSON.stringify((${edit})(lines)));
+      }`);
+    await rewrite(`([line]) => [{ ...line, key: 'on its way', sent: true }, line]`);
+    await badge(tab, 'Basket 2 pieces').waitFor();
+    await tab.getByRole('spinbutton').last().focus();
+    await rewrite('([, line]) => [line]');
+    await badge(tab, 'Basket 1 piece').waitFor();
+    await tab.locator('[role="spinbutton"]:focus').waitFor();
+  });
+
   it('shows the pieces of an order in every tab, while it grows, is changed and is placed', async () => {
     const page = await newShopper();
     const tab = await secondTabOf(page);
