@@ -34,6 +34,21 @@ describe('several tabs and several people at once', function () {
     await badge(page, 'Basket 2 pieces').waitFor();
   });
 
+  it('leaves a quantity that is being typed alone while another tab changes it', async () => {
+    const page = await newVisitor();
+    await page.getByRole('article').first().getByRole('button').click();
+    await badge(page, 'Basket 1 piece').click();
+    const field = page.getByRole('spinbutton');
+    await field.press('End');
+    await field.press('2');
+    const tab = await secondTabOf(page, '/order');
+    await tab.getByRole('button', { name: 'One more' }).click();
+    await badge(page, 'Basket 2 pieces').waitFor();
+    expect(await field.inputValue()).to.equal('12');
+    await field.press('Enter');
+    await badge(tab, 'Basket 12 pieces').waitFor();
+  });
+
   it('stays at a line while other pieces of its product arrive in the order from another tab', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().getByRole('button').click();
