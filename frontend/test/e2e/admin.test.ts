@@ -94,6 +94,7 @@ describe('an admin', function () {
     await page.getByText('No product matches').waitFor();
     await page.getByRole('button', { name: 'Show all products' }).click();
     await page.getByText('No product matches').waitFor({ state: 'detached' });
+    await page.locator('main:focus').waitFor();
     await state.selectOption('Hidden');
     await page.getByLabel('Category').fill('Spirits');
     await page.getByLabel('Category').press('Enter');
@@ -116,6 +117,7 @@ describe('an admin', function () {
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.getByText('55 products').waitFor();
     expect(await page.getByRole('rowheader').count()).to.equal(55);
+    await page.getByRole('rowheader').nth(50).locator('a:focus').waitFor();
   });
 
   it('sees a product as shoppers will, while typing', async () => {
@@ -207,6 +209,19 @@ describe('an admin', function () {
     await page.getByText(`${product.name} is saved`).waitFor();
     await rowOf(page, product).getByText('€9.00').waitFor();
     await rowOf(page, product).getByText('Cordage').waitFor();
+  });
+
+  it('takes what another admin has made of a product instead of what was typed', async () => {
+    const page = await newAdmin('/admin/products');
+    const product = await newProduct(page);
+    await page.goto(`/admin/products/${product.id}`);
+    await page.getByLabel('Price').fill('9');
+    await resultOf(await page.request.patch(`/api/product/${product.id}`, { data: { price: '7.50' } }));
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Drop what I typed' }).click();
+    await page.getByText('Somebody else has changed this product').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Price').inputValue()).to.equal('7.50');
+    await page.locator('main:focus').waitFor();
   });
 
   it('can do all of it on a telephone', async () => {

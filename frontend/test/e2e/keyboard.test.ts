@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
-import { newPerson, newVisitor } from './visitor.ts';
+import { refuse } from './standIns.ts';
+import { logIn, newPerson, newVisitor } from './visitor.ts';
 
 describe('a person with a keyboard alone', function () {
   this.timeout(60_000);
@@ -138,6 +139,30 @@ describe('a person with a keyboard alone', function () {
     const logIn = page.getByRole('button', { name: 'Log in', description: /^You can try again in/ });
     await keyboard.expectFocus(logIn);
     expect([asked, keyboard.faults]).to.deep.equal([1, []]);
+  });
+
+  it('is still on the page when what was pressed has gone', async () => {
+    const page = await newVisitor('/?search=nothing-of-the-kind', { serviceWorkers: 'block' });
+    const keyboard = new Keyboard(page);
+    const isOnPage = () => keyboard.expectFocus(page.getByRole('main'));
+    await keyboard.press(button(page, 'Show the whole catalogue'));
+    await page.getByRole('article').first().waitFor();
+    await isOnPage();
+
+    await page.goto('/?search=rope');
+    await keyboard.press(button(page, 'Remove filter: “rope”'));
+    await page.waitForURL((url) => url.search === '');
+    await isOnPage();
+
+    await page.goto('/login');
+    await logIn(page, await newPerson());
+    await refuse('/api/order/history*', 500, 'internal')(page);
+    await page.goto('/orders');
+    await button(page, 'Try again now').waitFor();
+    await page.unrouteAll();
+    await keyboard.press(button(page, 'Try again now'));
+    await page.getByText('You have not placed an order yet').waitFor();
+    await isOnPage();
   });
 
   it('keeps the shop: changes a product, hides it and shows it again', async () => {
