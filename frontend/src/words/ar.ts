@@ -167,6 +167,7 @@ export const ar: Words = {
   'checkout.place': 'أرسل طلبك',
   'checkout.placeFor': 'أرسل الطلب بمبلغ {total}',
   'checkout.repriced': 'تغيّرت الأسعار وأنت تتسوق. أصبح طلبك الآن بمبلغ {total}. لم يُرسل شيء بعد.',
+  'checkout.changed': 'تغيّر طلبك في هذه الأثناء. أصبح الآن بمبلغ {total}. لم يُرسل شيء بعد.',
   'checkout.away': 'لا يمكن إرسال الطلبات الآن. طلبك محفوظ؛ سيعود ذلك من تلقاء نفسه.',
   'checkout.tryOut': 'هذا متجر للتجربة: لا يُخصم شيء ولا يُشحن شيء.',
   'checkout.nothing': 'لا يوجد ما يُرسل',

@@ -152,6 +152,8 @@ export const de: Words = {
   'checkout.placeFor': 'Für {total} bestellen',
   'checkout.repriced':
     'Während du eingekauft hast, haben sich Preise geändert. Deine Bestellung kostet jetzt {total}. Noch ist nichts bestellt.',
+  'checkout.changed':
+    'Deine Bestellung hat sich inzwischen geändert. Sie kostet jetzt {total}. Noch ist nichts bestellt.',
   'checkout.away':
     'Bestellungen lassen sich gerade nicht aufgeben. Deine bleibt erhalten; bald geht es von selbst weiter.',
   'checkout.tryOut': 'Dieser Laden ist zum Ausprobieren: Nichts wird berechnet und nichts verschickt.',

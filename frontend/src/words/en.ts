@@ -152,6 +152,7 @@ export const en = {
   'checkout.placeFor': 'Place order for {total}',
   'checkout.repriced':
     'Prices have changed while you were shopping. Your order now costs {total}. Nothing has been placed yet.',
+  'checkout.changed': 'Your order has changed meanwhile. It now costs {total}. Nothing has been placed yet.',
   'checkout.away': 'Orders cannot be placed just now. Yours is kept; this will be back by itself.',
   'checkout.tryOut': 'This is a shop for trying out: nothing is charged and nothing is shipped.',
   'checkout.nothing': 'There is nothing to check out',

@@ -67,6 +67,29 @@ describe('a person in the shop whom something unexpected happens to', function (
     await changePrice('deckhand-rope', '24.00');
   });
 
+  it('is shown an order that changes elsewhere while it is being saved, and places no other', async () => {
+    const page = await newShopper();
+    await page.goto('/product/deckhand-rope');
+    await page.getByRole('button', { name: 'Add to order: Deckhand Rope' }).click();
+    await untilSaved(page);
+    const elsewhere = Promise.withResolvers<undefined>();
+    await page.route('**/api/order/item/*', async (route) => {
+      await elsewhere.promise;
+      await route.continue();
+    });
+    await page.goto('/order');
+    await page.getByRole('button', { name: 'One more' }).click();
+    await page.getByRole('link', { name: 'Check out' }).click();
+    const button = page.getByRole('button', { name: 'Place order for €48.00' });
+    await button.click();
+    await button.and(page.locator('[aria-disabled="true"]')).waitFor();
+    await page.request.post('/api/order/add-item', { data: { product_id: 'storm-lantern' } });
+    elsewhere.resolve(undefined);
+    await page.getByRole('alert').getByText('Your order has changed meanwhile').waitFor();
+    await page.getByRole('button', { name: 'Place order for' }).click();
+    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+  });
+
   it('finds the beginning of each new page with the keyboard', async () => {
     const page = await newVisitor();
     await page.getByRole('article').last().getByRole('link').click();
