@@ -1,6 +1,7 @@
 /** "Add": into the order of who is signed in, else into the basket this browser keeps. Said and shown at once. */
 import { useQueryCache } from '@pinia/colada';
 import { isApiProblem } from '../api/ApiProblem.ts';
+import { MAX_QUANTITY } from '../api/limits.ts';
 import { type BasketProduct, useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
 import { useUnclearAdditions } from '../stores/unclearAdditions.ts';
@@ -62,9 +63,13 @@ export function useAddToOrder() {
   }
 
   function keep(wish: Wish): void {
-    basket.add(wish.product, wish.quantity);
+    const { product, quantity } = wish;
+    const added = basket.add(product, quantity);
     const link = { to: '/order', text: t('add.seeBasket') };
-    notices.show('good', t('add.inBasket', { pieces: piecesOf(wish) }), link);
+    if (added > 0)
+      notices.show('good', t('add.inBasket', { pieces: piecesOf({ product, quantity: added }) }), link);
+    if (added < quantity)
+      notices.show('bad', t('refusal.line-full', { max: MAX_QUANTITY, name: product.name }), link);
   }
 
   return press;

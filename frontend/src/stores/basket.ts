@@ -50,12 +50,16 @@ export const useBasket = defineStore('basket', () => {
     writeStored(STORED_AS, lines.value);
   }
 
-  function add(product: BasketProduct, pieces: number): void {
+  /** Gives how many there was room for. */
+  function add(product: BasketProduct, pieces: number): number {
+    let added = pieces;
     change((present) => {
       const line = present.find((one) => one.product === product.id && !one.sent);
       if (!line) return [...present, lineOf(product, pieces)];
+      added = Math.min(pieces, MAX_QUANTITY - line.quantity);
       return present.map((one) => (one === line ? withQuantity(one, one.quantity + pieces) : one));
     });
+    return added;
   }
 
   function setQuantity(key: string, pieces: number): void {

@@ -58,8 +58,8 @@ describe('the basket', () => {
 
   it('never holds more than 99 of a product, and forgets a line without pieces', () => {
     const basket = basketOfNewPage();
-    basket.add(product('mug'), 60);
-    basket.add(product('mug'), 60);
+    const added = [60, 60, 60].map((pieces) => basket.add(product('mug'), pieces));
+    expect(added, 'how many there was room for').to.deep.equal([60, 39, 0]);
     expect(basket.quantity).to.equal(99);
     basket.setQuantity(basket.lines[0]!.key, 0);
     expect(basket.lines).to.deep.equal([]);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
+import { MemoryStorage } from './MemoryStorage.ts';
 
 describe('adding to the order', () => {
   const user = { id: 'u', username: 'grace', is_admin: false };
@@ -12,12 +13,14 @@ describe('adding to the order', () => {
   let adds: () => Response | Promise<Response>;
   let calls: ReturnType<typeof answerCalls>;
   let now: number;
+  let isSignedIn: boolean;
 
   beforeEach(() => {
-    [keys, now] = [[], 0];
+    globalThis.localStorage = new MemoryStorage();
+    [keys, now, isSignedIn] = [[], 0, true];
     adds = () => answer(1);
     calls = answerCalls((path, { headers }) => {
-      if (path === '/api/session') return json({ user, order: null, degraded: [] });
+      if (path === '/api/session') return json({ user: isSignedIn ? user : null, order: null, degraded: [] });
       if (path === '/api/order') return json({ message: 'None' });
       keys.push(new Headers(headers).get('idempotency-key'));
       return adds();
@@ -28,6 +31,7 @@ describe('adding to the order', () => {
   /** Two buttons of one page. */
   async function openPage() {
     const { useAddToOrder } = await import('../../src/queries/useAddToOrder.ts');
+    const { useNotices } = await import('../../src/stores/notices.ts');
     const { useSession } = await import('../../src/queries/session.ts');
     const { result, unmount } = inApp(() => {
       useSession();
@@ -39,7 +43,7 @@ describe('adding to the order', () => {
       result[button]({ product: rope, quantity }, { timeStamp: now });
       await settle();
     };
-    return { press, unmount };
+    return { press, said: () => useNotices().notices.map(({ text }) => text), unmount };
   }
 
   it('takes a double click for one press, and each later press for another addition', async () => {
@@ -86,6 +90,20 @@ describe('adding to the order', () => {
     await press(0, 0);
     await press(0, 100);
     expect(keys).to.have.length(2);
+    unmount();
+  });
+
+  it('says how many pieces the basket had room for', async () => {
+    isSignedIn = false;
+    const { press, said, unmount } = await openPage();
+    await press(0, 0, 98);
+    await press(0, 1000, 5);
+    await press(0, 1000, 2);
+    expect(said()).to.deep.equal([
+      '98 × Rope added to your basket.',
+      'Rope added to your basket.',
+      'An order takes at most 99 of Rope',
+    ]);
     unmount();
   });
 });
