@@ -66,6 +66,7 @@ describe('a catalogue of hostile goods', function () {
       await page.getByRole('article').filter({ hasText: name }).getByRole('button').click();
     await page.getByRole('link', { name: 'Basket 3 pieces' }).waitFor();
     for (const name of names) await look('/', name);
+    await page.getByRole('article').getByText('🧜', { exact: true }).waitFor();
     for (const { slug, name } of onSale) await look(`/product/${slug}`, name);
     for (const name of names) await look('/order', name);
 
