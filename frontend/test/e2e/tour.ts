@@ -66,6 +66,14 @@ describe('the pictures of the tour', function () {
     });
   }
 
+  it('show a language that is read from right to left', async () => {
+    const page = await openState(stateOf('home'));
+    await page.getByLabel('Language').selectOption('ar');
+    await page.locator('html[lang="ar"][dir="rtl"]').waitFor();
+    await page.evaluate('scrollTo(0, 0)');
+    await take(page, 'home-arabic');
+  });
+
   it('show what a shopper sees while orders are away', async () => {
     const page = await newVisitor('about:blank');
     await become(page, 'shopper');
