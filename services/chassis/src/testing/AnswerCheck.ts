@@ -17,36 +17,48 @@ export class AnswerCheck {
   readonly #document: Document;
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
   readonly #validators = new Map<object, ValidateFunction>();
+  readonly #succeeded = new Set<string>();
 
   constructor(document: unknown) {
     this.#document = document as Document;
     this.#ajv.addSchema({ $id: 'document', components: this.#document.components });
   }
 
+  /** The operations, such as `GET /api/user`, of which no success was seen yet: a refusal shows little of them. */
+  get unproven(): string[] {
+    const operations = Object.entries(this.#document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    return operations.filter((operation) => !this.#succeeded.has(operation));
+  }
+
   /** Throws unless the document has this path, method, status and content type, and the body fits its schema. */
   assertDescribed(method: string, path: string, status: number, contentType: string, body: unknown): void {
-    const schema = this.#contentOf(method, path, status)?.[contentType.split(';')[0] ?? ''];
+    const known = this.#pathOf(path);
+    const schema = this.#contentOf(method, known, status)?.[contentType.split(';')[0] ?? ''];
     const shown = `${method} ${path} → ${status} ${contentType}`;
     if (status === 304) return;
     if (!schema) throw new Error(`${shown} is not in openapi.json: ${JSON.stringify(body)}`);
     const validate = this.#validatorOf(schema.schema);
     if (!validate(body))
       throw new Error(`${shown} does not fit openapi.json: ${this.#ajv.errorsText(validate.errors)}`);
+    if (status < 400) this.#succeeded.add(`${method} ${known}`);
   }
 
-  #contentOf(method: string, path: string, status: number): Content | undefined {
-    const operation = this.#operation(method, path);
+  #contentOf(method: string, known: string | undefined, status: number): Content | undefined {
+    const operation = known === undefined ? undefined : this.#document.paths[known]?.[method.toLowerCase()];
     if (operation) return operation.responses[String(status)]?.content;
     return status === 404 || status === 405 ? UNROUTED : undefined;
   }
 
-  #operation(method: string, path: string) {
+  /** As the document writes it. */
+  #pathOf(path: string): string | undefined {
     const asked = path.split('?')[0] ?? '';
     const paths = Object.keys(this.#document.paths);
-    const found =
+    return (
       paths.find((known) => known === asked) ??
-      paths.find((known) => new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]*')}$`).test(asked));
-    return found === undefined ? undefined : this.#document.paths[found]?.[method.toLowerCase()];
+      paths.find((known) => new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]*')}$`).test(asked))
+    );
   }
 
   #validatorOf(schema: object): ValidateFunction {
