@@ -12,6 +12,7 @@ describe('the catalogue at the edge', () => {
   const stage = useStage();
   let product: StandIn;
   let url: string;
+  let managementUrl: string;
   let version: number;
 
   beforeEach(async () => {
@@ -32,7 +33,7 @@ describe('the catalogue at the edge', () => {
         ? { headers: { ...FRESH, ETag: etag }, body: { result: one } }
         : { status: 404, body: { message: 'Cannot find product' } };
     });
-    ({ url } = await stage.edge({ product: [product] }));
+    ({ url, managementUrl } = await stage.edge({ product: [product] }));
     await until('the first page is kept', async () => (await list()).ok);
   });
 
@@ -177,6 +178,30 @@ describe('the catalogue at the edge', () => {
     for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(200);
     await product.become('refuses');
     for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(503);
+  });
+
+  it('keeps no more than 16 MB of copies, the latest ones', async function () {
+    this.timeout(30_000);
+    const large = { ...productNamed('mug', 1), description: 'x'.repeat(3_000) };
+    product.reply = () => ({
+      headers: FRESH,
+      body: { results: Array.from({ length: 100 }, () => large), next: null },
+    });
+    const bytes = async () => {
+      const metrics = await (await fetch(`${managementUrl}/metrics`)).text();
+      return Number(/^edge_copies_bytes\{.*\} (\d+)$/m.exec(metrics)?.[1]);
+    };
+    const search = (i: number) => fetch(`${url}/api/products?search=${i}`);
+    for (let i = 1; i <= 60; i += 1) {
+      expect((await search(i)).status).to.equal(200);
+      expect(await bytes()).to.be.within(1, 16 * 1024 * 1024);
+    }
+    await product.become('refuses');
+    for (const i of [60, 50, 40]) {
+      await until('a copy', async () => (await search(i)).headers.get('x-served-from') === 'copy');
+      expect((await timed(`/api/products?search=${i}`)).body.results).to.have.length(100);
+    }
+    expect((await search(1)).status).to.equal(503);
   });
 
   it('knows no hidden product from a list', async () => {
