@@ -25,6 +25,8 @@ export interface Replied {
   headers?: Record<string, string>;
   body?: object;
   afterMs?: number;
+  /** It hangs with this request alone. */
+  never?: true;
 }
 export type Reply = (request: Received) => Replied;
 
@@ -77,7 +79,7 @@ export class StandIn {
     else if (url === '/readyz') send(response, {});
     else {
       const reply = this.reply(received);
-      setTimeout(() => send(response, reply), reply.afterMs ?? 0);
+      if (!reply.never) setTimeout(() => send(response, reply), reply.afterMs ?? 0);
     }
   }
 }

@@ -2,10 +2,12 @@ import { expect } from 'chai';
 import { once } from 'node:events';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
+import type { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
 import { freePort } from '@bulkhead/tools/engines/freePort';
 import { useStage } from './stage.ts';
 import type { Behaviour } from './StandIn.ts';
 import { until } from './until.ts';
+import { checkOfWholeApi } from './wholeApi.ts';
 
 const FAILURES: Behaviour[] = [
   'refuses',
@@ -19,6 +21,9 @@ const PATHS = { user: '/api/user', product: '/api/products?search=mug', order: '
 
 describe('a service that fails', () => {
   const stage = useStage();
+  before(async () => {
+    check = await checkOfWholeApi();
+  });
 
   for (const failure of FAILURES) {
     it(`is a clear refusal within a second, at once later, and works again within 5 s: it ${failure}`, async function () {
@@ -82,6 +87,30 @@ describe('a service that fails', () => {
     expect((await fetch(`${edge.url}/api/user/ada/exists`)).status).to.equal(200);
   });
 
+  for (const [hung, method, other] of [
+    ['writes', 'POST', 'reads'],
+    ['reads', 'GET', 'writes'],
+  ] as const) {
+    it(`goes on with its ${other} while its ${hung} hang`, async function () {
+      this.timeout(20_000);
+      const order = await stage.standIn((asked) => (asked.method === method ? { never: true } : {}));
+      const edge = await stage.edge({ order: [order] });
+      const ask = {
+        reads: () => timed(`${edge.url}${PATHS.order}`),
+        writes: () => timed(`${edge.url}/api/order/add-item`, { method: 'POST', body: '{}' }),
+      };
+      for (let round = 0; round < 3; round += 1) {
+        const refused = Promise.all(Array.from({ length: 10 }, ask[hung]));
+        const { status, ms } = await ask[other]();
+        expect(status).to.equal(200);
+        expect(ms).to.be.below(300);
+        for (const answer of await refused) expectRefusal(answer, 1_500);
+      }
+      await until('at once', async () => (await ask[hung]()).ms < 100);
+      expect((await ask[other]()).status).to.equal(200);
+    });
+  }
+
   it('is not blamed for a client that gives it no time', async () => {
     const service = await stage.standIn();
     const edge = await stage.edge({ order: [service] });
@@ -100,7 +129,11 @@ describe('a service that fails', () => {
   });
 });
 
+let check: AnswerCheck;
+
 interface Timed {
+  asked: [method: string, path: string];
+  contentType: string;
   status: number;
   ms: number;
   retryAfter: string | null;
@@ -112,10 +145,20 @@ async function timed(url: string, init?: RequestInit): Promise<Timed> {
   const answer = await fetch(url, init);
   const problem = (await answer.json()) as Problem;
   const ms = performance.now() - before;
-  return { status: answer.status, ms, retryAfter: answer.headers.get('retry-after'), problem };
+  const { status, headers } = answer;
+  return {
+    asked: [init?.method ?? 'GET', new URL(url).pathname],
+    contentType: headers.get('content-type') ?? '',
+    status,
+    ms,
+    retryAfter: headers.get('retry-after'),
+    problem,
+  };
 }
 
-function expectRefusal({ status, ms, retryAfter, problem }: Timed, limitMs: number): void {
+function expectRefusal(answer: Timed, limitMs: number): void {
+  const { asked, contentType, status, ms, retryAfter, problem } = answer;
+  check.assertDescribed(...asked, status, contentType, problem);
   expect(status).to.equal(503);
   expect(problem.code).to.equal('service-unavailable');
   expect(problem.detail).to.match(/Please try again shortly|before you ask again/);

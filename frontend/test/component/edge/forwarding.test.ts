@@ -5,6 +5,7 @@ import { productPaths } from '@bulkhead/product/contract';
 import { userPaths } from '@bulkhead/user/contract';
 import type { Received } from './StandIn.ts';
 import { useStage } from './stage.ts';
+import { checkOfWholeApi } from './wholeApi.ts';
 
 describe('forwarding', () => {
   const stage = useStage();
@@ -121,6 +122,7 @@ describe('forwarding', () => {
   it('refuses a body over 64 kB at once, announced or not, and asks nobody', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user] });
+    const check = await checkOfWholeApi();
     const large = 'x'.repeat(65 * 1024);
     const announced = await exchange(`${edge.url}${userPaths.login}`, { body: large });
     const chunked = await exchange(`${edge.url}${userPaths.login}`, {
@@ -129,7 +131,9 @@ describe('forwarding', () => {
     });
     for (const answer of [announced, chunked]) {
       expect(answer.status).to.equal(413);
-      expect(JSON.parse(answer.body)).to.include({ code: 'body-too-large' });
+      const problem = JSON.parse(answer.body) as object;
+      expect(problem).to.include({ code: 'body-too-large' });
+      check.assertDescribed('POST', userPaths.login, 413, answer.contentType, problem);
     }
     expect(user.received).to.deep.equal([]);
   });
@@ -156,12 +160,16 @@ interface Sent {
 }
 
 /** `fetch` keeps some headers to itself; this sends them all. */
-function exchange(url: string, { headers = {}, body }: Sent): Promise<{ status: number; body: string }> {
+function exchange(
+  url: string,
+  { headers = {}, body }: Sent,
+): Promise<{ status: number; contentType: string; body: string }> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: body === undefined ? 'GET' : 'POST', headers }, (answer) => {
       let text = '';
       answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
+      const { statusCode: status = 0, headers: given } = answer;
+      answer.on('end', () => resolve({ status, contentType: given['content-type'] ?? '', body: text }));
     });
     sent.on('error', reject).end(body);
   });

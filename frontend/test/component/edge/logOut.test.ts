@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import type { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import { type SessionMaker, useSessions } from './sessions.ts';
 import { useStage } from './stage.ts';
 import { until } from './until.ts';
+import { checkOfWholeApi } from './wholeApi.ts';
 
 const ADA = { id: '0198c0de-0000-7000-8000-000000000001', username: 'ada', role: 'user' } as const;
 
@@ -11,8 +13,10 @@ describe('logging out', () => {
   const stage = useStage();
   let redis: RedisServer;
   let sessions: SessionMaker;
+  let check: AnswerCheck;
 
   before(async () => {
+    check = await checkOfWholeApi();
     redis = await ownRedis();
     sessions = await useSessions(redis.url);
   });
@@ -27,13 +31,11 @@ describe('logging out', () => {
       method: 'POST',
       headers: { ...(token && { cookie: `bulkhead_session=${token}` }), ...headers },
     });
-    const { message } = (await answer.json()) as { message: string };
-    return {
-      status: answer.status,
-      message,
-      cookies: answer.headers.getSetCookie(),
-      ms: performance.now() - before,
-    };
+    const ms = performance.now() - before;
+    const body = (await answer.json()) as { message: string };
+    const { status, headers: given } = answer;
+    check.assertDescribed('POST', '/api/user/logout', status, given.get('content-type') ?? '', body);
+    return { status, message: body.message, cookies: given.getSetCookie(), ms };
   }
 
   it('is the user service’s work while that answers', async () => {

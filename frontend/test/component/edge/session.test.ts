@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
+import type { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
 import type { SessionAnswer } from '../../../edge/session/SessionAnswer.ts';
 import { type SessionMaker, useSessions } from './sessions.ts';
-import type { StandIn } from './StandIn.ts';
+import { StandIn } from './StandIn.ts';
 import { useStage } from './stage.ts';
 import { until } from './until.ts';
+import { checkOfWholeApi } from './wholeApi.ts';
 
 const ADA = { id: '0198c0de-0000-7000-8000-000000000001', username: 'ada', role: 'admin' } as const;
 
@@ -16,8 +18,10 @@ describe('the session as the page sees it', () => {
   let sessions: SessionMaker;
   let edge: RunningService;
   let services: StandIn[];
+  let check: AnswerCheck;
 
   before(async () => {
+    check = await checkOfWholeApi();
     redis = await ownRedis();
     sessions = await useSessions(redis.url);
   });
@@ -37,7 +41,9 @@ describe('the session as the page sees it', () => {
       headers: token ? { cookie: `bulkhead_session=${token}` } : {},
     });
     expect(answer.status).to.equal(200);
-    return (await answer.json()) as SessionAnswer;
+    const body = (await answer.json()) as SessionAnswer;
+    check.assertDescribed('GET', '/api/session', 200, answer.headers.get('content-type') ?? '', body);
+    return body;
   }
   const missing = async () => (await session()).degraded.join();
 
@@ -52,7 +58,7 @@ describe('the session as the page sees it', () => {
 
   it('tells who is signed in and what is in the order, whatever the services do', async () => {
     const token = await sessions.signIn(ADA);
-    const order = { id: 'o1', items: [], quantity: 3, total: '9.99', currency: 'EUR' };
+    const order = { id: ADA.id, items: [], quantity: 3, total: '9.99', currency: 'EUR' };
     await sessions.store.writeOrder({ token, user: ADA }, order);
     await Promise.all(services.map((service) => service.become('hangs')));
     const { user, order: summary } = await session(token);
@@ -70,22 +76,48 @@ describe('the session as the page sees it', () => {
     });
   }
 
-  it('goes on, on the word of the token, while Redis hangs, and says so', async function () {
-    this.timeout(15_000);
-    const token = await sessions.signIn(ADA);
-    await redis.kill('SIGSTOP');
-    const before = performance.now();
-    const during = await session(token);
-    expect(performance.now() - before).to.be.below(1_000);
-    expect(during.user?.username).to.equal('ada');
-    expect(during.degraded).to.deep.equal(['session-store']);
-    await until(
-      'known to those who are not signed in, too',
-      async () => (await missing()) === 'session-store',
-      2_000,
-    );
-    await redis.kill('SIGCONT');
-    await until('well again', async () => (await missing()) === '', 5_000);
-    expect((await session(token)).user?.username).to.equal('ada');
-  });
+  /** Each takes Redis away and gives what brings it back. */
+  const outages: Record<string, () => Promise<() => Promise<unknown>>> = {
+    'Redis hangs': async () => {
+      await redis.kill('SIGSTOP');
+      return () => redis.kill('SIGCONT');
+    },
+    'Redis is killed': async () => {
+      await redis.kill('SIGKILL');
+      await redis.exited;
+      return startAgain;
+    },
+    'something else answers in Redis’ place': async () => {
+      await redis.kill('SIGKILL');
+      await redis.exited;
+      const other = await StandIn.start(undefined, redis.port);
+      return async () => {
+        await other.stop();
+        await startAgain();
+      };
+    },
+  };
+  const startAgain = async () => (redis = await ownRedis({ port: redis.port }));
+
+  for (const [outage, begin] of Object.entries(outages)) {
+    it(`goes on, on the word of the token, while ${outage}, and says so`, async function () {
+      this.timeout(20_000);
+      const token = await sessions.signIn(ADA);
+      const end = await begin();
+      const before = performance.now();
+      const during = await session(token);
+      expect(performance.now() - before).to.be.below(1_000);
+      expect(during.user?.username).to.equal('ada');
+      expect(during.degraded).to.deep.equal(['session-store']);
+      await until(
+        'known to those who are not signed in, too',
+        async () => (await missing()) === 'session-store',
+        2_000,
+      );
+      await end();
+      await until('well again', async () => (await missing()) === '', 5_000);
+      const { user, degraded } = await session(token);
+      expect([user?.username, degraded]).to.deep.equal(['ada', []]);
+    });
+  }
 });
