@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { addresses, addressNamed } from '../../src/addresses.ts';
 import { faultsByAxe } from './axe.ts';
 import {
   closeContactSheet,
@@ -11,7 +12,7 @@ import {
   WIDTHS,
 } from './contactSheet.ts';
 import { faultsBy } from './inPage/script.ts';
-import { openState } from './openState.ts';
+import { openState, pathOf } from './openState.ts';
 import { pageStates } from './pageStates.ts';
 import { startShop } from './shop.ts';
 
@@ -63,6 +64,12 @@ describe('every page in every state', function () {
     await openContactSheet();
   });
   after(closeContactSheet);
+
+  it('is looked at: there is a state for each address of the app', async () => {
+    const paths = await Promise.all(pageStates.map(pathOf));
+    const seen = paths.map((path) => addressNamed(path.replace(/\?.*/, '')));
+    expect(seen).to.include.members(Object.keys(addresses));
+  });
 
   for (const state of pageStates) {
     it(`${state.name}: is accessible, has an outline, fits every window, keeps still`, async () => {

@@ -22,12 +22,15 @@ export interface PageState {
   during?: (look: () => Promise<void>) => Promise<void>;
 }
 
+export const pathOf = async ({ path }: PageState): Promise<string> =>
+  typeof path === 'string' ? path : path();
+
 /** Opens a page and brings it into the state. Workers of the page are kept out: what stands in must be asked. */
 export async function openState(state: PageState): Promise<Page> {
   const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
   await stopTheClock(page);
   await become(page, state.who ?? 'visitor');
-  const path = typeof state.path === 'string' ? state.path : await state.path();
+  const path = await pathOf(state);
   if (state.fromInside) await page.goto('/login');
   await state.given?.(page);
   await (state.fromInside ? followLink(page, path) : page.goto(path));

@@ -182,6 +182,13 @@ const order: PageState[] = [
     who: 'shopper',
     seen: text('There is no such order'),
   },
+  {
+    name: 'thank you, away',
+    path: thanks,
+    who: 'shopper',
+    given: refuse('/api/order/*-*'),
+    seen: text('What is in it cannot be shown just now'),
+  },
 ];
 
 const account: PageState[] = [
@@ -226,6 +233,13 @@ const account: PageState[] = [
     who: 'shopper',
     given: refuse('/api/order/*-*'),
     seen: text('This order cannot be shown just now'),
+  },
+  {
+    name: 'past order, failing',
+    path: placedOrder,
+    who: 'shopper',
+    given: refuse('/api/order/*-*', 500, 'internal-error'),
+    seen: heading('That did not work'),
   },
   { name: 'account', path: '/account', who: 'shopper', seen: (page) => page.getByLabel('First name') },
   {
@@ -304,9 +318,22 @@ const account: PageState[] = [
 const admin: PageState[] = [
   {
     name: 'manage products',
-    path: '/admin/products',
+    path: '/admin',
     who: 'admin',
     seen: (page) => page.getByRole('row').nth(1),
+  },
+  {
+    name: 'manage products, none',
+    path: '/admin/products',
+    who: 'admin',
+    given: answer('/api/products/all*', NOTHING),
+    seen: text('There are no products yet'),
+  },
+  {
+    name: 'manage products, nothing found',
+    path: '/admin/products?search=submarine',
+    who: 'admin',
+    seen: text('No product matches'),
   },
   {
     name: 'manage products, loading',
