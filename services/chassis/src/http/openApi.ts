@@ -10,8 +10,7 @@ function usualRefusals(route: Route): Record<number, string> {
   const refusals: Record<number, string> = {
     503: 'Something this needs is away; ask again after Retry-After seconds',
   };
-  if (route.body)
-    Object.assign(refusals, { 400: 'The body is broken', 415: 'The body has an unknown type' });
+  if (route.body) Object.assign(refusals, { 400: 'The body is broken', 415: 'The body has an unknown type' });
   if (route.method === 'post' || route.method === 'patch') refusals[413] = 'The body is too large';
   if (route.body || route.query || route.params) refusals[422] = 'Every fault of the request, listed at once';
   if (route.caller !== 'anybody') refusals[401] = 'Not logged in';

@@ -57,7 +57,9 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       summary: 'Change my password, which ends my other sessions',
       caller: 'signed-in',
       limit: limits.login,
-      body: ChangePasswordRequest.extend({ new_password: uncommon(ChangePasswordRequest.shape.new_password) }),
+      body: ChangePasswordRequest.extend({
+        new_password: uncommon(ChangePasswordRequest.shape.new_password),
+      }),
       secrets: ['old_password', 'new_password'],
       answers: { 200: LoggedIn },
       handle: async ({ caller, body, once, ctx }) => {
