@@ -19,9 +19,9 @@ describe('a service with two replicas', () => {
 
   it('shares the work between them', async () => {
     const { one, other, url } = await pair();
-    for (let i = 0; i < 20; i += 1) await fetch(`${url}/api/order`);
-    expect(one.received.length).to.be.within(5, 15);
-    expect(one.received.length + other.received.length).to.equal(20);
+    for (let i = 0; i < 40; i += 1) await fetch(`${url}/api/order`);
+    expect(one.received.length).to.be.within(8, 32); // by lot: less even once in 20,000 times
+    expect(one.received.length + other.received.length).to.equal(40);
   });
 
   for (const failure of ['refuses', 'hangs', 'talks nonsense', 'breaks off', 'says 503'] as const) {
