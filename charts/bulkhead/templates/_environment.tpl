@@ -9,7 +9,8 @@
 {{- define "bulkhead.environment" -}}
 {{- $sessions := .Values.global.sessions -}}
 - { name: NODE_OPTIONS, value: {{ include "bulkhead.nodeOptions" . }} }
-- { name: PORT, value: {{ .Values.port | quote }} }
+- { name: PORT, value: {{ include "bulkhead.port" . | quote }} }
+- { name: MANAGEMENT_PORT, value: {{ include "bulkhead.managementPort" . | quote }} }
 - { name: LOG_LEVEL, value: {{ .Values.global.logLevel }} }
 - { name: TRUST_PROXY, value: {{ .Values.trustProxy | ternary "1" "0" | quote }} }
 - { name: DRAIN_DELAY_MS, value: {{ mul 1000 (int .Values.drainSeconds) | quote }} }

@@ -3,7 +3,7 @@
 {{- $full := include "bulkhead.fullname" . -}}
 {{- $settings := dict -}}
 {{- range $service := list "user" "product" "order" -}}
-{{- $port := (get $.Values $service).port | int -}}
+{{- $port := get $.Values.global.ports $service | int -}}
 {{/* Every replica by itself; the Service behind is the way while DNS does not yet know a new one. */}}
 {{- $url := printf "dns+http://%s-%s-replicas:%d,http://%s-%s:%d" $full $service $port $full $service $port -}}
 {{- $_ := set $settings (printf "%s_SERVICE_URL" (upper $service)) $url -}}

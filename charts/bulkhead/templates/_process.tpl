@@ -59,7 +59,7 @@ spec:
           {{- end }}
           {{- include "bulkhead.processContainer" . | nindent 10 }}
           ports:
-            - { name: http, containerPort: {{ .Values.port }} }
+            - { name: http, containerPort: {{ include "bulkhead.port" . }} }
             - { name: management, containerPort: {{ include "bulkhead.managementPort" . }} }
           {{- include "bulkhead.probes" . | nindent 10 }}
           lifecycle:
@@ -74,8 +74,13 @@ spec:
         {{- end }}
 {{- end }}
 
+{{/* Of a service, whose port others must know, or of the frontend. */}}
+{{- define "bulkhead.port" -}}
+{{ get .Values.global.ports .Chart.Name | default .Values.port | int }}
+{{- end }}
+
 {{- define "bulkhead.managementPort" -}}
-{{ add 1000 (int .Values.port) }}
+{{ add 1000 (int (include "bulkhead.port" .)) }}
 {{- end }}
 
 {{- define "bulkhead.processContainer" -}}
