@@ -11,7 +11,9 @@ export function schemaOf(title: string, values: readonly Value[]): Schema {
 
 function sectionOf(values: readonly Value[]): Schema {
   const properties = Object.fromEntries(values.map((value) => [value.key, propertyOf(value)]));
-  return { type: 'object', additionalProperties: false, properties };
+  // helm takes away what is set to null before it looks here.
+  const required = values.filter((value) => !isNullable(value)).map(({ key }) => key);
+  return { type: 'object', additionalProperties: false, required, properties };
 }
 
 function propertyOf({ description, fallback, hints, children }: Value): Schema {
@@ -20,6 +22,11 @@ function propertyOf({ description, fallback, hints, children }: Value): Schema {
   if (children) return { description, ...sectionOf(children) };
   const shape = 'type' in hints.schema ? {} : { type: typeOf(fallback) };
   return { description, ...shape, ...hints.schema };
+}
+
+function isNullable({ fallback, hints }: Value): boolean {
+  const { type } = hints.schema as { type?: unknown };
+  return fallback === null || (Array.isArray(type) && type.includes('null'));
 }
 
 function typeOf(value: unknown): string {

@@ -20,10 +20,12 @@ const MEANT = [
 ];
 const WITHOUT_POLICIES = 'open';
 
-/** What is mistyped, and what makes no sense together, and how the refusal names it. */
+/** What is mistyped or taken away, and what makes no sense together, and how the refusal names it. */
 const REFUSED: Record<string, string> = {
   'user.replica=2': `'replica' not allowed`,
   'user.replicas=two': `'/replicas': got string, want integer`,
+  'product.port=5002': `'port' not allowed`,
+  'global.networkPolicy.enabled=null': `'/global/networkPolicy': missing property 'enabled'`,
   'frontend.service.type=Tunnel': `'/frontend/service/type'`,
   'httpRoute.enabled=true': 'httpRoute.parentRefs',
   'user.database.enabled=false': 'database.existingSecret',
