@@ -55,5 +55,5 @@ spec:
       volumes:
         - { name: backups, persistentVolumeClaim: { claimName: {{ $name }} } }
         - { name: scripts, configMap: { name: {{ $name }} } }
-        - { name: tmp, emptyDir: {} }
+        - { name: tmp, emptyDir: { sizeLimit: {{ $root.Values.backup.storage.size }} } }
 {{- end }}
