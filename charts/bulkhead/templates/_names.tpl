@@ -1,10 +1,11 @@
 {{/* Names and labels. A component is what a pod is for: user, user-mysql, redis, frontend. */}}
 
-{{/* Two releases in one namespace differ by their names; short enough for every suffix. */}}
+{{/* Two releases in one namespace differ by their names, also when these are cut; short enough for every suffix. */}}
 {{- define "bulkhead.fullname" -}}
 {{- $given := .Values.global.fullnameOverride -}}
 {{- $made := contains "bulkhead" .Release.Name | ternary .Release.Name (printf "%s-bulkhead" .Release.Name) -}}
-{{- $given | default $made | trunc 35 | trimSuffix "-" -}}
+{{- $name := $given | default $made -}}
+{{- gt (len $name) 35 | ternary (printf "%s-%s" (trunc 28 $name | trimSuffix "-") (sha256sum $name | trunc 6)) $name | trimSuffix "-" -}}
 {{- end }}
 
 {{/* The name of a context's own component: of a service, or of the frontend. */}}
