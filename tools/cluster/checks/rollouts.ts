@@ -11,11 +11,14 @@ import { testValues, twoReplicas } from '../testValues.ts';
 const LATE = 0.03;
 /** Of the people's usual pace: starting pods take what processors there are. */
 const SLOWLY = 0.3;
+/** Of requests: with fewer, nobody unserved would say little. */
+const FEWEST = 500;
 
-/** How many requests there were while something was done; throws when one was not served. */
+/** How many requests there were while something was done; throws when one was not served, or when they were few. */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
   const pressure = new CpuPressure();
   const samples = await stage.during(work, SLOWLY);
+  if (samples.length < FEWEST) throw new Error(`${samples.length} requests are too few to tell`);
   const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
   const late = samples.filter(
     ({ outcome, why }) => outcome === 'refused' || why?.startsWith('no answer within'),
