@@ -1,12 +1,16 @@
-{{/* Who may do what in our Redis: each process has a user of its own. */}}
+{{/*
+Who may do what in our Redis: each process has a user of its own. All keep sessions; two end them, the edge in a
+transaction in the version before this one; only one counts tries and ends all sessions of a person.
+*/}}
 {{- define "bulkhead.redisUsers" -}}
 {{- $root := . -}}
 {{- $secret := include "bulkhead.redisSecret" . -}}
-{{- $sessions := "~session:* ~session-ended:* ~sessions-since %R~sessions-valid-from:* +get +mget +set +del +multi +exec" -}}
+{{- $sessions := "~session:* ~sessions-since %R~session-ended:* %R~sessions-valid-from:* +get +mget +set +del" -}}
 {{- $connection := "-@all +ping +info +quit +client|setinfo +client|setname" -}}
 {{- $own := dict
-  "user" "~sessions-valid-from:* ~limit:* +eval +evalsha +incr +incrby +pttl +pexpire +expire"
-  "product" "" "order" "" "frontend" "" -}}
+  "frontend" "~session-ended:* +multi +exec"
+  "user" "~session-ended:* ~sessions-valid-from:* ~limit:* +multi +exec +eval +evalsha +incr +incrby +pttl +pexpire +expire"
+  "product" "" "order" "" -}}
 user default on nopass resetkeys resetchannels -@all +ping
 {{- range $name, $more := $own }}
 {{- $password := include "bulkhead.kept" (dict "root" $root "secret" $secret "key" $name) }}
