@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { apply, kubectl } from '../kube.ts';
+import { apply, kubectl, kubectlJson } from '../kube.ts';
 import type { Release } from '../Release.ts';
 import { testValues } from '../testValues.ts';
 
@@ -14,6 +14,32 @@ const namesOf = async (release: Release) =>
     .map(({ metadata }) => metadata.name)
     .sort()
     .join();
+
+/** Every password, key and line of rules that the release keeps secret. */
+async function secretsOf({ namespace, selector }: Release): Promise<string[]> {
+  const { items } = await kubectlJson<{ items: { data: Record<string, string> }[] }>(
+    ...['-n', namespace, 'get', 'secrets', '-l', selector],
+  );
+  return items
+    .flatMap(({ data }) => Object.values(data))
+    .flatMap((value) => Buffer.from(value, 'base64').toString().split(/[,\n]/))
+    .filter((secret) => secret !== '');
+}
+
+/** How many secrets stand neither in what helm says nor in any pod's log. */
+async function assertUntold(release: Release): Promise<number> {
+  const told = {
+    'helm get notes': await release.helm('get', 'notes', release.name),
+    'A log': await release.kubectl('logs', '-l', release.selector, '--all-containers', '--tail=-1'),
+  };
+  const secrets = await secretsOf(release);
+  if (secrets.length === 0) throw new Error('There are no secrets to look for');
+  for (const [where, text] of Object.entries(told)) {
+    if (text.trim() === '') throw new Error(`${where} is empty`);
+    if (secrets.some((secret) => text.includes(secret))) throw new Error(`${where} tells a secret`);
+  }
+  return secrets.length;
+}
 
 export const install: Check = {
   name: 'install',
@@ -29,6 +55,7 @@ export const install: Check = {
     const pods = await namesOf(release);
     await release.install(testValues);
     if ((await namesOf(release)) !== pods) throw new Error('An upgrade that changes nothing rolls pods');
-    return `ready after ${seconds.toFixed(0)} s in a namespace that enforces restricted; helm test passes; an upgrade that changes nothing rolls no pod`;
+    const untold = await assertUntold(release);
+    return `ready after ${seconds.toFixed(0)} s in a namespace that enforces restricted; helm test passes; an upgrade that changes nothing rolls no pod; none of ${untold} secrets stands in a log or in helm's notes`;
   },
 };
