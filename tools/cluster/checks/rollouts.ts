@@ -12,7 +12,7 @@ const LATE = 0.03;
 /** Of the people's usual pace: starting pods take what processors there are. */
 const SLOWLY = 0.3;
 /** Of requests: with fewer, nobody unserved would say little. */
-const FEWEST = 250;
+const FEWEST = 100;
 
 /** How many requests there were while something was done; throws when one was not served, or when they were few. */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
