@@ -19,7 +19,7 @@ interface Look {
 export interface OutageTimes {
   brokenAt: number;
   endedAt: number;
-  goneAt: number;
+  returnedAt: number;
 }
 
 export interface Expected {
@@ -42,10 +42,10 @@ export class HealthWatch {
     this.#stopped.abort();
   }
 
-  /** What nobody should have seen during an outage and until everything worked again, in words. */
-  trouble({ brokenAt, endedAt, goneAt }: OutageTimes, expected: Expected): string[] {
+  /** What nobody should have seen during an outage, in words. */
+  trouble({ brokenAt, endedAt, returnedAt }: OutageTimes, expected: Expected): string[] {
     const looks = this.#looks.filter(
-      ({ at, replica }) => at >= brokenAt && at < goneAt && !expected.silent.includes(replica.name),
+      ({ at, replica }) => at >= brokenAt && at < returnedAt && !expected.silent.includes(replica.name),
     );
     this.#looks = [];
     const dead = looks.filter(({ lives }) => !lives).map(({ replica }) => `/livez of ${replica.name} failed`);

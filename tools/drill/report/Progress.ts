@@ -52,7 +52,7 @@ export class Progress {
       `first 2 s at most ${worst(({ slowestEarlyMs }) => slowestEarlyMs).toFixed(0)} ms`,
       `p95 at most ${worst(({ promise, p95Ms }) => (promise === '○' ? 0 : p95Ms)).toFixed(0)} ms`,
       `p99 of refusals ${worst(({ refusalMs }) => refusalMs).toFixed(0)} ms`,
-      `${cells.reduce((sum, { refusedOnReturn }) => sum + refusedOnReturn, 0)} refused on its return`,
+      `${cells.reduce((sum, { unservedOnReturn }) => sum + unservedOnReturn, 0)} unserved on its return`,
       `all well ${(worst(({ recoveryMs }) => recoveryMs) / 1000).toFixed(1)} s after`,
     ];
     this.say(`${labelOf(component, fault)}${grid} ${figures.join(', ')}`);

@@ -49,8 +49,8 @@ export interface Cell {
   p95Ms: number;
   /** p99 of the refusals, from the first request on; 0 of none. */
   refusalMs: number;
-  /** While the part came back: processes that start take the processors of those that work. */
-  refusedOnReturn: number;
+  /** Failed or refused while the part came back: told, not judged. Processes that start take the processors of all. */
+  unservedOnReturn: number;
 }
 
 export function judgeCell(observed: Observed, circumstances: Circumstances): Cell {
@@ -95,7 +95,6 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     const failed = later.filter(isFailed);
     const allowed = circumstances.isFitful ? Math.max(2, limits.cutOff * later.length) : 0;
     if (failed.length > allowed) check('failed', failed);
-    if (!circumstances.isFitful) check('failed while it came back', of(observed.returning, 'failed'));
   }
   if (promise === '◐' && circumstances.journey.tells && !circumstances.isFitful) {
     const full = of(later, 'works').filter(({ at, ms }) => at + ms < observed.endedAt);
@@ -128,6 +127,6 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     slowestEarlyMs: greatest(early.map(({ ms }) => ms)),
     p95Ms,
     refusalMs,
-    refusedOnReturn: promise === '○' ? 0 : of(observed.returning, 'refused').length,
+    unservedOnReturn: promise === '○' ? 0 : of(observed.returning, 'refused', 'failed').length,
   };
 }

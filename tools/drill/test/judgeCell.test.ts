@@ -43,14 +43,6 @@ describe('judging a cell', () => {
     expect(rulesOf('◐', { later })).to.deep.equal([]);
   });
 
-  it('wants nothing to fail while the part comes back, where anything is promised', () => {
-    const returning = samples(1, 'failed', { at: 14_000 });
-    const broken = ['failed while it came back'];
-    expect(rulesOf('●', { returning })).to.deep.equal(broken);
-    expect(rulesOf('◐', { returning, later: samples(200, 'limited') })).to.deep.equal(broken);
-    expect(rulesOf('○', { returning, later: samples(200, 'refused') })).to.deep.equal([]);
-  });
-
   it('holds ● to answers that work, as quickly as before', () => {
     expect(rulesOf('●', {})).to.deep.equal([]);
     expect(rulesOf('●', { later: [...samples(199, 'works'), ...samples(1, 'refused')] })).to.deep.equal([
