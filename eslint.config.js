@@ -63,6 +63,7 @@ export default tseslint.config(
   },
   { files: ['services/*/src/**/*.ts'], rules: restrict(SEQUELIZE, OTHERS, TOOLS) },
   { files: ['services/chassis/src/storage/**/*.ts'], rules: restrict(OTHERS, TOOLS) },
+  { files: ['services/chassis/src/testing/**/*.ts'], rules: restrict(SEQUELIZE, OTHERS) },
   {
     files: ['services/*/src/http/**/*.ts'],
     rules: restrict(SEQUELIZE, OTHERS, TOOLS, folders('data', 'clients')),

@@ -3,7 +3,7 @@ import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import type { OrderSummary } from '../../src/contract/order.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
-import { newShopper, until, type Shopper } from './shopping.ts';
+import { newShopper, type Shopper } from './shopping.ts';
 import { redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
 
 describe('the order and the session', () => {
@@ -69,34 +69,4 @@ describe('the order and the session', () => {
     expect(response.status).to.equal(403);
     expect((await shopper.open()).body.message).to.equal('No order found');
   });
-
-  for (const [how, away, back] of [
-    ['hangs', 'SIGSTOP', 'SIGCONT'],
-    ['is gone', 'SIGKILL', undefined],
-  ] as const) {
-    it(`goes on with everything while Redis ${how}, within a second each time`, async () => {
-      await shopper.open();
-      await redis.kill(away);
-      try {
-        const steps = [
-          () => shopper.add(mug, 2),
-          () => shopper.change(mug, 3),
-          () => shopper.open(),
-          () => shopper.checkout(),
-          () => shopper.history(),
-        ];
-        for (const step of steps) {
-          const started = performance.now();
-          const { status, headers } = await step();
-          expect([status, headers.get('x-session-degraded')]).to.deep.equal([200, '1']);
-          expect(performance.now() - started).to.be.lessThan(1000);
-        }
-      } finally {
-        if (back) await redis.kill(back);
-      }
-      if (!back) return;
-      const isBack = () => shopper.open();
-      await until(isBack, ({ headers }) => headers.get('x-session-degraded') === null);
-    });
-  }
 });

@@ -1,4 +1,4 @@
-/** Stands between a service and its database: passes bytes on, or refuses, swallows or garbles them. */
+/** Stands between a service and a server it needs: passes bytes on, or refuses, swallows or garbles them. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 export type RelayMood = 'passes' | 'swallows' | 'garbles';
