@@ -73,7 +73,9 @@ export class HealthWatch {
 
 async function says({ managementUrl }: Replica, path: string): Promise<boolean> {
   try {
-    return (await fetch(managementUrl + path, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+    const answer = await fetch(managementUrl + path, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    await answer.body?.cancel();
+    return answer.ok;
   } catch {
     return false;
   }

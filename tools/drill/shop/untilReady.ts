@@ -7,7 +7,7 @@ export async function untilReady(managementUrl: string): Promise<void> {
   const deadline = Date.now() + LIMIT_MS;
   while (!(await isReady(managementUrl))) {
     if (Date.now() > deadline) throw new Error(`${managementUrl} is not ready after ${LIMIT_MS / 1000} s`);
-    await delay(20);
+    await delay(100);
   }
 }
 

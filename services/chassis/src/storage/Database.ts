@@ -1,7 +1,7 @@
 /** One service's own database: a bounded pool, transactions that are retried whole, and readiness. */
 import mysql2, { type ResultSetHeader } from 'mysql2';
 import { Sequelize, type Transaction } from 'sequelize';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as whatArrived, setTimeout as delay } from 'node:timers/promises';
 import { unavailable } from '../errors/Refusal.ts';
 import { remainingMs } from '../http/requestContext.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -13,6 +13,8 @@ import { runStatement } from './runStatement.ts';
 import { speakDirectly } from './speakDirectly.ts';
 
 const ATTEMPTS = 3;
+/** Milliseconds in which a database that answers nothing at all counts as away. */
+const SILENCE_MS = 600;
 const KEPT_BETWEEN_CLEARINGS = 100;
 
 interface Settings {
@@ -25,6 +27,7 @@ interface Settings {
 export class Database {
   readonly sequelize: Sequelize;
   #kept = 0;
+  #answers = 0;
 
   constructor({ url, poolSize, metrics }: Settings) {
     this.sequelize = sequelizeOf(url, poolSize);
@@ -38,13 +41,13 @@ export class Database {
 
   /** Rows as plain objects. `values` fill the question marks; pass the transaction whenever there is one. */
   select<Row extends object>(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<Row[]> {
-    return worded(transaction, runStatement<Row[]>(this.sequelize, sql, values, transaction));
+    return this.#answerOf(runStatement<Row[]>(this.sequelize, sql, values, transaction), transaction);
   }
 
   /** A statement that answers no rows. Gives the number of rows that were inserted, changed or removed. */
   async write(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<number> {
     const ran = runStatement<ResultSetHeader>(this.sequelize, sql, values, transaction);
-    return (await worded(transaction, ran)).affectedRows;
+    return (await this.#answerOf(ran, transaction)).affectedRows;
   }
 
   /**
@@ -100,23 +103,39 @@ export class Database {
     }
   }
 
-  /** Throws when the database does not answer. */
+  /**
+   * Rejects when the database does not answer. Whoever else got an answer meanwhile proves that it does: a full pool or
+   * a busy machine, which keep this question waiting, are no reason to send nobody here.
+   */
   async ping(): Promise<void> {
-    await this.select('SELECT 1');
+    const before = this.#answers;
+    try {
+      await Promise.race([this.select('SELECT 1'), silence()]);
+    } catch (error) {
+      await whatArrived();
+      if (this.#answers === before) throw error;
+    }
   }
 
   async close(): Promise<void> {
     await this.sequelize.close();
   }
+
+  /** Inside a transaction an error stays what it is: whether to run again is decided from it. */
+  async #answerOf<T>(ran: Promise<T>, transaction: Transaction | undefined): Promise<T> {
+    try {
+      const answer = await ran;
+      this.#answers += 1;
+      return answer;
+    } catch (error) {
+      throw transaction ? error : asRefusal(error);
+    }
+  }
 }
 
-/** Inside a transaction an error stays what it is: whether to run again is decided from it. */
-async function worded<T>(transaction: Transaction | undefined, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw transaction ? error : asRefusal(error);
-  }
+async function silence(): Promise<never> {
+  await delay(SILENCE_MS, undefined, { ref: false });
+  throw new Error(`The database has answered nothing for ${SILENCE_MS} ms`);
 }
 
 /** Shared with the migrations, which run without limits on the time of a statement. */

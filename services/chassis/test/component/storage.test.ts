@@ -55,6 +55,22 @@ describe('the database', () => {
     await notes.stop();
   });
 
+  it('is ready while it answers others, however full the pool', async () => {
+    const notes = await startNotes({ url: await testDatabase(), poolSize: 1 });
+    await notes.opened;
+    let busy = true;
+    const work = notes.database.inTransaction(async (transaction) => {
+      while (busy) await notes.database.select('SELECT 1', [], transaction);
+    });
+    try {
+      expect((await fetch(`${notes.managementUrl}/readyz`)).status).to.equal(200);
+    } finally {
+      busy = false;
+      await work;
+      await notes.stop();
+    }
+  });
+
   it('hangs: 503 within a second, not ready but alive, and well again by itself', async () => {
     const server = await ownDatabase();
     const notes = await startNotes({ url: await server.createDatabase('notes') });
