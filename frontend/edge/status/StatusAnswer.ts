@@ -15,6 +15,8 @@ export interface UpstreamStatus {
   since: string;
   /** What people can do now, as far as this part is concerned, in English. */
   works_now: string;
+  /** Of a service: what one request may take, in milliseconds, and how many second tries may be made now. */
+  budget?: { timeout_ms: number; second_tries: number };
   /** One for each address, without saying where it is. */
   replicas: { state: 'up' | 'failing' | 'silent'; breakers: Record<'reads' | 'writes', BreakerState> }[];
 }

@@ -2,7 +2,7 @@
 import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
 import { statusEn } from '../../src/words/en.ts';
-import type { Upstreams } from '../upstreams/openUpstreams.ts';
+import { UPSTREAM_BUDGET_MS, type Upstreams } from '../upstreams/openUpstreams.ts';
 import type { StatusAnswer, UpstreamName, UpstreamState, UpstreamStatus } from './StatusAnswer.ts';
 import { worksNow } from './worksNow.ts';
 
@@ -10,9 +10,11 @@ const LOOK_EVERY_MS = 500;
 /** The metric's values. */
 const VALUE: Record<UpstreamState, number> = { up: 0, partly: 1, away: 2 };
 
+type Look = Pick<UpstreamStatus, 'state' | 'replicas' | 'budget'>;
+
 interface Watched {
   name: UpstreamName;
-  look: () => Pick<UpstreamStatus, 'state' | 'replicas'>;
+  look: () => Look;
   state: UpstreamState;
   since: Date;
 }
@@ -31,6 +33,11 @@ export class StatusBoard {
       'When the state of an upstream last changed.',
       'upstream',
     );
+    const tries = metrics.labelledGauge(
+      'upstream_second_tries',
+      'Second tries that may be made now.',
+      'upstream',
+    );
     const services = (['user', 'product', 'order'] as const).map((name) => ({
       name,
       look: () => lookAt(upstreams[name]),
@@ -42,20 +49,21 @@ export class StatusBoard {
     this.#watched = [...services, store].map((part) => ({ ...part, state: 'up', since: new Date() }));
     for (const part of this.#watched) this.#tell(part);
     this.#timer = setInterval(() => {
-      this.read();
+      for (const { name, budget } of this.read().upstreams)
+        if (budget) tries.labels(name).set(budget.second_tries);
     }, LOOK_EVERY_MS);
     this.#timer.unref();
   }
 
   read(): StatusAnswer {
     const upstreams = this.#watched.map((part): UpstreamStatus => {
-      const { state, replicas } = part.look();
+      const { state, ...parts } = part.look();
       if (state !== part.state) {
         Object.assign(part, { state, since: new Date() });
         this.#tell(part);
       }
       const since = part.since.toISOString();
-      return { name: part.name, state, since, works_now: worksNow(part.name, state, statusEn), replicas };
+      return { name: part.name, state, since, works_now: worksNow(part.name, state, statusEn), ...parts };
     });
     return { state: overall(upstreams), upstreams };
   }
@@ -70,11 +78,12 @@ export class StatusBoard {
   }
 }
 
-function lookAt({ origins }: Upstreams['user']): Pick<UpstreamStatus, 'state' | 'replicas'> {
+function lookAt({ origins, secondTries }: Upstreams['user']): Look {
   const found = origins.filter(({ isLastResort }) => !isLastResort);
   const replicas = found.map(({ health, breakers }) => ({ state: health, breakers }));
   const working = found.filter(({ works }) => works).length;
-  return { state: working === 0 ? 'away' : working === found.length ? 'up' : 'partly', replicas };
+  const budget = { timeout_ms: UPSTREAM_BUDGET_MS, second_tries: secondTries };
+  return { state: working === 0 ? 'away' : working === found.length ? 'up' : 'partly', budget, replicas };
 }
 
 function overall(upstreams: readonly UpstreamStatus[]): UpstreamState {

@@ -12,12 +12,17 @@ export class RetryBudget {
     this.#add(PER_REQUEST);
   }
 
-  /** Whether one more second try is within the budget; takes it if so. */
-  take(): boolean {
+  /** Whole second tries that are within the budget now. */
+  get left(): number {
     const now = performance.now();
     this.#add(((now - this.#filledAt) / 1000) * PER_SECOND);
     this.#filledAt = now;
-    if (this.#tokens < 1) return false;
+    return Math.floor(this.#tokens);
+  }
+
+  /** Whether one more second try is within the budget; takes it if so. */
+  take(): boolean {
+    if (this.left < 1) return false;
     this.#tokens -= 1;
     return true;
   }

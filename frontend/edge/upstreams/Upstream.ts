@@ -29,6 +29,11 @@ export class Upstream {
     return this.#replicas.origins;
   }
 
+  /** Second tries that may be made now. */
+  get secondTries(): number {
+    return this.#retries.left;
+  }
+
   get isDegraded(): boolean {
     return !this.origins.some((origin) => origin.works);
   }

@@ -40,6 +40,14 @@ describe('the status of the shop', () => {
     expect((await of('order')).replicas).to.deep.equal([healthy, healthy]);
   });
 
+  it('tells each service’s budgets, to programs and metrics alike', async () => {
+    expect((await of('order')).budget).to.deep.equal({ timeout_ms: 850, second_tries: 20 });
+    expect((await of('session-store')).budget).to.equal(undefined);
+    await until('a look later', async () =>
+      /^upstream_second_tries\{upstream="order",service="edge"\} 20$/m.test(await metrics()),
+    );
+  });
+
   it('tells programs, people and metrics of a part that is away, and of its return', async function () {
     this.timeout(15_000);
     const before = (await of('product')).since;
