@@ -69,6 +69,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
     logger,
     metrics,
     listener,
+    maxHeaderSize: 16 * 1024,
     async open() {
       await app.load(config.APP_DIR);
       // The network may let a new process in before it lets it out: it is of no use to anybody yet.

@@ -18,7 +18,8 @@ export interface BenchShop {
 }
 
 /** One client with one address does everything here: no limit may stop it. */
-const NO_LIMITS = { LIMIT_LOGIN: '1000000', LIMIT_REGISTER: '1000000', LIMIT_EXISTS: '1000000' };
+const LIMITS = ['LIMIT_LOGIN', 'LIMIT_REGISTER', 'LIMIT_EXISTS', 'LIMIT_ORDER_CHANGES'];
+const NO_LIMITS = Object.fromEntries(LIMITS.map((name) => [name, '1000000']));
 
 export async function startBenchShop(): Promise<BenchShop> {
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-bench-'));

@@ -9,7 +9,7 @@ transaction in the version before this one; only one counts tries and ends all s
 {{- $connection := "-@all +ping +info +quit +client|setinfo +client|setname" -}}
 {{- $own := dict
   "frontend" "~session-ended:* +multi +exec"
-  "user" "~session-ended:* ~sessions-valid-from:* ~limit:* +multi +exec +eval +evalsha +incr +incrby +pttl +pexpire +expire"
+  "user" "~session-ended:* ~sessions-valid-from:* ~sessions-of:* ~limit:* +multi +exec +eval +evalsha +incr +incrby +pttl +pexpire +expire +exists +zadd +zcard +zrange +zrem"
   "product" "" "order" "" -}}
 user default on nopass resetkeys resetchannels -@all +ping
 {{- range $name, $more := $own }}

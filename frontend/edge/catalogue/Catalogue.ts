@@ -2,19 +2,16 @@
  * The last good catalogue answers. Fresh ones are given from memory; stale ones while they are asked for again, and for
  * hours while the product service is away.
  */
-import { LRUCache } from 'lru-cache';
 import { productPaths } from '@bulkhead/product/contract';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import type { Upstream } from '../upstreams/Upstream.ts';
 import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
 import { within } from '../upstreams/within.ts';
+import { Copies } from './Copies.ts';
 import { Copy, sharedLifetimeMs } from './Copy.ts';
 import { KnownProducts } from './KnownProducts.ts';
 import { productsIn } from './productsIn.ts';
 
-const MAX_BYTES = 16 * 1024 * 1024;
-const MAX_COPY_BYTES = 2 * 1024 * 1024;
-const KEPT_MS = 12 * 60 * 60 * 1000;
 /** A copy that ran out this lately is given at once, while the next one is fetched. */
 const STILL_GOOD_MS = 2_000;
 /** With a copy at hand nobody waits longer than this for the product service, and not at all when it is known to be away. */
@@ -31,13 +28,7 @@ interface Question {
 
 export class Catalogue {
   readonly #product: Upstream;
-  readonly #copies = new LRUCache<string, Copy>({
-    maxSize: MAX_BYTES,
-    maxEntrySize: MAX_COPY_BYTES,
-    // Both compressed forms together are smaller than the bytes.
-    sizeCalculation: ({ body }, url) => 2 * body.length + 2 * url.length + 500,
-    ttl: KEPT_MS,
-  });
+  readonly #copies = new Copies();
   readonly #known = new KnownProducts();
   readonly #running = new Map<string, Question>();
   #changedAt = 0;
@@ -47,7 +38,7 @@ export class Catalogue {
   }
 
   get bytes(): number {
-    return this.#copies.calculatedSize;
+    return this.#copies.bytes;
   }
 
   /** What may be given without asking anybody. */

@@ -1,5 +1,6 @@
 /** Hands a request to the service that owns its path, and the service's answer to the client. */
 import type { Context, Middleware } from 'koa';
+import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -8,12 +9,17 @@ import { UPSTREAM_BUDGET_MS, type ServiceName, type Upstreams } from '../upstrea
 import { awayRefusal } from './awayRefusal.ts';
 import { ownerOf } from './ownerOf.ts';
 import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
+import { Untaken } from './Untaken.ts';
 
 const READS = new Set(['GET', 'HEAD']);
-/** A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes. */
-const ONCE_ONLY: ReadonlySet<string> = new Set([userPaths.password]);
+/**
+ * A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes.
+ * Logging in and out takes no key.
+ */
+const ONCE_ONLY: ReadonlySet<string> = new Set([userPaths.password, userPaths.login, userPaths.logout]);
 
 export function forward(upstreams: Upstreams): Middleware {
+  const untaken = new Untaken();
   return async (ctx, next) => {
     const owner = ownerOf(ctx.path);
     if (!owner) {
@@ -21,7 +27,11 @@ export function forward(upstreams: Upstreams): Middleware {
       return;
     }
     ctx['_matchedRoute'] = owner.pattern;
-    passOn(ctx, await askService(ctx, owner.service, upstreams));
+    if (READS.has(ctx.method) && untaken.isFull)
+      throw unavailable('service-unavailable', 'The shop is busy. Please try again shortly.');
+    const answer = await askService(ctx, owner.service, upstreams);
+    untaken.add(answer.body, ctx.res);
+    passOn(ctx, answer);
   };
 }
 
@@ -33,7 +43,7 @@ export async function askService(
   timeoutMs = UPSTREAM_BUDGET_MS,
 ): Promise<UpstreamAnswer> {
   const isRead = READS.has(ctx.method);
-  const repeatable = isRead || (ctx.headers['idempotency-key'] !== undefined && !ONCE_ONLY.has(ctx.path));
+  const repeatable = isRead || isDoneOnce(ctx);
   const body = isRead ? undefined : await readRaw(ctx);
   const context = requestContext.getStore();
   // The time a request takes to arrive is the client's, not the service's.
@@ -50,6 +60,11 @@ export async function askService(
   } catch (error) {
     throw awayRefusal(service, error, { repeatable });
   }
+}
+
+/** A service does it once, however often it is asked: of all changes, a POST with a key. */
+function isDoneOnce({ method, path, headers }: Context): boolean {
+  return method === 'POST' && Boolean(headers['idempotency-key']) && !ONCE_ONLY.has(path);
 }
 
 export function passOn(ctx: Context, { status, headers, body }: UpstreamAnswer): void {

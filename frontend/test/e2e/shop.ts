@@ -5,7 +5,13 @@ import { temporaryFolder } from '@bulkhead/tools/engines/testServers';
 let shop: Promise<LocalShop> | undefined;
 
 /** All tests come from one address; the limits meant for strangers have tests of their own. */
-const env = { LOG_LEVEL: 'warn', LIMIT_LOGIN: '1000', LIMIT_REGISTER: '1000', LIMIT_EXISTS: '1000' };
+const env = {
+  LOG_LEVEL: 'warn',
+  LIMIT_LOGIN: '1000',
+  LIMIT_REGISTER: '1000',
+  LIMIT_EXISTS: '1000',
+  LIMIT_ORDER_CHANGES: '1000',
+};
 
 export function startShop(): Promise<LocalShop> {
   shop ??= startLocalShop({ dataDir: temporaryFolder(), durable: false, env });

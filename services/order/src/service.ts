@@ -1,6 +1,8 @@
 /** Puts the order service together: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
+import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
+import type { Caller } from '@bulkhead/chassis/http/route';
 import { createLogger, type Logger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics, type Metrics } from '@bulkhead/chassis/observability/metrics';
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
@@ -48,9 +50,11 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
     changeItem: makeChangeItem({ orders }),
     placeOrder: makePlaceOrder({ orders, onPlaced: () => placed.inc() }),
   };
+  const changes = new RateLimit({ name: 'order-changes', times: config.LIMIT_ORDER_CHANGES, seconds: 60 });
+  const limitChanges = ({ id }: Caller) => changes.consume(id);
   const serve = createApi({
     service: NAME,
-    routes: [...openOrderRoutes({ orders, sessions, ...useCases }), ...orderRoutes({ orders })],
+    routes: [...openOrderRoutes({ orders, sessions, limitChanges, ...useCases }), ...orderRoutes({ orders })],
     logger,
     metrics,
     trustProxy: config.TRUST_PROXY,

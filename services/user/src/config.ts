@@ -1,17 +1,15 @@
 /** The user service's settings. */
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
-import { databaseUrl, integer, processSettings } from '@bulkhead/chassis/config/settings';
+import { databaseUrl, integer, perMinute, processSettings } from '@bulkhead/chassis/config/settings';
 import { CreateUserRequest } from './contract/user.ts';
-
-/** Times a minute for each client address. Generous: many people may share one. */
-const perMinute = (fallback: number) => integer(1, 1_000_000).default(fallback);
 
 export const UserConfig = z
   .object({
     ...processSettings(5001),
     ...sessionSettings,
     DATABASE_URL: databaseUrl,
+    /** These three for each client address. Generous: many people may share one. */
     LIMIT_LOGIN: perMinute(60),
     LIMIT_REGISTER: perMinute(30),
     LIMIT_EXISTS: perMinute(300),

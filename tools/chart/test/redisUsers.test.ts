@@ -30,6 +30,7 @@ const REFUSED: Record<string, string[]> = {
   MULTI: READING,
   'SET sessions-valid-from:{1} 1': ALL_BUT_USER,
   'DEL sessions-valid-from:{1}': ALL_BUT_USER,
+  'ZADD sessions-of:{1} 1 a': ALL_BUT_USER,
   'SET limit:login:1 0': ALL_BUT_USER,
   'INCR limit:login:1': ALL_BUT_USER,
   'EVAL return 0': ALL_BUT_USER,
@@ -131,6 +132,7 @@ describe("the chart's users of Redis", () => {
     const user = person();
     const { token, degraded } = await store.make(store.issue(user));
     expect(degraded).to.equal(false);
+    expect(await clientOf('user').zcard(`sessions-of:{${user.id}}`)).to.equal(1);
     await store.endBefore(user.id, Date.now() + MINUTE);
     expect(await storeOf('product').read(token)).to.equal(null);
   });

@@ -62,14 +62,20 @@ describe('a service with two replicas', () => {
     });
   });
 
-  it('never repeats a write that carries no key, whatever became of it', async () => {
-    const { one, other, url } = await pair();
-    await Promise.all([one.become('breaks off'), other.become('breaks off')]);
-    const answer = await post(url);
-    expect(answer.status).to.equal(503);
-    expect(((await answer.json()) as { detail: string }).detail).to.match(/may have been done/);
-    expect(one.received.length + other.received.length).to.equal(1);
-  });
+  const unrepeatable: Record<string, [method: string, headers: Record<string, string>]> = {
+    'carries no key': ['POST', {}],
+    'carries an empty key': ['POST', { 'idempotency-key': '' }],
+    'changes, and to which a key means nothing': ['PATCH', KEY],
+  };
+  for (const [what, [method, headers]] of Object.entries(unrepeatable))
+    it(`never repeats a write that ${what}, whatever became of it`, async () => {
+      const { one, other, url } = await pair();
+      await Promise.all([one.become('breaks off'), other.become('breaks off')]);
+      const answer = await fetch(url + ADD, { method, body: '{}', headers });
+      expect(answer.status).to.equal(503);
+      expect(((await answer.json()) as { detail: string }).detail).to.match(/may have been done/);
+      expect(one.received.length + other.received.length).to.equal(1);
+    });
 
   it('asks once for a new password, key or not: it ends the session it is asked for with', async () => {
     const [one, other] = await Promise.all([stage.standIn(), stage.standIn()]);

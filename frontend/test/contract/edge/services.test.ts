@@ -56,6 +56,17 @@ describe('the edge and the services', function () {
   const keyOf = async (person: { username: string; password: string }) =>
     (await call('POST', '/api/user/login', person)).body.api_key ?? '';
 
+  it('agree on how long headers may be: what the edge lets through, a service takes', async () => {
+    const long = { cookie: `a=${'x'.repeat(15_800)}` };
+    const logIn = { method: 'POST', body: '{}', headers: { ...long, 'content-type': 'application/json' } };
+    for (let n = 0; n < 10; n += 1) {
+      expect((await fetch(`${shop.url}/api/user/login`, logIn)).status).to.equal(422);
+      expect((await fetch(`${shop.url}/api/order`, { headers: long })).status).to.equal(401);
+    }
+    const tooLong = { cookie: `a=${'x'.repeat(17_000)}` };
+    expect((await fetch(`${shop.url}/api/order`, { headers: tooLong })).status).to.equal(431);
+  });
+
   it('agree on everything a person does, from registering to logging out', async () => {
     expect((await call('POST', '/api/user/create', ADA)).status).to.equal(201);
     expect((await call('GET', '/api/user/ada/exists')).status).to.equal(200);

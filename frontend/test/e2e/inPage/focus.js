@@ -14,11 +14,14 @@
 
   const ground = groundOf(element.parentElement);
   const found = contrast(over(outline.outlineColor, ground), ground);
-  const isOnTop = [...element.getClientRects()].some(({ left, right, top, bottom }) =>
-    element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)),
-  );
+  const onTop = [...element.getClientRects()].map(({ left, right, top, bottom }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return { x, y, found: document.elementFromPoint(x, y) };
+  });
+  const isOnTop = onTop.some(({ found }) => element.contains(found));
+  const seen = onTop.map(({ x, y, found }) => `${found?.outerHTML.slice(0, 80)} is at ${x}, ${y}`);
   return [
     ...(found >= LEAST_CONTRAST ? [] : [`the focus on ${name} has a contrast of ${found.toFixed(2)} only`]),
-    ...(isOnTop ? [] : [`${name} has the focus and cannot be seen`]),
+    ...(isOnTop ? [] : [`${name} has the focus and cannot be seen: ${seen.join(' · ')}`]),
   ];
 })();

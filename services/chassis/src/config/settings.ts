@@ -12,6 +12,9 @@ export function integer(min: number, max: number) {
 export const port = (fallback: number) => integer(0, 65_535).default(fallback);
 export const milliseconds = (fallback: number) => integer(0, 86_400_000).default(fallback);
 
+/** How often something may be done in a minute. */
+export const perMinute = (fallback: number) => integer(1, 1_000_000).default(fallback);
+
 /** `1` or `true` is on; unset, `0` or `false` is off. */
 export const flag = z.stringbool('Set 1 or 0').default(false);
 

@@ -1,6 +1,6 @@
 /**
  * A limit on how often something may happen, counted in Redis for all replicas together, and by this process alone
- * while Redis is away.
+ * while Redis is away. Without a Redis at all, each process counts for itself, which costs a request nothing.
  */
 import type { RedisClient } from '../sessions/redis.ts';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
@@ -15,17 +15,20 @@ interface Limit {
 
 export class RateLimit {
   readonly #times: number;
-  readonly #limiter: RateLimiterRedis;
+  readonly #limiter: RateLimiterRedis | RateLimiterMemory;
 
-  constructor({ name, times, seconds }: Limit, redis: RedisClient) {
+  constructor({ name, times, seconds }: Limit, redis?: RedisClient) {
     const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
+    const alone = new RateLimiterMemory(limit);
     this.#times = times;
-    this.#limiter = new RateLimiterRedis({
-      ...limit,
-      storeClient: redis,
-      rejectIfRedisNotReady: true,
-      insuranceLimiter: new RateLimiterMemory(limit),
-    });
+    this.#limiter = redis
+      ? new RateLimiterRedis({
+          ...limit,
+          storeClient: redis,
+          rejectIfRedisNotReady: true,
+          insuranceLimiter: alone,
+        })
+      : alone;
   }
 
   /** Counts one; refuses when that is one too many. */

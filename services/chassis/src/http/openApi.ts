@@ -15,7 +15,8 @@ function usualRefusals(route: Route): Record<number, string> {
   if (route.body || route.query || route.params) refusals[422] = 'Every fault of the request, listed at once';
   if (route.caller !== 'anybody') refusals[401] = 'Not logged in';
   if (route.caller === 'admin' || route.method !== 'get') refusals[403] = 'Not allowed';
-  if (route.limit) refusals[429] = 'Too many requests; ask again after Retry-After seconds';
+  if (route.limit ?? route.personalLimit)
+    refusals[429] = 'Too many requests; ask again after Retry-After seconds';
   if (takesKey(route)) refusals[409] = 'A request with this Idempotency-Key is still running';
   return refusals;
 }

@@ -18,6 +18,9 @@ export type Audience = 'anybody' | 'signed-in' | 'admin';
 /** Throws a refusal, or lets the request pass. */
 export type Guard = (ctx: Context) => void | Promise<void>;
 
+/** The same, when it is known who asks. */
+export type CallerGuard = (caller: Caller) => void | Promise<void>;
+
 /** How a route learns who is asking. The session middleware is mounted only where it is needed. */
 export interface SessionGate {
   middleware: Middleware;
@@ -55,7 +58,10 @@ export interface RouteSpec<P, Q, B, A extends Audience> {
   secrets?: string[];
   /** False where repeating does no harm: the route takes no Idempotency-Key. Other POSTs do. */
   idempotencyKey?: false;
+  /** How often a client may ask. */
   limit?: Guard;
+  /** How often one person may ask, wherever they are. */
+  personalLimit?: CallerGuard;
   /** The schema of each success answer. Problems are added by themselves. */
   answers: Record<number, z.ZodType>;
   /** Problems of this route alone, by status, as a sentence for the documentation. */

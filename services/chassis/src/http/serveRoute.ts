@@ -25,6 +25,7 @@ export function serveRoute(route: Route, { sessions, guards = [] }: ApiParts): M
   steps.push(async (ctx) => {
     const caller = needsSession ? sessions?.callerOf(ctx) : undefined;
     admit(route.caller, caller);
+    if (caller) await route.personalLimit?.(caller);
     send(ctx, await run(route, ctx, caller));
   });
   return compose(steps);

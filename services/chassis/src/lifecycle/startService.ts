@@ -14,6 +14,8 @@ export interface Service {
   metrics: Metrics;
   /** Koa's callback, or anything else that answers. Must not reject. */
   listener: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** Bytes of headers that a request may have. */
+  maxHeaderSize?: number;
   /** Brings its database up to date. Comes before `open`; `main migrate` does only this. */
   migrate?(): Promise<void>;
   /** Makes it usable. Asked again each second until both succeed; the port is open meanwhile. */
@@ -32,6 +34,8 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+/** Whoever stands in front lets less through: what it adds must not make a request too large. */
+const MAX_HEADER_SIZE = 32 * 1024;
 /** Milliseconds that requests get to finish at a stop. Above every budget; below Kubernetes' 30 s of grace. */
 const DRAIN_LIMIT_MS = 10_000;
 
@@ -44,6 +48,7 @@ export async function startService(service: Service, settings: ProcessSettings):
   };
   const server = apiServer(
     service.checkReady ? tellingReadiness(service.listener, isReady) : service.listener,
+    service.maxHeaderSize ?? MAX_HEADER_SIZE,
   );
   const draining = new Draining(server);
   const management = managementServer({ metrics, isReady });
@@ -75,9 +80,10 @@ function tellingReadiness(listener: Service['listener'], isReady: () => Promise<
   };
 }
 
-function apiServer(listener: Service['listener']): Server {
+function apiServer(listener: Service['listener'], maxHeaderSize: number): Server {
   const server = createServer(
     {
+      maxHeaderSize,
       // Idle connections stay longer than any client or ingress keeps them, so it is never us who cuts one in use.
       keepAliveTimeout: 65_000,
       // A request has 5 s to arrive; checked each second.

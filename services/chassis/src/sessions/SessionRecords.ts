@@ -2,7 +2,7 @@
 import { BatchedReads } from './BatchedReads.ts';
 import type { RedisClient } from './redis.ts';
 import type { SessionUser } from './Session.ts';
-import { SINCE_KEY, endedKey, recordKey, validFromKey } from './sessionKeys.ts';
+import { SINCE_KEY, endedKey, listKey, recordKey, validFromKey } from './sessionKeys.ts';
 import type { Claims } from './SessionTokens.ts';
 
 export interface SessionRecord {
@@ -17,6 +17,25 @@ type Recalled = { state: 'living'; record: Buffer } | { state: 'dead' | 'missing
 const RAISE = `
   if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then
     redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  end`;
+
+/** Sessions a person has at most. The oldest goes for a newer one: nobody fills Redis by signing in again and again. */
+const MOST_SESSIONS = 25;
+
+/** Notes a new record, and drops the oldest of too many. */
+const NOTE = `
+  redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])
+  redis.call('PEXPIRE', KEYS[1], ARGV[3])
+  local most = tonumber(ARGV[4])
+  if redis.call('ZCARD', KEYS[1]) <= most then return end
+  local living = {}
+  for _, record in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+    if redis.call('EXISTS', record) == 1 then living[#living + 1] = record
+    else redis.call('ZREM', KEYS[1], record) end
+  end
+  for n = 1, #living - most do
+    redis.call('DEL', living[n])
+    redis.call('ZREM', KEYS[1], living[n])
   end`;
 
 export class SessionRecords {
@@ -36,7 +55,14 @@ export class SessionRecords {
   }
 
   async make(claims: Claims, record: SessionRecord, lifetime: number): Promise<void> {
-    await this.#redis.set(recordKey(claims), JSON.stringify(record), 'PX', lifetime);
+    const key = recordKey(claims);
+    const [made] =
+      (await this.#redis
+        .pipeline()
+        .set(key, JSON.stringify(record), 'PX', lifetime)
+        .eval(NOTE, 1, listKey(claims), claims.iat, key, lifetime, MOST_SESSIONS)
+        .exec()) ?? [];
+    if (made?.[0]) throw made[0];
   }
 
   /** Changes nothing unless the record exists: a slow request cannot bring an ended session back. */
@@ -62,8 +88,13 @@ export class SessionRecords {
     for (const [error] of answers ?? []) if (error) throw error;
   }
 
-  /** Ends all sessions of a person that were made before `from`. A later moment that is set already stays. */
+  /**
+   * Ends all sessions of a person that were made before `from`. A later moment that is set already stays. The records go
+   * first: a full Redis takes no moment, and can still delete.
+   */
   async endBefore(uid: string, from: number, lifetime: number): Promise<void> {
+    const records = await this.#redis.zrange(listKey({ uid }), '-inf', `(${from}`, 'BYSCORE');
+    if (records.length > 0) await this.#redis.del(records);
     await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, lifetime);
   }
 

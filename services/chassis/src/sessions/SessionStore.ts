@@ -65,9 +65,12 @@ export class SessionStore {
     }
   }
 
-  /** A token for somebody who has just proved who they are. It works once `make` has been called. */
-  issue({ id, username, role }: SessionUser): string {
-    return this.#tokens.sign({ sid: randomUUID(), uid: id, usr: username, rol: role, iat: this.#now() });
+  /**
+   * A token for somebody who has proved who they are, by what was true at `at` (milliseconds since 1970). It works once
+   * `make` has been called.
+   */
+  issue({ id, username, role }: SessionUser, at = this.#now()): string {
+    return this.#tokens.sign({ sid: randomUUID(), uid: id, usr: username, rol: role, iat: at });
   }
 
   /** Records a new session. Answers the token to hand out: another one when Redis is away, which says so. */

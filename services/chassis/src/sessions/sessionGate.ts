@@ -52,10 +52,17 @@ export function createSessionGate(sessions: Sessions): SessionGate {
   };
 }
 
-/** Starts a session for somebody who has just proved who they are; the one before it ends. Answers the token. */
-export async function signIn(ctx: Context, user: SessionUser, { store }: Sessions): Promise<string> {
+/**
+ * Starts a session for somebody who has just proved who they are; the one before it ends. Answers the token. `at`: when
+ * what proved it was looked up, in milliseconds since 1970. A new password since then ends the session, too.
+ */
+export async function signIn(
+  ctx: Context,
+  user: SessionUser,
+  { store, at }: Pick<Sessions, 'store'> & { at: number },
+): Promise<string> {
   const visit = visitOf(ctx);
-  visit.issued = store.issue(user);
+  visit.issued = store.issue(user, at);
   ctx.session = { user };
   await ctx.session.regenerate?.();
   return visit.handedOut ?? visit.issued;

@@ -15,26 +15,31 @@ import { speakDirectly } from './speakDirectly.ts';
 const ATTEMPTS = 3;
 /** Milliseconds in which a database that answers nothing at all counts as away. */
 const SILENCE_MS = 600;
-const KEPT_BETWEEN_CLEARINGS = 100;
+const CLEAR_EVERY_MS = 60_000;
 
 interface Settings {
   url: string;
   /** Connections at most. A request uses one at a time. */
   poolSize: number;
   metrics: Metrics;
+  /** How often expired idempotency keys are cleared away. */
+  clearEveryMs?: number;
 }
 
 export class Database {
   readonly sequelize: Sequelize;
-  #kept = 0;
+  readonly #clearing: NodeJS.Timeout;
   #answers = 0;
 
-  constructor({ url, poolSize, metrics }: Settings) {
+  constructor({ url, poolSize, metrics, clearEveryMs = CLEAR_EVERY_MS }: Settings) {
     this.sequelize = sequelizeOf(url, poolSize);
     speakDirectly(this.sequelize);
     this.sequelize.addHook('afterConnect', (connection) => prepareConnection(connection as never));
     const pool = (this.sequelize.connectionManager as unknown as { pool: { using: number; waiting: number } })
       .pool;
+    this.#clearing = setInterval(() => {
+      clearExpiredKeys(this.sequelize).catch(() => undefined); // it comes again
+    }, clearEveryMs).unref();
     metrics.gauge('database_pool_in_use', 'Connections that are working.', () => pool.using);
     metrics.gauge('database_pool_waiting', 'Requests that wait for a connection.', () => pool.waiting);
   }
@@ -70,21 +75,13 @@ export class Database {
       return answer;
     };
     try {
-      const answer = await this.#workAgain(kept);
-      this.#clearNowAndThen();
-      return answer;
+      return await this.#workAgain(kept);
     } catch (error) {
       const earlier = await earlierAnswer(this.sequelize, once);
       if (earlier) return earlier.answer as T;
       if (isKeyTaken(error)) return this.#workAgain(kept);
       throw error;
     }
-  }
-
-  /** Clears ten times as many keys as are kept, so that the expired ones never pile up. Nobody waits for it. */
-  #clearNowAndThen(): void {
-    this.#kept += 1;
-    if (this.#kept % KEPT_BETWEEN_CLEARINGS === 0) clearExpiredKeys(this.sequelize).catch(() => undefined);
   }
 
   async #workAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -97,7 +94,7 @@ export class Database {
           return result;
         });
       } catch (error) {
-        if (attempt === ATTEMPTS || !mayRunAgain(error)) throw error;
+        if (attempt === ATTEMPTS || remainingMs() <= 0 || !mayRunAgain(error)) throw error;
         await delay(attempt * 10 + Math.random() * 20);
       }
     }
@@ -118,6 +115,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#clearing);
     await this.sequelize.close();
   }
 

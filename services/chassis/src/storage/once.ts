@@ -4,6 +4,7 @@
  * by the unique key or its own refusal, and gets the first answer.
  */
 import { createHash } from 'node:crypto';
+import type { ResultSetHeader } from 'mysql2';
 import type { Sequelize, Transaction } from 'sequelize';
 import { Refusal } from '../errors/Refusal.ts';
 import { isDuplicateOf } from './databaseTrouble.ts';
@@ -19,6 +20,7 @@ export interface Once {
 }
 
 export const KEPT_HOURS = 24;
+const CLEARED_AT_ONCE = 1000;
 
 /** The migration that every service with writes lists. */
 export const createIdempotencyKeys = {
@@ -94,12 +96,14 @@ export async function earlierAnswer(
 export const isKeyTaken = (error: unknown): boolean =>
   isDuplicateOf(error, 'idempotency_keys') || isDuplicateOf(error, 'PRIMARY');
 
+/** In small steps, each of which others need not wait for long. */
 export async function clearExpiredKeys(sequelize: Sequelize): Promise<void> {
-  await runStatement(
-    sequelize,
-    `DELETE FROM idempotency_keys WHERE created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR LIMIT 1000`,
-    [],
-  );
+  const old = `created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR`;
+  const clear = `DELETE FROM idempotency_keys WHERE ${old} LIMIT ${CLEARED_AT_ONCE}`;
+  for (;;) {
+    const { affectedRows } = await runStatement<ResultSetHeader>(sequelize, clear, []);
+    if (affectedRows < CLEARED_AT_ONCE) return;
+  }
 }
 
 function scopeOf({ caller, path, key }: Once): Buffer {

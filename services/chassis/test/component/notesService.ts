@@ -28,16 +28,18 @@ interface Settings {
   url: string;
   poolSize?: number;
   drainDelay?: number;
+  clearEveryMs?: number;
 }
 
 export async function startNotes({
   url,
   poolSize = 4,
   drainDelay = 0,
+  clearEveryMs,
 }: Settings): Promise<RunningService & { database: Database }> {
   const logger = await createLogger({ service: 'notes', LOG_LEVEL: 'silent', LOG_PRETTY: false });
   const metrics = createMetrics('notes');
-  const database = new Database({ url, poolSize, metrics });
+  const database = new Database({ url, poolSize, metrics, ...(clearEveryMs && { clearEveryMs }) });
   const api = createApi({
     service: 'notes',
     routes: notesRoutes(database),

@@ -1,7 +1,7 @@
 /** The signed-in user's open order over HTTP: look at it, fill it, place it. */
 import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
-import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
+import { type CallerGuard, defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import { keepOrder } from '@bulkhead/chassis/sessions/sessionGate';
 import {
@@ -28,9 +28,17 @@ interface Parts {
   changeItem: ChangeItem;
   placeOrder: PlaceOrder;
   sessions: Sessions;
+  limitChanges: CallerGuard;
 }
 
-export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessions }: Parts): Route[] {
+export function openOrderRoutes({
+  orders,
+  addItem,
+  changeItem,
+  placeOrder,
+  sessions,
+  limitChanges,
+}: Parts): Route[] {
   const showOpen = async (ctx: Context, order: Order) => {
     const result = presentOrder(order);
     await keepOrder(ctx, summarize(result), sessions);
@@ -53,6 +61,7 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessi
     defineRoute('post', orderPaths.addItem, {
       summary: 'Add a product to my open order, and begin one if there is none',
       caller: 'signed-in',
+      personalLimit: limitChanges,
       body: AddItemRequest,
       answers: { 200: OrderResult },
       refusals: {
@@ -66,6 +75,7 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessi
     defineRoute('patch', orderPaths.item, {
       summary: 'Set how many of a product my open order holds',
       caller: 'signed-in',
+      personalLimit: limitChanges,
       params: ItemParams,
       body: ChangeItemRequest,
       answers: { 200: OrderResult },
@@ -77,6 +87,7 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessi
     defineRoute('delete', orderPaths.item, {
       summary: 'Take a product out of my open order',
       caller: 'signed-in',
+      personalLimit: limitChanges,
       params: ItemParams,
       answers: { 200: OrderResult },
       refusals: { 404: 'The product is not in the order' },
@@ -87,6 +98,7 @@ export function openOrderRoutes({ orders, addItem, changeItem, placeOrder, sessi
     defineRoute('post', orderPaths.checkout, {
       summary: 'Place my open order',
       caller: 'signed-in',
+      personalLimit: limitChanges,
       body: CheckoutRequest,
       answers: { 200: OrderPlaced },
       refusals: {

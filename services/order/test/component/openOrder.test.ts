@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import type { Product } from '@bulkhead/product/contract';
 import type { Order } from '../../src/contract/order.ts';
@@ -33,6 +34,33 @@ describe('the open order', () => {
   });
   beforeEach(async () => {
     key = await signedIn(shop.env);
+  });
+
+  it('is changed so many times a minute by one person, and no oftener', async () => {
+    const limited = await startOrder({
+      ...shop.env,
+      PORT: '0',
+      MANAGEMENT_PORT: '0',
+      LIMIT_ORDER_CHANGES: '5',
+    });
+    await limited.opened;
+    const shopper = await newShopper(limited);
+    const changes = [
+      () => shopper.add('mug', 1, randomUUID()),
+      () => shopper.change('mug', 2),
+      () => shopper.remove('mug'),
+      () => shopper.add('mug'),
+      () => shopper.checkout(),
+    ];
+    for (const change of changes) expect((await change()).status).to.equal(200);
+    for (const change of changes) {
+      const { status, headers, body } = await change();
+      expect([status, body.code]).to.deep.equal([429, 'too-many-requests']);
+      expect(Number(headers.get('retry-after'))).to.be.within(1, 60);
+    }
+    expect((await shopper.open()).status).to.equal(200);
+    expect((await (await newShopper(limited)).add('mug')).status).to.equal(200);
+    await limited.stop();
   });
 
   it('is not there before something is added', async () => {

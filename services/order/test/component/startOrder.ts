@@ -26,6 +26,7 @@ export async function orderEnvironment(env: NodeJS.ProcessEnv = {}): Promise<Nod
     LOG_LEVEL: 'silent',
     SESSION_KEYS: KEYS.join(','),
     PRODUCT_FEED_MS: '100',
+    LIMIT_ORDER_CHANGES: '100000',
     PRODUCT_SERVICE_URL: 'http://127.0.0.1:9',
     DATABASE_URL: env['DATABASE_URL'] ?? (await testDatabase()),
     REDIS_URL: env['REDIS_URL'] ?? (await testRedis()),

@@ -128,6 +128,10 @@ export const ListProductsQuery = z.object({
   /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */
   updated_since: z.iso
     .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
+    .refine(
+      (text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999, 0),
+      fault('out-of-range', 'Must be an instant from 1970 to 9998'),
+    )
     .optional(),
 });
 export type ListProductsQuery = z.infer<typeof ListProductsQuery>;

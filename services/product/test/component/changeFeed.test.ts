@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { create, keyOf, startProduct, wholeList, type ProductUnderTest } from './startProduct.ts';
 
+const OUT_OF_RANGE = ['9999-12-31T23:59:59-12:00', '0000-01-01T00:00:00+12:00', '1969-12-31T23:59:59Z'];
 const BEGINNING = 'updated_since=1970-01-01T00:00:00Z';
 
 describe('the change feed', () => {
@@ -32,6 +33,13 @@ describe('the change feed', () => {
     const twoHoursEast = new Date(Date.parse(updated_at) + 7_200_000).toISOString().replace('Z', '+02:00');
     expect(await since(twoHoursEast)).to.equal(1);
     expect(await since(new Date(Date.parse(updated_at) + 1).toISOString())).to.equal(0);
+  });
+
+  it('begins at an instant that every database can hold', async () => {
+    for (const instant of OUT_OF_RANGE) {
+      const path = `/api/products?updated_since=${encodeURIComponent(instant)}`;
+      expect((await product.api.get(path)).status).to.equal(422);
+    }
   });
 
   it('is not searched, and takes no cursor of a list', async () => {

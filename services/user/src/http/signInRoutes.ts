@@ -21,8 +21,12 @@ interface Parts {
 
 export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts): Route[] {
   /** Gives the person a new session. Scripts in a page must not see the key, so browsers have it in the cookie alone. */
-  const startSession = async (ctx: Context, person: Person, message: string): Promise<LoggedIn> => {
-    const token = await signIn(ctx, sessionUserOf(person), sessions);
+  const startSession = async (
+    ctx: Context,
+    person: Person,
+    { at, message }: { at: number; message: string },
+  ): Promise<LoggedIn> => {
+    const token = await signIn(ctx, sessionUserOf(person), { ...sessions, at });
     const answer = { message, result: presentUser(person) };
     return isBrowser(ctx.headers) ? answer : { ...answer, api_key: token };
   };
@@ -38,8 +42,9 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       answers: { 200: LoggedIn },
       refusals: { 401: 'No such username, or not its password' },
       handle: async ({ body, ctx }) => {
+        const at = Date.now();
         const person = await logIn(body.username, body.password, clientOf(ctx));
-        return { body: await startSession(ctx, person, 'Logged in') };
+        return { body: await startSession(ctx, person, { at, message: 'Logged in' }) };
       },
     }),
     defineRoute('post', userPaths.logout, {
@@ -67,7 +72,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
         const { person, repeated } = await changePassword(caller.id, change, once);
         const message = 'Password changed';
         if (repeated) return { body: { message, result: presentUser(person) } };
-        return { body: await startSession(ctx, person, message) };
+        return { body: await startSession(ctx, person, { at: Date.now(), message }) };
       },
     }),
   ];

@@ -26,6 +26,22 @@ describe('changing the password', () => {
     expect(await me((await logIn(username, NEW)).body.api_key)).to.equal(200);
   });
 
+  it('ends the session of whoever was logging in with the old one meanwhile', async () => {
+    const { username, key } = await signedIn(user.api);
+    const logIns: ReturnType<typeof user.api.post<LoggedIn>>[] = [];
+    const coming = setInterval(() => {
+      const body = { username, password: PASSWORD };
+      logIns.push(user.api.post<LoggedIn>('/api/user/login', { body }));
+    }, 30);
+    const changed = await change(key, { old_password: PASSWORD, new_password: NEW });
+    clearInterval(coming);
+    expect(changed.status).to.equal(200);
+    const keys = (await Promise.all(logIns)).map(({ body }) => body.api_key).filter(Boolean);
+    expect(keys, 'some were in time').to.not.be.empty;
+    for (const old of keys) expect(await me(old)).to.equal(401);
+    expect(await me(changed.body.api_key)).to.equal(200);
+  });
+
   it('leaves everybody else’s sessions alone', async () => {
     const [one, other] = [await signedIn(user.api), await signedIn(user.api)];
     await change(one.key, { old_password: PASSWORD, new_password: NEW });

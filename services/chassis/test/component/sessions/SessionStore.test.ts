@@ -37,6 +37,21 @@ describe('sessions in Redis', () => {
     });
   });
 
+  it('are 25 of one person at most, and the oldest goes first', async () => {
+    const [oldest, second] = [await signIn(), await signIn()];
+    const ended: string[] = [];
+    for (let n = 0; n < 23; n += 1) {
+      clock += 1;
+      ended.push(await signIn());
+    }
+    for (const token of ended.slice(0, 10)) await here.store.end(token);
+    for (let n = 0; n < 10; n += 1) await signIn();
+    expect(await here.store.read(oldest), 'ended ones count no more').to.include({ degraded: false });
+    await signIn();
+    expect(await here.store.read(oldest)).to.equal(null);
+    expect(await here.store.read(second)).to.include({ degraded: false });
+  });
+
   it('do not exist until they are made', async () => {
     expect(await here.store.read(here.store.issue(somebody))).to.equal(null);
     expect(await here.store.read('nonsense')).to.equal(null);

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { tokenOf } from '../../../src/sessions/sessionHeaders.ts';
 import { SessionTokens, type Claims } from '../../../src/sessions/SessionTokens.ts';
 
 const [FIRST, SECOND, THIRD] = ['first-key', 'second-key', 'third-key'];
@@ -12,6 +15,18 @@ describe('session tokens', () => {
     expect(tokens.verify(token)).to.deep.equal(claims);
     expect(tokens.verify(token), 'the second time, from memory').to.deep.equal(claims);
     expect(token).to.match(/^[\w-]+\.[\w-]+$/);
+  });
+
+  it('are remembered without the headers they came in', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const used = () => (collect(), process.memoryUsage().heapUsed);
+    const before = used();
+    for (let n = 0; n < 2000; n += 1) {
+      const cookie = `${Buffer.alloc(16_000, String(n)).toString()}; bulkhead_session=${tokens.sign({ ...claims, iat: n })}`;
+      tokens.verify(tokenOf({ cookie }) ?? '');
+    }
+    expect((used() - before) / 2000, 'bytes for each').to.be.lessThan(4000);
   });
 
   it('are verified by every listed key and signed by the first', () => {

@@ -1,0 +1,51 @@
+/**
+ * Catalogue answers by address, in bounded memory. Searches and further pages, of which anybody can think up any number,
+ * never take the room of the lists and products that people come back to.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Copy } from './Copy.ts';
+
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_COPY_BYTES = 2 * 1024 * 1024;
+const KEPT_MS = 12 * 60 * 60 * 1000;
+const THOUGHT_UP = /[?&](?:search|limit|cursor)=/;
+
+export class Copies {
+  readonly #lasting = copies();
+  readonly #thoughtUp = copies();
+
+  get bytes(): number {
+    return this.#lasting.calculatedSize + this.#thoughtUp.calculatedSize;
+  }
+
+  get(url: string): Copy | undefined {
+    return this.#of(url).get(url);
+  }
+
+  set(url: string, copy: Copy): void {
+    this.#of(url).set(url, copy);
+  }
+
+  delete(url: string): void {
+    this.#of(url).delete(url);
+  }
+
+  *values(): Generator<Copy> {
+    yield* this.#lasting.values();
+    yield* this.#thoughtUp.values();
+  }
+
+  #of(url: string): LRUCache<string, Copy> {
+    return THOUGHT_UP.test(url) ? this.#thoughtUp : this.#lasting;
+  }
+}
+
+function copies(): LRUCache<string, Copy> {
+  return new LRUCache<string, Copy>({
+    maxSize: MAX_BYTES,
+    maxEntrySize: MAX_COPY_BYTES,
+    // Both compressed forms together are smaller than the bytes.
+    sizeCalculation: ({ body }, url) => 2 * body.length + 2 * url.length + 500,
+    ttl: KEPT_MS,
+  });
+}
