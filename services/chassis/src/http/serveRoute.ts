@@ -10,6 +10,9 @@ import { remainingMs, requestContext } from './requestContext.ts';
 import { takesKey, type Answer, type Audience, type Caller, type Route } from './route.ts';
 import { validate } from './validate.ts';
 
+/** On the first answer when it is given again. */
+const REPEATED_HEADER = 'Idempotent-Replayed';
+
 export function serveRoute(route: Route, { sessions, guards = [] }: ApiParts): Middleware {
   const needsSession = route.session === true || route.caller !== 'anybody';
   if (needsSession && !sessions) throw new Error(`${route.path} needs sessions, and this service has none`);
@@ -52,7 +55,9 @@ async function run(route: Route, ctx: Context, caller: Caller | undefined): Prom
   const input = validate(route, { params: ctx['params'], query: ctx.query, body });
   const once = takesKey(route) ? onceOf(ctx, caller?.id, input.body, route.secrets) : undefined;
   const work = Promise.resolve(route.handle({ ...(input as object), caller, once, ctx } as never));
-  return withinBudget(remainingMs(), work);
+  const answer = await withinBudget(remainingMs(), work);
+  if (once?.isRepeated) ctx.set(REPEATED_HEADER, 'true');
+  return answer;
 }
 
 /**

@@ -78,6 +78,7 @@ export class Database {
       return await this.#workAgain(kept);
     } catch (error) {
       const earlier = await earlierAnswer(this.sequelize, once);
+      once.isRepeated = earlier !== undefined;
       if (earlier) return earlier.answer as T;
       if (isKeyTaken(error)) return this.#workAgain(kept);
       throw error;

@@ -17,6 +17,8 @@ export interface Once {
   key: string;
   /** Hash of what was asked, in hexadecimal. */
   fingerprint: string;
+  /** Set when the answer is the first one, given again: it tells what was then, and perhaps is no more. */
+  isRepeated?: boolean;
 }
 
 export const KEPT_HOURS = 24;

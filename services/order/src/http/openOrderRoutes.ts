@@ -2,6 +2,7 @@
 import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { type CallerGuard, defineRoute, type Route } from '@bulkhead/chassis/http/route';
+import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import { keepOrder } from '@bulkhead/chassis/sessions/sessionGate';
 import {
@@ -13,6 +14,7 @@ import {
   orderPaths,
   OrderPlaced,
   OrderResult,
+  type OrderSummary,
 } from '../contract/order.ts';
 import type { AddItem } from '../domain/addItem.ts';
 import type { ChangeItem } from '../domain/changeItem.ts';
@@ -39,10 +41,14 @@ export function openOrderRoutes({
   sessions,
   limitChanges,
 }: Parts): Route[] {
-  const showOpen = async (ctx: Context, order: Order) => {
+  const showOpen = async (ctx: Context, order: Order, once?: Once) => {
     const result = presentOrder(order);
-    await keepOrder(ctx, summarize(result), sessions);
+    await keep(ctx, summarize(result), once);
     return { body: { result } };
+  };
+  /** A first answer that is given again may be older than what the session holds. */
+  const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
+    if (!once?.isRepeated) await keepOrder(ctx, summary, sessions);
   };
 
   return [
@@ -53,7 +59,7 @@ export function openOrderRoutes({
       handle: async ({ caller, ctx }) => {
         const order = await orders.openOrderOf(caller.id);
         if (order) return showOpen(ctx, order);
-        await keepOrder(ctx, null, sessions);
+        await keep(ctx, null);
         return { body: { message: 'No order found' } };
       },
     }),
@@ -69,7 +75,7 @@ export function openOrderRoutes({
         409: 'The product is not for sale any more, or the line or the order is full',
       },
       handle: async ({ body, caller, once, ctx }) =>
-        showOpen(ctx, await presented(addItem(caller.id, body.product_id, body.qty, once))),
+        showOpen(ctx, await presented(addItem(caller.id, body.product_id, body.qty, once)), once),
     }),
 
     defineRoute('patch', orderPaths.item, {
@@ -107,7 +113,7 @@ export function openOrderRoutes({
       handle: async ({ body, caller, once, ctx }) => {
         const expected = body.expected_total === undefined ? undefined : toCents(body.expected_total);
         const order = await presented(placeOrder(caller.id, expected, once));
-        await keepOrder(ctx, null, sessions);
+        await keep(ctx, null, once);
         return { body: { message: 'Order placed', result: presentOrder(order) } };
       },
     }),

@@ -51,6 +51,18 @@ describe('the order and the session', () => {
     expect(await kept()).to.equal(null);
   });
 
+  it('is not thrown back by an answer that is given again', async () => {
+    const add = await shopper.add(mug, 2, 'wish-1');
+    expect(add.headers.has('idempotent-replayed')).to.equal(false);
+    await shopper.checkout({}, 'wish-2');
+    const again = await shopper.add(mug, 2, 'wish-1');
+    expect([again.body, again.headers.get('idempotent-replayed')]).to.deep.equal([add.body, 'true']);
+    expect(await kept()).to.equal(null);
+    await shopper.add(mug, 1, 'wish-3');
+    await shopper.checkout({}, 'wish-2');
+    expect(await kept()).to.include({ quantity: 1 });
+  });
+
   it('tells a new session of the order when it is looked at', async () => {
     await shopper.add(mug, 2);
     await watch.flushall();
