@@ -4,6 +4,7 @@ import type { RouteComponent, Router } from 'vue-router';
 import { addresses } from '../addresses.ts';
 import { productQuery } from '../queries/products.ts';
 import { isPictureAddress } from '../stores/isPictureAddress.ts';
+import { untilPainted } from '../stores/nextPicture.ts';
 
 const INTENTIONS = ['pointerover', 'focusin', 'touchstart'] as const;
 
@@ -14,7 +15,10 @@ export function loadAhead(router: Router, cache: QueryCache): void {
     const address = link?.getAttribute('href');
     if (!address || begun.has(address)) return;
     begun.add(address);
-    load(address, router, cache);
+    // On a phone this is the press itself, whose picture comes first.
+    void untilPainted().then(() => {
+      load(address, router, cache);
+    });
   };
   for (const intention of INTENTIONS) addEventListener(intention, intended, { passive: true });
 }

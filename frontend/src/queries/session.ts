@@ -21,7 +21,9 @@ export const useSession = defineQuery(() => {
   const summary = computed(() => data.value?.order);
   /** The shop as a whole does not answer. */
   const unreachable = computed(() => isOffline.value || error.value !== null);
+  /** It is not known who is here, and nobody can say. */
+  const isUnknown = computed(() => unreachable.value && !isPending.value && data.value === undefined);
   const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);
   const isAway = (part: Part) => unreachable.value || degraded.value.includes(part);
-  return { user, summary, unreachable, degraded, isAway, isPending, refresh };
+  return { user, summary, unreachable, isUnknown, degraded, isAway, isPending, refresh };
 });

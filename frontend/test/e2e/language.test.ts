@@ -62,6 +62,18 @@ describe('a person who reads another language', function () {
     );
   });
 
+  it('hears names and descriptions of products in the language they are written in', async () => {
+    for (const options of [{}, { javaScriptEnabled: false }]) {
+      const visitor = await newVisitor('about:blank', { ...options, locale: 'ar' });
+      await visitor.goto('/product/deckhand-rope');
+      const foreign = visitor.locator('html[lang=ar] main [lang=en]');
+      await foreign.filter({ hasText: 'Deckhand Rope' }).first().waitFor();
+      await visitor.locator('.description[lang=en]').waitFor();
+      await visitor.goto('/');
+      await foreign.filter({ hasText: 'Anchor Paperweight' }).first().waitFor();
+    }
+  });
+
   it('reads numbers in the digits of their country, and types them as they like', async () => {
     const visitor = await newVisitor('/product/deckhand-rope', { locale: 'ar-EG' });
     const quantity = visitor.getByRole('spinbutton', { name: 'الكمية' });

@@ -111,6 +111,12 @@ const order: PageState[] = [
   { name: 'basket', path: '/', then: fillBasket, seen: text('Log in to order') },
   { name: 'basket, empty', path: '/order', seen: text('Your basket is empty') },
   {
+    name: 'order, shop out of reach',
+    path: '/order',
+    given: refuse('/api/session'),
+    seen: text('We cannot tell yet who you are'),
+  },
+  {
     name: 'order',
     path: '/order',
     who: 'shopper',
