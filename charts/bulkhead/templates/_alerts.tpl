@@ -23,6 +23,14 @@
         impact: 'Shoppers are refused; the error budget of a month is gone {{ $burn.factor }} times too soon.'
         runbook_url: {{ $runbook }}#errors
     {{- end }}
+    - alert: BulkheadShopClosed
+      expr: absent(up{ {{- $namespace }}, pod=~"{{ .full }}-frontend-.*"} == 1)
+      for: 1m
+      labels: { severity: critical }
+      annotations:
+        summary: 'No pod of the edge has answered Prometheus for a minute.'
+        impact: 'Nobody gets into the shop.'
+        runbook_url: {{ $runbook }}#the-shop-is-closed
     - alert: BulkheadPartAway
       expr: max by (upstream) (upstream_state{ {{- $own -}} }) == 2
       for: 1m

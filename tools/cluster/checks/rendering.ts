@@ -28,6 +28,7 @@ const REFUSED: Record<string, string> = {
   'global.networkPolicy.enabled=null': `'/global/networkPolicy': missing property 'enabled'`,
   'frontend.service.type=Tunnel': `'/frontend/service/type'`,
   'httpRoute.enabled=true': 'httpRoute.parentRefs',
+  'monitoring.podMonitor.enabled=true': 'global.networkPolicy.metricsFrom',
   'user.database.enabled=false': 'database.existingSecret',
   'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
 };
