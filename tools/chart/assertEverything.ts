@@ -6,10 +6,14 @@ interface Rule {
   ports?: { port: number }[];
 }
 
+interface Template {
+  spec: { initContainers?: { name: string }[] };
+}
+
 interface Manifest {
   kind: string;
   metadata: { name: string };
-  spec?: { egress?: Rule[] };
+  spec?: { egress?: Rule[]; template?: Template };
 }
 
 /** @throws naming everything that is wrong */
@@ -18,7 +22,7 @@ export function assertEverything(rendered: string): void {
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
   const wrong = manifests.flatMap((manifest) =>
-    [...wrongDns(manifest)].map((what) => `${nameOf(manifest)} ${what}`),
+    [...wrongDns(manifest), ...wrongInit(manifest)].map((what) => `${nameOf(manifest)} ${what}`),
   );
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
@@ -39,4 +43,11 @@ function wrongDns({ kind, spec }: Manifest): string[] {
   return asks.every((rule) => isDeepStrictEqual(rule, named))
     ? []
     : ['asks another DNS than the values name'];
+}
+
+/** What the migration needs to reach its database starts before it. */
+function wrongInit({ kind, spec }: Manifest): string[] {
+  const names = spec?.template?.spec.initContainers?.map(({ name }) => name) ?? [];
+  if (kind !== 'Deployment' || !names.includes('before')) return [];
+  return names.join() === 'before,migrate' ? [] : [`starts ${names.join(', then ')}`];
 }

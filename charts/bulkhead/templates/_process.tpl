@@ -43,13 +43,13 @@ spec:
           labelSelector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
       {{- if or .Values.database .Values.extraInitContainers }}
       initContainers:
+        {{- with .Values.extraInitContainers }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
         {{- if .Values.database }}
         - name: migrate
           args: {{ toJson .Values.migrateArgs }}
           {{- include "bulkhead.processContainer" . | nindent 10 }}
-        {{- end }}
-        {{- with .Values.extraInitContainers }}
-        {{- toYaml . | nindent 8 }}
         {{- end }}
       {{- end }}
       containers:
