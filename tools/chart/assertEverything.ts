@@ -3,18 +3,31 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 
 interface Rule {
+  from?: { namespaceSelector?: object }[];
   ports?: { port: number }[];
 }
 
 interface Template {
+  metadata: { labels?: Record<string, string> };
   spec: { initContainers?: { name: string }[] };
 }
 
 interface Manifest {
   kind: string;
-  metadata: { name: string };
-  spec?: { egress?: Rule[]; template?: Template };
+  metadata: { name: string; labels?: Record<string, string> };
+  spec?: {
+    template?: Template;
+    jobTemplate?: { spec: { template: Template } };
+    selector?: unknown;
+    podSelector?: unknown;
+    volumeClaimTemplates?: unknown;
+    ingress?: Rule[];
+    egress?: Rule[];
+  };
 }
+
+/** Policy → where an exporter listens in its pods. */
+const EXPORTERS: Record<string, number> = { 'bulkhead-user-mysql': 9104, 'bulkhead-redis': 9121 };
 
 /** @throws naming everything that is wrong */
 export function assertEverything(rendered: string): void {
@@ -22,7 +35,9 @@ export function assertEverything(rendered: string): void {
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
   const wrong = manifests.flatMap((manifest) =>
-    [...wrongDns(manifest), ...wrongInit(manifest)].map((what) => `${nameOf(manifest)} ${what}`),
+    [...wrongDns(manifest), ...wrongInit(manifest), ...wrongLabels(manifest), ...wrongMetrics(manifest)].map(
+      (what) => `${nameOf(manifest)} ${what}`,
+    ),
   );
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
@@ -50,4 +65,23 @@ function wrongInit({ kind, spec }: Manifest): string[] {
   const names = spec?.template?.spec.initContainers?.map(({ name }) => name) ?? [];
   if (kind !== 'Deployment' || !names.includes('before')) return [];
   return names.join() === 'before,migrate' ? [] : [`starts ${names.join(', then ')}`];
+}
+
+/** Every pod has the label for all; what Kubernetes never lets change has not. */
+function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
+  const pod = kind === 'Pod' ? { metadata } : (spec.template ?? spec.jobTemplate?.spec.template);
+  const fixed = JSON.stringify([spec.selector, spec.podSelector, spec.volumeClaimTemplates]);
+  return [
+    ...(pod && pod.metadata.labels?.['cost-centre'] !== 'shop' ? ['has pods without the label for all'] : []),
+    ...(fixed.includes('cost-centre') ? ['selects by the label for all'] : []),
+  ];
+}
+
+/** Prometheus reaches an exporter beside a server, and the server's own port no more than before. */
+function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
+  const port = EXPORTERS[metadata.name];
+  if (kind !== 'NetworkPolicy' || port === undefined) return [];
+  const outside = (spec?.ingress ?? []).filter(({ from }) => from?.some((peer) => peer.namespaceSelector));
+  const ports = outside.flatMap((rule) => rule.ports?.map((one) => one.port) ?? []);
+  return isDeepStrictEqual(ports, [port]) ? [] : [`lets Prometheus reach ${ports.join() || 'nothing'}`];
 }

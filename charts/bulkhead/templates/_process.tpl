@@ -21,11 +21,7 @@ spec:
     matchLabels: {{ include "bulkhead.selector" $own | nindent 6 }}
   template:
     metadata:
-      labels:
-        {{- include "bulkhead.selector" $own | nindent 8 }}
-        {{- with .Values.podLabels }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+      labels: {{ include "bulkhead.podLabels" (dict "root" . "component" .Chart.Name "more" .Values.podLabels) | nindent 8 }}
       annotations:
         checksum/secrets: {{ include "bulkhead.secretsChecksum" . }}
         {{- with .Values.podAnnotations }}

@@ -15,7 +15,7 @@ spec:
   podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
   template:
     metadata:
-      labels: {{ include "bulkhead.selector" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
+      labels: {{ include "bulkhead.podLabels" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
     spec:
       restartPolicy: Never
       {{- include "bulkhead.podBasics" (include "bulkhead.databasePlace" $root | fromJson) | nindent 6 }}
