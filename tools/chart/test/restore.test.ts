@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { run } from '../../cluster/run.ts';
@@ -10,7 +10,7 @@ const SCRIPT = readFileSync(join(ROOT, 'charts/bulkhead/charts/service/files/res
 const BACKUP = 'CREATE TABLE notes (text VARCHAR(50)); INSERT INTO notes VALUES ("backed up");';
 
 /** As much of MySQL's client as the script uses: not every machine has it. */
-const CLIENT = `#!${process.execPath}
+const CLIENT = `
 const { createConnection } = require(${JSON.stringify(join(ROOT, 'node_modules/mysql2/promise'))});
 const { readFileSync } = require('node:fs');
 const sql = process.argv.find((word) => word.startsWith('--execute='))?.slice(10) ?? readFileSync(0, 'utf8');
@@ -24,23 +24,23 @@ const sql = process.argv.find((word) => word.startsWith('--execute='))?.slice(10
 
 async function folderWithBackup(): Promise<string> {
   const folder = temporaryFolder();
-  for (const name of ['bin', 'backups']) mkdirSync(join(folder, name));
-  for (const [name, text] of Object.entries({ mysql: CLIENT, mysqladmin: '#!/bin/sh', sleep: '#!/bin/sh' })) {
-    writeFileSync(join(folder, 'bin', name), text);
-    chmodSync(join(folder, 'bin', name), 0o755);
-  }
+  writeFileSync(join(folder, 'client.cjs'), CLIENT);
   const make = `gzip >order.sql.gz && sha256sum order.sql.gz >order.sql.gz.sha256 && ln -s order.sql.gz latest.sql.gz`;
-  await run('bash', ['-euc', make], { cwd: join(folder, 'backups'), input: BACKUP });
+  await run('bash', ['-euc', make], { cwd: folder, input: BACKUP });
   return folder;
 }
 
 async function restore(url: string): Promise<string> {
   const folder = await folderWithBackup();
-  const script = SCRIPT.replaceAll('/backups', join(folder, 'backups'));
+  const commands = [
+    `mysql() { '${process.execPath}' '${folder}/client.cjs' "$@"; }`,
+    'mysqladmin() { :; }',
+    'sleep() { :; }',
+  ];
+  const script = [...commands, SCRIPT.replaceAll('/backups', folder)].join('\n');
   return run('bash', ['-euo', 'pipefail', '-c', script], {
     env: {
       ...process.env,
-      PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
       DATABASE: new URL(url).pathname.slice(1),
       DATABASE_HOST: '127.0.0.1',
       DATABASE_URL: url,
