@@ -1,41 +1,69 @@
-/** Makes the secrets that secrets.json describes, unless they are there. */
+/**
+ * Makes the secrets that secrets.json describes, unless they are there. Of one that is there, an ACL is written anew: it
+ * says what a version's processes may do, with the passwords that the secret holds.
+ */
 import { createHash, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+const SERVER = 'https://kubernetes.default.svc';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 const read = (path) => readFileSync(path, 'utf8');
 const recipes = JSON.parse(read(new URL('secrets.json', import.meta.url)));
-const namespace = read(`${ACCOUNT}/namespace`);
+const path = `/api/v1/namespaces/${read(`${ACCOUNT}/namespace`)}/secrets`;
 
-const made = new Map();
+/** `secret/key` → its value. */
+const values = new Map();
 for (const [secret, keys] of Object.entries(recipes))
   for (const [key, recipe] of Object.entries(keys))
     if (typeof recipe === 'number')
-      made.set(
+      values.set(
         `${secret}/${key}`,
         Array.from({ length: recipe }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
       );
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const fill = (text) =>
-  text.replace(/\$\{(#?)([^}]+)\}/g, (_, hashed, id) => (hashed ? sha256(made.get(id)) : made.get(id)));
-
-async function create(name, keys) {
-  const stringData = Object.fromEntries(
+  text.replace(/\$\{(#?)([^}]+)\}/g, (_, hashed, id) => (hashed ? sha256(values.get(id)) : values.get(id)));
+const fillAll = (name, keys) =>
+  Object.fromEntries(
     Object.entries(keys).map(([key, recipe]) => [
       key,
-      typeof recipe === 'number' ? made.get(`${name}/${key}`) : fill(recipe),
+      typeof recipe === 'number' ? values.get(`${name}/${key}`) : fill(recipe),
     ]),
   );
-  const response = await fetch(`https://kubernetes.default.svc/api/v1/namespaces/${namespace}/secrets`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${read(`${ACCOUNT}/token`)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData }),
+
+/** The answer, or undefined when what is to be made is there. */
+async function ask(method, name, body, type = 'application/json') {
+  const response = await fetch(`${SERVER}${path}${method === 'POST' ? '' : `/${name}`}`, {
+    method,
+    headers: { authorization: `Bearer ${read(`${ACCOUNT}/token`)}`, 'content-type': type },
+    body: body && JSON.stringify(body),
   });
-  if (!response.ok && response.status !== 409) throw new Error(`${name}: ${await response.text()}`);
-  console.log(`${name}: ${response.status === 409 ? 'was there' : 'made'}`);
+  if (method === 'POST' && response.status === 409) return undefined;
+  if (!response.ok) throw new Error(`${name}: ${await response.text()}`);
+  return response.json();
 }
 
-for (const [name, keys] of Object.entries(recipes)) await create(name, keys);
+async function renewAcl(name, keys) {
+  const { data = {} } = await ask('GET', name);
+  for (const [key, kept] of Object.entries(data))
+    values.set(`${name}/${key}`, Buffer.from(kept, 'base64').toString());
+  const stringData = Object.fromEntries(
+    Object.entries(fillAll(name, keys)).filter(([key]) => key.endsWith('.acl') || !(key in data)),
+  );
+  await ask('PATCH', name, { stringData }, 'application/merge-patch+json');
+}
+
+for (const [name, keys] of Object.entries(recipes)) {
+  const made = await ask('POST', name, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name },
+    stringData: fillAll(name, keys),
+  });
+  const hasAcl = Object.keys(keys).some((key) => key.endsWith('.acl'));
+  if (!made && hasAcl) await renewAcl(name, keys);
+  console.log(`${name}: ${made ? 'made' : hasAcl ? 'was there, has its ACL anew' : 'was there'}`);
+}

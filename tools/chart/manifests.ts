@@ -9,8 +9,9 @@ import { ROOT } from '../local/root.ts';
 
 const NAMESPACE = 'bulkhead';
 const SETTINGS = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
-/** Written by hand but for the version of its image. */
+/** Written by hand but for its name and the version of its image. */
 const SECRETS_JOB = 'k8s/secrets/job.yaml';
+const ACL = 'users.acl';
 /** Of secrets that the cluster makes up; an upgrade with the chart adds them. */
 const CHECKSUMS = ['checksum/secrets', 'checksum/users'];
 
@@ -37,15 +38,29 @@ export async function manifests(): Promise<Map<string, string>> {
   const yaml = (text: string) => format(text, { ...style, parser: 'yaml' });
   const head = '# Made from the chart by `make manifests`.\n';
   const [image = ''] = /bulkhead\/frontend:[\w.-]+/.exec(rendered) ?? [];
-  const job = readFileSync(join(ROOT, SECRETS_JOB), 'utf8');
+  const recipes = recipesOf(secrets);
+  const acl = aclKeyOf(recipes);
+  const recipesJson = JSON.stringify(recipes).replace(`"${ACL}"`, `"${acl}"`);
+  const job = readFileSync(join(ROOT, SECRETS_JOB), 'utf8')
+    .replace(/bulkhead\/frontend:[\w.-]+/, image)
+    .replace(/make-secrets-[0-9a-f]{8}/, `make-secrets-${shortHash(recipesJson)}`);
+  const shopYaml = shop.map((manifest) => stringify(manifest)).join('---\n');
   return new Map([
-    [SECRETS_JOB, job.replace(/bulkhead\/frontend:[\w.-]+/, image)],
-    ['k8s/shop.yaml', await yaml(head + shop.map((manifest) => stringify(manifest)).join('---\n'))],
-    [
-      'k8s/secrets/secrets.json',
-      await format(JSON.stringify(recipesOf(secrets)), { ...style, parser: 'json' }),
-    ],
+    [SECRETS_JOB, job],
+    ['k8s/shop.yaml', await yaml(head + shopYaml.replace(`key: ${ACL}`, `key: ${acl}`))],
+    ['k8s/secrets/secrets.json', await format(recipesJson, { ...style, parser: 'json' })],
   ]);
+}
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/**
+ * The ACL's key tells versions of it apart: Redis' pod asks for its own, so that it restarts when the ACL changes, and only
+ * when the job has written it.
+ */
+function aclKeyOf(recipes: Record<string, Record<string, number | string>>): string {
+  const recipe = Object.values(recipes).find((keys) => ACL in keys)?.[ACL];
+  return `users-${shortHash(String(recipe))}.acl`;
 }
 
 function withoutChecksums(manifest: Manifest): Manifest {

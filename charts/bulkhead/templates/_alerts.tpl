@@ -1,8 +1,11 @@
-{{/* The alerts. Each says what is wrong, what shoppers notice, and where to read on. Takes dict root, rules, full. */}}
+{{/* The alerts. Each says whose shop it is, what is wrong, what shoppers notice, and where to read on. Takes dict root, rules, full. */}}
 {{- define "bulkhead.alerts" -}}
 {{- $namespace := printf "namespace=%q" .root.Release.Namespace -}}
 {{/* Another release's name may begin with this one's, so components are named. */}}
 {{- $own := printf "namespace=%q, pod=~%q" .root.Release.Namespace (printf "%s-(user|product|order|frontend)-.*" .full) -}}
+{{- $deployments := printf "deployment=~%q, %s" (printf "%s-(user|product|order|frontend)" .full) $namespace -}}
+{{- $shop := printf "%s in %s" .root.Release.Name .root.Release.Namespace -}}
+{{- $whose := printf "namespace: %q, release: %q" .root.Release.Namespace .root.Release.Name -}}
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
 - name: bulkhead
@@ -17,36 +20,46 @@
         ) > {{ mulf $burn.factor $budget }}
         {{- end }}
       for: 2m
-      labels: { severity: {{ $burn.severity }} }
+      labels: { severity: {{ $burn.severity }}, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests at the edge end in 5xx.'
+        summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests at the edge of {{ $shop }} end in 5xx.'
         impact: 'Shoppers are refused; the error budget of a month is gone {{ $burn.factor }} times too soon.'
         runbook_url: {{ $runbook }}#errors
     {{- end }}
+    - alert: BulkheadShopClosed
+      expr: absent(up{ {{- $namespace }}, pod=~"{{ .full }}-frontend-.*"} == 1)
+      for: 1m
+      labels: { severity: critical, {{ $whose }} }
+      annotations:
+        summary: 'No pod of the edge of {{ $shop }} has answered Prometheus for a minute.'
+        impact: 'Nobody gets into the shop.'
+        runbook_url: {{ $runbook }}#the-shop-is-closed
     - alert: BulkheadPartAway
       expr: max by (upstream) (upstream_state{ {{- $own -}} }) == 2
       for: 1m
-      labels: { severity: critical }
+      labels: { severity: critical, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $labels.upstream }}` }} has been away for a minute.'
+        summary: '{{ `{{ $labels.upstream }}` }} of {{ $shop }} has been away for a minute.'
         impact: 'What needs it is refused at once or works from a copy; the rest of the shop goes on.'
         runbook_url: {{ $runbook }}#a-part-is-away
     - alert: BulkheadBreakerOpen
       expr: max by (breaker) (breaker_state{ {{- $own -}} }) == 2
       for: 5m
-      labels: { severity: warning }
+      labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: 'The breaker {{ `{{ $labels.breaker }}` }} has been open for five minutes.'
+        summary: 'The breaker {{ `{{ $labels.breaker }}` }} of {{ $shop }} has been open for five minutes.'
         impact: 'One replica or one kind of call is left out; with all replicas open that part is away.'
         runbook_url: {{ $runbook }}#a-breaker-is-open
     - alert: BulkheadNotReady
+      {{/* While the old pods stay, a rollout that gets nowhere lacks none: it has too few new ones, or one too many. */}}
       expr: |
-        kube_deployment_status_replicas_available{deployment=~"{{ .full }}-(user|product|order|frontend)", {{ $namespace }}}
-        < kube_deployment_spec_replicas{deployment=~"{{ .full }}-(user|product|order|frontend)", {{ $namespace }}}
+        kube_deployment_status_replicas_available{ {{- $deployments -}} } < kube_deployment_spec_replicas{ {{- $deployments -}} }
+        or max_over_time(kube_deployment_status_replicas_updated{ {{- $deployments -}} }[10m]) < kube_deployment_spec_replicas{ {{- $deployments -}} }
+        or min_over_time(kube_deployment_status_replicas_unavailable{ {{- $deployments -}} }[10m]) > 0
       for: 5m
-      labels: { severity: warning }
+      labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $labels.deployment }}` }} has had fewer ready replicas than it should for five minutes.'
+        summary: '{{ `{{ $labels.deployment }}` }} has had fewer ready replicas than it should for five minutes, or its rollout gets nowhere.'
         impact: 'Less to fall back on; nothing at all when no replica is left.'
         runbook_url: {{ $runbook }}#not-ready
     - alert: BulkheadDatabaseAlmostFull
@@ -54,17 +67,20 @@
         kubelet_volume_stats_available_bytes{persistentvolumeclaim=~"data-{{ .full }}-(user|product|order)-mysql-0", {{ $namespace }}}
         / kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=~"data-{{ .full }}-(user|product|order)-mysql-0", {{ $namespace }}} < 0.1
       for: 10m
-      labels: { severity: warning }
+      labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'Less than a tenth of {{ `{{ $labels.persistentvolumeclaim }}` }} is free.'
         impact: 'When it is full, its service reads and refuses to write.'
         runbook_url: {{ $runbook }}#a-database-is-full
     - alert: BulkheadSessionStoreDegraded
-      expr: min(redis_up{ {{- $own -}} }) == 0
+      {{/* Redis may answer and refuse. Two windows: sessions of one short outage are not worth an alert. */}}
+      expr: |
+        min(redis_up{ {{- $own -}} }) == 0
+        or sum(increase(sessions_degraded_total{ {{- $own -}} }[5m])) > 0 and sum(increase(sessions_degraded_total{ {{- $own -}} }[5m] offset 5m)) > 0
       for: 2m
-      labels: { severity: warning }
+      labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: 'A process has not reached Redis for two minutes.'
+        summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
         impact: 'People stay signed in by their tokens for a day; a sign-out elsewhere is noticed later.'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadBackupTooOld
@@ -75,7 +91,7 @@
           or kube_cronjob_created{ {{- $jobs -}} } unless on (cronjob) kube_cronjob_status_last_successful_time{ {{- $jobs -}} }
         ) > {{ mul 3600 .rules.backupHours }}
       for: 10m
-      labels: { severity: warning }
+      labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'The last good backup of {{ `{{ $labels.cronjob }}` }} is older than {{ .rules.backupHours }} hours, or there never was one.'
         impact: 'None now; a lost volume would lose everything since.'

@@ -30,6 +30,15 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 {{- end }}
 
+{{/* Of a pod in a template: nothing takes the place of what it is selected by. Takes dict root, component, more: labels of its own. */}}
+{{- define "bulkhead.podLabels" -}}
+{{ include "bulkhead.selector" . }}
+{{- $more := merge (dict) (.more | default dict) .root.Values.global.labels -}}
+{{- with omit $more "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* Takes dict root, image: registry, repository, tag, digest. The tag of our own images is the version of the chart's app. */}}
 {{- define "bulkhead.image" -}}
 {{- with .image -}}

@@ -31,11 +31,8 @@ spec:
     - to: {{ include "bulkhead.peers" (dict "root" $root "components" .to) | nindent 8 }}
       ports: [{ port: {{ .port }} }]
     {{- end }}
-    {{- if .dns }}
-    - to:
-        - namespaceSelector: { matchLabels: {{ toJson $settings.dns.namespaceLabels }} }
-          podSelector: { matchLabels: {{ toJson $settings.dns.podLabels }} }
-      ports: [{ port: 53, protocol: UDP }, { port: 53, protocol: TCP }]
+    {{- if and .dns $settings.dns }}
+    {{- toYaml $settings.dns | nindent 4 }}
     {{- end }}
     {{- with .moreOut }}
     {{- . | nindent 4 }}

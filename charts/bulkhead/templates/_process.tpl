@@ -21,11 +21,7 @@ spec:
     matchLabels: {{ include "bulkhead.selector" $own | nindent 6 }}
   template:
     metadata:
-      labels:
-        {{- include "bulkhead.selector" $own | nindent 8 }}
-        {{- with .Values.podLabels }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+      labels: {{ include "bulkhead.podLabels" (dict "root" . "component" .Chart.Name "more" .Values.podLabels) | nindent 8 }}
       annotations:
         checksum/secrets: {{ include "bulkhead.secretsChecksum" . }}
         {{- with .Values.podAnnotations }}
@@ -43,13 +39,13 @@ spec:
           labelSelector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
       {{- if or .Values.database .Values.extraInitContainers }}
       initContainers:
+        {{- with .Values.extraInitContainers }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
         {{- if .Values.database }}
         - name: migrate
           args: {{ toJson .Values.migrateArgs }}
           {{- include "bulkhead.processContainer" . | nindent 10 }}
-        {{- end }}
-        {{- with .Values.extraInitContainers }}
-        {{- toYaml . | nindent 8 }}
         {{- end }}
       {{- end }}
       containers:

@@ -45,12 +45,11 @@ const REFUSED: Record<string, string[]> = {
 /** The lines that the chart gives Redis, as `make manifests` has written them down; each password is the user's name. */
 function aclLines(): string[][] {
   const recipes = JSON.parse(readFileSync(join(ROOT, 'k8s/secrets/secrets.json'), 'utf8')) as {
-    'bulkhead-redis': { 'users.acl': string };
+    'bulkhead-redis': Record<string, string>;
   };
+  const [, acl = ''] = Object.entries(recipes['bulkhead-redis']).find(([key]) => key.endsWith('.acl')) ?? [];
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  const text = recipes['bulkhead-redis']['users.acl'].replace(/\$\{#[\w-]+\/(\w+)\}/g, (_, user: string) =>
-    hash(user),
-  );
+  const text = acl.replace(/\$\{#[\w-]+\/(\w+)\}/g, (_, user: string) => hash(user));
   return text
     .trim()
     .split('\n')

@@ -1,4 +1,4 @@
-/** A database is backed up, its volume is really lost, and the restored one holds the same rows. */
+/** A database is backed up, its volume is really lost, and the restored one holds the same rows; twice, and never under a live service. */
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import type { Release } from '../Release.ts';
@@ -7,17 +7,23 @@ import { testValues } from '../testValues.ts';
 const SERVICES = ['user', 'product', 'order'] as const;
 const JOB_LIMIT = '120s';
 
-/** Table → its checksum over all rows. */
-async function rowsOf(release: Release, service: string): Promise<string> {
+/** A row that no backup holds. */
+const WRITE_A_ROW =
+  "INSERT INTO idempotency_keys (scope, fingerprint, answer) VALUES (RANDOM_BYTES(32), REPEAT('0', 64), '')";
+
+async function ask(release: Release, service: string, sql: string): Promise<string> {
   const [pod] = await release.readyPods(`${service}-mysql`);
   const { password } = await release.secret(`${service}-mysql`);
-  const ask = (sql: string) =>
-    release.kubectl(
-      ...['exec', pod ?? '', '--', 'env', `MYSQL_PWD=${password ?? ''}`, 'mysql', '--skip-column-names'],
-      ...['--host=127.0.0.1', `--user=${service}`, service, '--execute', sql],
-    );
-  const tables = (await ask('SHOW TABLES')).trim().split('\n');
-  return ask(`CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
+  return release.kubectl(
+    ...['exec', pod ?? '', '--', 'env', `MYSQL_PWD=${password ?? ''}`, 'mysql', '--skip-column-names'],
+    ...['--host=127.0.0.1', `--user=${service}`, service, '--execute', sql],
+  );
+}
+
+/** Table → its checksum over all rows. */
+async function rowsOf(release: Release, service: string): Promise<string> {
+  const tables = (await ask(release, service, 'SHOW TABLES')).trim().split('\n');
+  return ask(release, service, `CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
 }
 
 /** What it said by the time it had ended like that. */
@@ -45,18 +51,39 @@ async function loseVolume(release: Release, service: string): Promise<void> {
   );
 }
 
+async function stop(release: Release, service: string): Promise<void> {
+  await release.kubectl('scale', 'deploy', `${release.fullname}-${service}`, '--replicas=0');
+  const pods = `${release.selector},app.kubernetes.io/component=${service}`;
+  await release.kubectl('wait', '--for=delete', 'pod', '-l', pods, `--timeout=${JOB_LIMIT}`);
+}
+
+async function restore(release: Release, service: string, before: string): Promise<void> {
+  await runJob(release, `restore-${service}`, `${service}-restore`);
+  const after = await rowsOf(release, service);
+  if (after !== before) throw new Error(`${service} held\n${before}\nand holds\n${after}`);
+}
+
+async function assertRefusedWhileItRuns(release: Release, service: string): Promise<void> {
+  const first = `${release.selector},app.kubernetes.io/component=${service}-backup`;
+  await release.kubectl('wait', '--for=condition=Complete', 'job', '-l', first, `--timeout=${JOB_LIMIT}`);
+  const log = await runJob(release, `restore-${service}`, `${service}-restore`, 'Failed');
+  if (!log.includes('Nothing is restored')) throw new Error(log);
+}
+
 async function loseAndRestore(release: Release, service: string): Promise<string> {
-  const process = `${release.fullname}-${service}`;
-  await release.kubectl('scale', 'deploy', process, '--replicas=0');
+  if (service === 'order') await assertRefusedWhileItRuns(release, service);
+  await stop(release, service);
   const before = await rowsOf(release, service);
   const log = await runJob(release, `backup-${service}`, `${service}-backup`);
   await loseVolume(release, service);
   // A database that has lost everything does not push out the backups that still have it.
   if (service === 'order') await runJob(release, `backup-empty-${service}`, `${service}-backup`, 'Failed');
-  await runJob(release, `restore-${service}`, `${service}-restore`);
-  const after = await rowsOf(release, service);
-  if (after !== before) throw new Error(`${service} held\n${before}\nand holds\n${after}`);
-  await release.kubectl('scale', 'deploy', process, '--replicas=1');
+  await restore(release, service, before);
+  if (service === 'order') {
+    await ask(release, service, WRITE_A_ROW);
+    await restore(release, service, before);
+  }
+  await release.kubectl('scale', 'deploy', `${release.fullname}-${service}`, '--replicas=1');
   return `${before.trim().split('\n').length} tables of ${service} (${log.split(': ').at(-1) ?? ''})`;
 }
 
@@ -68,6 +95,6 @@ export const backup: Check = {
     for (const service of SERVICES) restored.push(await loseAndRestore(release, service));
     await release.untilSettled();
     await release.test();
-    return `backed up, volume lost, restored, every row the same: ${restored.join('; ')}`;
+    return `backed up, volume lost, restored, every row the same, once more after a write, and refused under a live service: ${restored.join('; ')}`;
   },
 };

@@ -1,19 +1,38 @@
-/** `kubectl apply -k k8s/` alone gives the shop, and is what the chart says. */
+/** `kubectl apply -k k8s/` alone gives the shop, is what the chart says, and brings an older shop Redis' access rules. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { manifests as rendered } from '../../chart/manifests.ts';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { kubectl, kubectlJson, until } from '../kube.ts';
+import type { Release } from '../Release.ts';
 import { SHOP_PORT } from '../Stage.ts';
 
 const READY_LIMIT_MS = 180_000;
+const RULES_LIMIT_MS = 60_000;
 
 interface Workload {
   metadata: { name: string };
   spec: { replicas: number };
   status: { readyReplicas?: number };
+}
+
+/** The shop of an older version lacks this version's rules; its job has gone. */
+async function assertBringsRules(release: Release): Promise<void> {
+  const secret = `${release.fullname}-redis`;
+  const before = await release.secret('redis');
+  const key = Object.keys(before).find((name) => name.endsWith('.acl')) ?? '';
+  const patch = JSON.stringify({ data: { [key]: null } });
+  await release.kubectl('patch', 'secret', secret, '--type=merge', '--patch', patch);
+  await release.kubectl('delete', 'job', '--all', '--wait');
+  await kubectl('apply', '-k', 'k8s/');
+  await until(
+    "the ACL of Redis as before, with every user's password",
+    async () => isDeepStrictEqual(await release.secret('redis'), before),
+    RULES_LIMIT_MS,
+  );
 }
 
 export const manifests: Check = {
@@ -44,6 +63,7 @@ export const manifests: Check = {
       env: { ...process.env, SHOP_URL: `http://127.0.0.1:${SHOP_PORT}` },
     });
     if (!log.includes('the shop works')) throw new Error(log);
-    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port`;
+    await assertBringsRules(release);
+    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port; applied again, it brings rules that Redis lacks`;
   },
 };

@@ -1,6 +1,7 @@
 /** Each kind of installation is one that the API server takes, and in which nobody sees a critical mistake. */
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
+import { assertEverything } from '../../chart/assertEverything.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT, kubectl } from '../kube.ts';
 import { helms } from '../helms.ts';
@@ -28,6 +29,7 @@ const REFUSED: Record<string, string> = {
   'global.networkPolicy.enabled=null': `'/global/networkPolicy': missing property 'enabled'`,
   'frontend.service.type=Tunnel': `'/frontend/service/type'`,
   'httpRoute.enabled=true': 'httpRoute.parentRefs',
+  'monitoring.podMonitor.enabled=true': 'global.networkPolicy.metricsFrom',
   'user.database.enabled=false': 'database.existingSecret',
   'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
 };
@@ -63,6 +65,7 @@ export const rendering: Check = {
         const manifests = await render('-f', variant);
         const objects = await takenByServer(manifests);
         const name = basename(variant, '.yaml');
+        if (name === 'everything') assertEverything(manifests);
         const meant = name === WITHOUT_POLICIES ? [...MEANT, 'pod-networkpolicy'] : MEANT;
         await run('kube-score', ['score', '--ignore-test', meant.join(), '-'], { input: manifests });
         seen.push(`${name} ${objects}`);

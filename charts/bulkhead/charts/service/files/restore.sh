@@ -1,4 +1,4 @@
-# Puts a backup in place of what the database holds now.
+# Puts a backup in place of what the database holds now, unless somebody else works in it.
 file=/backups/${RESTORE_FILE:-$(readlink /backups/latest.sql.gz)}
 (cd /backups && sha256sum --check --status "${file##*/}.sha256")
 # A network policy may learn of this pod a moment after it has started.
@@ -6,5 +6,16 @@ for _ in $(seq 60); do
   mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
   sleep 1
 done
+# A user sees its own connections without any privilege. The server may notice a moment later that a pod has gone.
+others="SELECT COUNT(*) FROM information_schema.processlist WHERE user = '$DATABASE' AND id <> CONNECTION_ID()"
+for _ in $(seq 10); do
+  connected=$(mysql --host="$DATABASE_HOST" --user="$DATABASE" --skip-column-names --execute="$others" "$DATABASE")
+  [ "$connected" = 0 ] && break
+  sleep 1
+done
+if [ "$connected" != 0 ]; then
+  echo "Nothing is restored while others are connected as $DATABASE (now $connected times): scale the service to 0 and let its backups end" >&2
+  exit 3
+fi
 gzip --decompress --stdout "$file" | mysql --host="$DATABASE_HOST" --user="$DATABASE" --default-character-set=utf8mb4 "$DATABASE"
 echo "$file: restored"

@@ -7,12 +7,15 @@ spec:
   backoffLimit: 2
   {{- if eq .script "backup.sh" }}
   activeDeadlineSeconds: {{ $root.Values.backup.deadlineSeconds }}
-  {{/* What the script refuses is not tried again. */}}
-  podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
+  {{- else }}
+  {{/* Nobody else takes away a job made by hand; its log stays for a day. */}}
+  ttlSecondsAfterFinished: 86400
   {{- end }}
+  {{/* What a script refuses is not tried again. */}}
+  podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
   template:
     metadata:
-      labels: {{ include "bulkhead.selector" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
+      labels: {{ include "bulkhead.podLabels" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
     spec:
       restartPolicy: Never
       {{- include "bulkhead.podBasics" (include "bulkhead.databasePlace" $root | fromJson) | nindent 6 }}

@@ -1,0 +1,87 @@
+/** What the variant `everything` must look like when it is rendered: where the settings of an operator have to arrive. */
+import { isDeepStrictEqual } from 'node:util';
+import { parseAllDocuments } from 'yaml';
+
+interface Rule {
+  from?: { namespaceSelector?: object }[];
+  ports?: { port: number }[];
+}
+
+interface Template {
+  metadata: { labels?: Record<string, string> };
+  spec: { initContainers?: { name: string }[] };
+}
+
+interface Manifest {
+  kind: string;
+  metadata: { name: string; labels?: Record<string, string> };
+  spec?: {
+    template?: Template;
+    jobTemplate?: { spec: { template: Template } };
+    selector?: unknown;
+    podSelector?: unknown;
+    volumeClaimTemplates?: unknown;
+    ingress?: Rule[];
+    egress?: Rule[];
+  };
+}
+
+/** Policy → where an exporter listens in its pods. */
+const EXPORTERS: Record<string, number> = { 'bulkhead-user-mysql': 9104, 'bulkhead-redis': 9121 };
+
+/** @throws naming everything that is wrong */
+export function assertEverything(rendered: string): void {
+  const manifests = parseAllDocuments(rendered)
+    .map((document) => document.toJS() as Manifest | null)
+    .filter((manifest) => manifest !== null);
+  const wrong = manifests.flatMap((manifest) =>
+    [...wrongDns(manifest), ...wrongInit(manifest), ...wrongLabels(manifest), ...wrongMetrics(manifest)].map(
+      (what) => `${nameOf(manifest)} ${what}`,
+    ),
+  );
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+}
+
+const nameOf = ({ kind, metadata }: Manifest) => `${kind}/${metadata.name}`;
+
+/** DNS on the node itself, which the variant names, and nothing that was there before. */
+function wrongDns({ kind, spec }: Manifest): string[] {
+  if (kind !== 'NetworkPolicy') return [];
+  const asks = (spec?.egress ?? []).filter(({ ports }) => ports?.some(({ port }) => port === 53));
+  const named = {
+    to: [{ ipBlock: { cidr: '169.254.20.10/32' } }],
+    ports: [
+      { port: 53, protocol: 'UDP' },
+      { port: 53, protocol: 'TCP' },
+    ],
+  };
+  return asks.every((rule) => isDeepStrictEqual(rule, named))
+    ? []
+    : ['asks another DNS than the values name'];
+}
+
+/** What the migration needs to reach its database starts before it. */
+function wrongInit({ kind, spec }: Manifest): string[] {
+  const names = spec?.template?.spec.initContainers?.map(({ name }) => name) ?? [];
+  if (kind !== 'Deployment' || !names.includes('before')) return [];
+  return names.join() === 'before,migrate' ? [] : [`starts ${names.join(', then ')}`];
+}
+
+/** Every pod has the label for all; what Kubernetes never lets change has not. */
+function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
+  const pod = kind === 'Pod' ? { metadata } : (spec.template ?? spec.jobTemplate?.spec.template);
+  const fixed = JSON.stringify([spec.selector, spec.podSelector, spec.volumeClaimTemplates]);
+  return [
+    ...(pod && pod.metadata.labels?.['cost-centre'] !== 'shop' ? ['has pods without the label for all'] : []),
+    ...(fixed.includes('cost-centre') ? ['selects by the label for all'] : []),
+  ];
+}
+
+/** Prometheus reaches an exporter beside a server, and the server's own port no more than before. */
+function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
+  const port = EXPORTERS[metadata.name];
+  if (kind !== 'NetworkPolicy' || port === undefined) return [];
+  const outside = (spec?.ingress ?? []).filter(({ from }) => from?.some((peer) => peer.namespaceSelector));
+  const ports = outside.flatMap((rule) => rule.ports?.map((one) => one.port) ?? []);
+  return isDeepStrictEqual(ports, [port]) ? [] : [`lets Prometheus reach ${ports.join() || 'nothing'}`];
+}

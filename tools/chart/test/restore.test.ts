@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { run } from '../../cluster/run.ts';
+import { temporaryFolder, testDatabase } from '../../engines/testServers.ts';
+import { ROOT } from '../../local/root.ts';
+
+const SCRIPT = readFileSync(join(ROOT, 'charts/bulkhead/charts/service/files/restore.sh'), 'utf8');
+const BACKUP = 'CREATE TABLE notes (text VARCHAR(50)); INSERT INTO notes VALUES ("backed up");';
+
+/** As much of MySQL's client as the script uses: not every machine has it. */
+const CLIENT = `
+const { createConnection } = require(${JSON.stringify(join(ROOT, 'node_modules/mysql2/promise'))});
+const { readFileSync } = require('node:fs');
+const sql = process.argv.find((word) => word.startsWith('--execute='))?.slice(10) ?? readFileSync(0, 'utf8');
+(async () => {
+  const connection = await createConnection({ uri: process.env.DATABASE_URL, multipleStatements: true });
+  const [rows] = await connection.query(sql);
+  if (sql.startsWith('SELECT')) console.log(Object.values(rows[0]).join());
+  await connection.end();
+})();
+`;
+
+async function folderWithBackup(): Promise<string> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'client.cjs'), CLIENT);
+  const make = `gzip >order.sql.gz && sha256sum order.sql.gz >order.sql.gz.sha256 && ln -s order.sql.gz latest.sql.gz`;
+  await run('bash', ['-euc', make], { cwd: folder, input: BACKUP });
+  return folder;
+}
+
+async function restore(url: string): Promise<string> {
+  const folder = await folderWithBackup();
+  const commands = [
+    `mysql() { '${process.execPath}' '${folder}/client.cjs' "$@"; }`,
+    'mysqladmin() { :; }',
+    'sleep() { :; }',
+  ];
+  const script = [...commands, SCRIPT.replaceAll('/backups', folder)].join('\n');
+  return run('bash', ['-euo', 'pipefail', '-c', script], {
+    env: {
+      ...process.env,
+      DATABASE: new URL(url).pathname.slice(1),
+      DATABASE_HOST: '127.0.0.1',
+      DATABASE_URL: url,
+    },
+  });
+}
+
+describe('the restore job', function () {
+  this.timeout(30_000);
+
+  it('puts the newest backup in place when nobody else is connected', async () => {
+    const url = await testDatabase();
+    expect(await restore(url)).to.include('restored');
+    const connection = await createConnection(url);
+    expect((await connection.query('SELECT text FROM notes'))[0]).to.deep.equal([{ text: 'backed up' }]);
+    await connection.end();
+  });
+
+  it('refuses while the service is connected, and touches nothing', async () => {
+    const url = await testDatabase();
+    const service = await createConnection(url);
+    const said = await restore(url).then(String, String);
+    expect(said).to.include('Nothing is restored while others are connected');
+    expect((await service.query('SHOW TABLES'))[0]).to.deep.equal([]);
+    await service.end();
+  });
+});
