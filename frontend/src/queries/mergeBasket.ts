@@ -7,6 +7,7 @@ import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
 import type { Told } from '../words/refusalText.ts';
 import type { BasketLine, useBasket } from '../stores/basket.ts';
 
+/** Resolves when the order that holds the line is shown: the line is taken out of the basket right after. */
 type AddItem = (product: string, quantity: number, key: string) => Promise<Order>;
 
 interface Merged {

@@ -37,10 +37,11 @@ export function useBasketMerge(): void {
 
   async function merge(): Promise<void> {
     await changes.flush();
-    const { order, problem } = await mergeBasket(basket, (product, quantity, key) =>
-      orders.addItem(product, quantity, key),
-    );
-    if (order) openOrder.write(order);
+    const { order, problem } = await mergeBasket(basket, async (product, quantity, key) => {
+      const answer = await orders.addItem(product, quantity, key);
+      openOrder.write(answer);
+      return answer;
+    });
     if (problem) noticeTrouble(problem);
     const isStuck = problem && !problem.isAway && !problem.isSignedOut;
     failures = isStuck ? failures + 1 : 0;

@@ -10,7 +10,7 @@ describe('moving the basket into the order', () => {
   const broken = () => json({ code: 'internal', detail: 'Something broke' }, 500);
   const busy = () => json({ code: 'too-many-requests', detail: 'Wait' }, 429, { 'retry-after': '7' });
 
-  let answers: (() => Response)[];
+  let answers: (() => Response | Promise<Response>)[];
   let calls: ReturnType<typeof answerCalls>;
   const tries = () => calls.asked.filter((one) => one === 'POST /api/order/add-item').length;
 
@@ -32,19 +32,21 @@ describe('moving the basket into the order', () => {
     await settle();
   }
 
-  /** Somebody signed in, with one line in the basket of this browser. */
-  async function openPage() {
+  /** Somebody signed in, with one line in the basket of this browser, or with more. */
+  async function openPage(...more: (typeof rope)[]) {
+    const { openOrderQuery } = await import('../../src/queries/orders.ts');
     const { useBasketMerge } = await import('../../src/queries/useBasketMerge.ts');
     const { useBasket } = await import('../../src/stores/basket.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const page = inApp(() => {
       const basket = useBasket();
-      basket.add(rope, 1);
+      for (const product of [rope, ...more]) basket.add(product, 1);
       useBasketMerge();
       return { basket, notices: useNotices() };
     });
     await settle();
-    return page;
+    const pieces = () => [page.result.basket.quantity, page.cache.getQueryData(openOrderQuery.key)?.quantity];
+    return { ...page, pieces };
   }
 
   const cases = [
@@ -74,6 +76,17 @@ describe('moving the basket into the order', () => {
     await pass(2000);
     expect(first?.tone).to.equal('bad');
     expect(result.notices.notices).to.deep.equal([first]);
+    unmount();
+  });
+
+  it('shows each line in the order as soon as it is out of the basket', async () => {
+    const held = Promise.withResolvers<Response>();
+    answers = [added, () => held.promise];
+    const { pieces, unmount } = await openPage({ ...rope, id: 'mug' });
+    expect(pieces()).to.deep.equal([1, 1]);
+    held.resolve(json({ result: { id: 'o', user_id: user.id, items: [], quantity: 2 } }));
+    await settle();
+    expect(pieces()).to.deep.equal([0, 2]);
     unmount();
   });
 });
