@@ -7,8 +7,11 @@ import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
 import type { Told } from '../words/refusalText.ts';
 import type { BasketLine, useBasket } from '../stores/basket.ts';
 
-/** Resolves when the order that holds the line is shown: the line is taken out of the basket right after. */
-type AddItem = (product: string, quantity: number, key: string) => Promise<Order>;
+/**
+ * Resolves when the order that holds the line is shown: the line is taken out of the basket right after. What was sent
+ * before gets the answer of then: that is not the order as it is now.
+ */
+type AddItem = (line: BasketLine) => Promise<Order>;
 
 interface Merged {
   /** The order after the last line that got in, or null when none did. */
@@ -25,7 +28,7 @@ export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem:
   for (let line = nextOf(basket); line; line = nextOf(basket)) {
     basket.markSent(line.key);
     try {
-      order = await addItem(line.product, line.quantity, line.key);
+      order = await addItem(line);
       basket.remove(line.key);
     } catch (error) {
       if (!isApiProblem(error)) throw error;

@@ -37,9 +37,10 @@ export function useBasketMerge(): void {
 
   async function merge(): Promise<void> {
     await changes.flush();
-    const { order, problem } = await mergeBasket(basket, async (product, quantity, key) => {
+    const { order, problem } = await mergeBasket(basket, async ({ product, quantity, key, sent }) => {
       const answer = await orders.addItem(product, quantity, key);
-      openOrder.write(answer);
+      if (sent) await openOrder.invalidate();
+      else openOrder.write(answer);
       return answer;
     });
     if (problem) noticeTrouble(problem);

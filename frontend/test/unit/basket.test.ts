@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { createPinia, setActivePinia } from 'pinia';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { mergeBasket } from '../../src/queries/mergeBasket.ts';
-import { useBasket } from '../../src/stores/basket.ts';
+import { type BasketLine, useBasket } from '../../src/stores/basket.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 
 const product = (id: string) => ({ id, name: id, slug: id, image: '', price: '2.50', currency: 'EUR' });
@@ -21,7 +21,7 @@ function basketOfNewPage() {
 function shop() {
   const pieces = new Map<string, number>();
   const keys = new Set<string>();
-  const addItem = (id: string, quantity: number, key: string): Promise<Order> => {
+  const addItem = ({ product: id, quantity, key }: BasketLine): Promise<Order> => {
     if (!keys.has(key)) pieces.set(id, (pieces.get(id) ?? 0) + quantity);
     keys.add(key);
     return Promise.resolve({} as Order);
@@ -104,8 +104,8 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
     basket.add(product('rope'), 1);
-    await mergeBasket(basket, async (...line) => {
-      await addItem(...line);
+    await mergeBasket(basket, async (line) => {
+      await addItem(line);
       throw away;
     });
     const reloaded = basketOfNewPage();
@@ -134,13 +134,13 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
     const keyOf = (id: string) => basket.lines.find((line) => line.product === id)!.key;
-    await mergeBasket(basket, (id, ...rest) => {
-      if (id === 'mug') {
+    await mergeBasket(basket, (line) => {
+      if (line.product === 'mug') {
         basket.remove(keyOf('rope'));
         basket.setQuantity(keyOf('lamp'), 4);
         basket.add(product('bell'), 1);
       }
-      return addItem(id, ...rest);
+      return addItem(line);
     });
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1, lamp: 4, bell: 1 });
     expect(basket.lines).to.deep.equal([]);
@@ -151,8 +151,8 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     basket.add(product('rope'), 1);
-    const { problem } = await mergeBasket(basket, (id, ...rest) =>
-      id === 'mug' ? Promise.reject(hidden) : addItem(id, ...rest),
+    const { problem } = await mergeBasket(basket, (line) =>
+      line.product === 'mug' ? Promise.reject(hidden) : addItem(line),
     );
     expect(problem).to.equal(null);
     expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1 });

@@ -6,19 +6,23 @@ import { MemoryStorage } from './MemoryStorage.ts';
 describe('moving the basket into the order', () => {
   const user = { id: 'u', username: 'grace', is_admin: false };
   const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
-  const added = () => json({ result: { id: 'o', user_id: user.id, items: [], quantity: 1 } });
+  const orderOf = (quantity: number) => json({ result: { id: 'o', user_id: user.id, items: [], quantity } });
+  const added = () => orderOf(1);
   const broken = () => json({ code: 'internal', detail: 'Something broke' }, 500);
   const busy = () => json({ code: 'too-many-requests', detail: 'Wait' }, 429, { 'retry-after': '7' });
 
   let answers: (() => Response | Promise<Response>)[];
+  let orderNow: () => Response;
   let calls: ReturnType<typeof answerCalls>;
   const tries = () => calls.asked.filter((one) => one === 'POST /api/order/add-item').length;
 
   beforeEach(() => {
     globalThis.localStorage = new MemoryStorage();
+    orderNow = () => json({ message: 'None' });
     mock.timers.enable({ apis: ['setTimeout'] });
     calls = answerCalls((path) => {
       if (path === '/api/session') return json({ user, order: null, degraded: [] });
+      if (path === '/api/order') return orderNow();
       return (answers.shift() ?? added)();
     });
   });
@@ -34,19 +38,19 @@ describe('moving the basket into the order', () => {
 
   /** Somebody signed in, with one line in the basket of this browser, or with more. */
   async function openPage(...more: (typeof rope)[]) {
-    const { openOrderQuery } = await import('../../src/queries/orders.ts');
     const { useBasketMerge } = await import('../../src/queries/useBasketMerge.ts');
     const { useBasket } = await import('../../src/stores/basket.ts');
+    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const page = inApp(() => {
       const basket = useBasket();
       for (const product of [rope, ...more]) basket.add(product, 1);
       useBasketMerge();
-      return { basket, notices: useNotices() };
+      return { basket, notices: useNotices(), ...useOpenOrder() };
     });
     await settle();
-    const pieces = () => [page.result.basket.quantity, page.cache.getQueryData(openOrderQuery.key)?.quantity];
-    return { ...page, pieces };
+    const { basket, order } = page.result;
+    return { ...page, pieces: () => [basket.quantity, order.value?.quantity] };
   }
 
   const cases = [
@@ -84,9 +88,18 @@ describe('moving the basket into the order', () => {
     answers = [added, () => held.promise];
     const { pieces, unmount } = await openPage({ ...rope, id: 'mug' });
     expect(pieces()).to.deep.equal([1, 1]);
-    held.resolve(json({ result: { id: 'o', user_id: user.id, items: [], quantity: 2 } }));
+    held.resolve(orderOf(2));
     await settle();
     expect(pieces()).to.deep.equal([0, 2]);
+    unmount();
+  });
+
+  it('reads the order after a line that was sent before: its answer is that of then', async () => {
+    answers = [broken];
+    const { pieces, unmount } = await openPage();
+    orderNow = () => orderOf(5);
+    await pass(2000);
+    expect(pieces()).to.deep.equal([0, 5]);
     unmount();
   });
 });
