@@ -135,6 +135,7 @@ export const ar: Words = {
   'basket.leftOver': 'ليس في طلبك بعد',
   'basket.leftOver.hint': 'هذه محفوظة في هذا المتصفح، وتُضاف إلى طلبك حالما يصبح ذلك ممكنًا.',
   'basket.onItsWay': 'في الطريق إلى طلبك.',
+  'basket.waits': 'بانتظار من كان مسجّلًا دخوله عند إرساله.',
   'basket.logIn': 'سجّل الدخول لتطلب',
   'basket.newHere': 'جديد هنا؟',
   'basket.comesWithYou': 'سلتك تأتي معك.',

@@ -117,6 +117,7 @@ export const de: Words = {
   'basket.leftOver.hint':
     'Das bleibt in diesem Browser liegen und kommt in deine Bestellung, sobald das wieder geht.',
   'basket.onItsWay': 'Unterwegs in deine Bestellung.',
+  'basket.waits': 'Wartet auf die Person, die beim Abschicken angemeldet war.',
   'basket.logIn': 'Zum Bestellen anmelden',
   'basket.newHere': 'Neu hier?',
   'basket.comesWithYou': 'Dein Korb kommt mit.',

@@ -118,6 +118,7 @@ export const en = {
   'basket.leftOver': 'Not in your order yet',
   'basket.leftOver.hint': 'These are kept in this browser and put into your order as soon as that works.',
   'basket.onItsWay': 'On its way into your order.',
+  'basket.waits': 'Waits for whoever was logged in when it was sent.',
   'basket.logIn': 'Log in to order',
   'basket.newHere': 'New here?',
   'basket.comesWithYou': 'Your basket comes with you.',

@@ -102,4 +102,14 @@ describe('moving the basket into the order', () => {
     expect(pieces()).to.deep.equal([0, 5]);
     unmount();
   });
+
+  it('neither sends nor speaks of what waits for somebody else', async () => {
+    const waiting = { key: 'k', product: 'mug', quantity: 1, sent: 'somebody else', refusal: null };
+    localStorage.setItem('bulkhead.basket', JSON.stringify([waiting]));
+    const { result, unmount } = await openPage();
+    expect(tries()).to.equal(1);
+    expect(result.basket.lines).to.deep.equal([waiting]);
+    expect(result.notices.notices.map(({ tone }) => tone)).to.deep.equal(['good']);
+    unmount();
+  });
 });
