@@ -282,6 +282,7 @@ export const ar: Words = {
   'admin.seeIt': 'شاهده',
   'admin.saved': 'حُفظ {name}.',
   'admin.unchanged': 'لم يتغيّر {name}.',
+  'admin.unclear': 'لا يُعرف هل تغيّر {name}.',
   'admin.unknown': 'لا يوجد منتج كهذا',
   'admin.away': 'لا يمكن تعديل المنتجات الآن',
   'admin.away.typed': 'لا يمكن تعديل المنتجات الآن. ما كتبته يبقى هنا.',

@@ -264,6 +264,7 @@ export const de: Words = {
   'admin.seeIt': 'Ansehen',
   'admin.saved': '{name} ist gespeichert.',
   'admin.unchanged': '{name} ist unverändert.',
+  'admin.unclear': 'Ob sich {name} geändert hat, ist nicht bekannt.',
   'admin.unknown': 'Diesen Artikel gibt es nicht',
   'admin.away': 'Artikel lassen sich gerade nicht ändern',
   'admin.away.typed': 'Artikel lassen sich gerade nicht ändern. Was du eingegeben hast, bleibt stehen.',

@@ -257,6 +257,7 @@ export const en = {
   'admin.seeIt': 'See it',
   'admin.saved': '{name} is saved.',
   'admin.unchanged': '{name} is unchanged.',
+  'admin.unclear': 'Whether {name} has changed is not known.',
   'admin.unknown': 'There is no such product',
   'admin.away': 'Products cannot be changed just now',
   'admin.away.typed': 'Products cannot be changed just now. What you typed stays here.',
