@@ -1,5 +1,6 @@
 /** The whole number somebody typed, or nothing when it is none. */
 import { MAX_QUANTITY } from '../api/limits.ts';
+import { inLatinDigits } from './inLatinDigits.ts';
 
 export function quantityIn(text: string): number | undefined {
   const digits = inLatinDigits(text.trim());
@@ -15,9 +16,4 @@ export function orderableIn(text: string): number | undefined {
 /** A step goes on from what is typed, also before it is finished, else from the `quantity` there was. */
 export function steppedFrom(text: string, quantity: number, by: number): number {
   return (orderableIn(text) ?? quantity) + by;
-}
-
-/** Arabic keyboards type ٠ to ٩. */
-function inLatinDigits(text: string): string {
-  return text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 }
