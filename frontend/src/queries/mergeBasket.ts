@@ -5,9 +5,13 @@
 import type { Order } from '@bulkhead/order/contract';
 import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
 import type { Told } from '../words/refusalText.ts';
-import type { BasketLine, useBasket } from '../stores/basket.ts';
+import { type BasketLine, isOfAnother, type useBasket } from '../stores/basket.ts';
 
-type AddItem = (product: string, quantity: number, key: string) => Promise<Order>;
+/**
+ * Resolves when the order that holds the line is shown: the line is taken out of the basket right after. What was sent
+ * before gets the answer of then: that is not the order as it is now.
+ */
+type AddItem = (line: BasketLine) => Promise<Order>;
 
 interface Merged {
   /** The order after the last line that got in, or null when none did. */
@@ -19,12 +23,17 @@ interface Merged {
 /** Refusals that are not about the line: the rest would meet them too, and all of it may be sent again later. */
 const NOT_NOW = new Set([401, 403, 429]);
 
-export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem: AddItem): Promise<Merged> {
+/** `user` tells who is signed in: that may change while a line is on its way. */
+export async function mergeBasket(
+  basket: ReturnType<typeof useBasket>,
+  user: () => string | undefined,
+  addItem: AddItem,
+): Promise<Merged> {
   let order: Order | null = null;
-  for (let line = nextOf(basket); line; line = nextOf(basket)) {
-    basket.markSent(line.key);
+  for (let me = user(), line = nextOf(basket, me); me && line; me = user(), line = nextOf(basket, me)) {
+    basket.markSent(line.key, me);
     try {
-      order = await addItem(line.product, line.quantity, line.key);
+      order = await addItem(line);
       basket.remove(line.key);
     } catch (error) {
       if (!isApiProblem(error)) throw error;
@@ -37,9 +46,14 @@ export async function mergeBasket(basket: ReturnType<typeof useBasket>, addItem:
 }
 
 /** As the basket is now: while one line is on its way, others are taken out, changed or put in, here and in other tabs. */
-function nextOf(basket: ReturnType<typeof useBasket>): BasketLine | undefined {
+function nextOf(basket: ReturnType<typeof useBasket>, user: string | undefined): BasketLine | undefined {
   basket.reload();
-  return basket.lines.find(({ refusal }) => refusal === null);
+  return basket.lines.find((line) => isReady(line, user));
+}
+
+/** It may go into the order of `user` by itself. */
+export function isReady(line: BasketLine, user: string | undefined): boolean {
+  return line.refusal === null && !isOfAnother(line, user);
 }
 
 function refusalOf({ code, message, values }: ApiProblem): Told {

@@ -9,8 +9,8 @@ import { type OrderWish, productOf } from './orderWithWish.ts';
 
 interface Parts {
   send: (wish: OrderWish) => Promise<Order>;
-  /** An answer of the shop: the order as it is there. */
-  confirm: (order: Order) => void;
+  /** An answer of the shop to a wish: the order as it is there. */
+  confirm: (order: Order, wish: OrderWish) => void;
   /** Called in the same moment as `confirm`, so that no wish is ever shown twice or not at all. */
   show: (waiting: OrderWish[]) => void;
 }
@@ -71,7 +71,7 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
     try {
       const order = await send(one.wish);
       if (!waiting.includes(one)) return;
-      confirm(order);
+      confirm(order, one.wish);
       keep(waiting.filter((other) => other !== one));
       one.succeed(order);
     } catch (error) {

@@ -5,8 +5,8 @@ import { orderWithItem } from './orderWithItem.ts';
 import { orderWithQuantity } from './orderWithQuantity.ts';
 
 export type OrderWish =
-  /** The key makes the shop do it once, however often it is asked. */
-  | { kind: 'add'; product: BasketProduct; quantity: number; key: string }
+  /** The key makes the shop do it once, however often it is asked. A repeat gets the first answer, however old that is. */
+  | { kind: 'add'; product: BasketProduct; quantity: number; key: string; isRepeat?: boolean }
   /** A quantity of 0 removes the line. */
   | { kind: 'set'; product: string; quantity: number };
 

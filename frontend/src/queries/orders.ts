@@ -34,9 +34,9 @@ export const allOpenOrdersQuery = defineInfiniteQueryOptions({
 export function useOpenOrderCache() {
   const cache = useQueryCache();
   return {
-    invalidate(): void {
-      void cache.invalidateQueries({ key: openOrderQuery.key });
-    },
+    /** Resolves when it is read again, where it is shown at all, or could not be. */
+    invalidate: (): Promise<unknown> =>
+      cache.invalidateQueries({ key: openOrderQuery.key }).catch(() => null),
     write(order: Order): void {
       share(order, order);
     },

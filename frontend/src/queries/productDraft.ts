@@ -4,6 +4,7 @@
  */
 import type { Product } from '@bulkhead/product/contract';
 import { centsOf, decimalOf } from '../stores/money.ts';
+import { inLatinDigits } from './inLatinDigits.ts';
 
 const FIELDS = ['name', 'slug', 'price', 'image', 'category', 'description'] as const;
 export type DraftField = (typeof FIELDS)[number];
@@ -26,7 +27,7 @@ export function changesOf(before: ProductDraft, draft: ProductDraft): Partial<Pr
   return Object.fromEntries(changed.map((field) => [field, draft[field]]));
 }
 
-/** As the shop takes it: a price may be typed with a decimal comma. */
+/** As the shop takes it: a price may be typed with a decimal comma, or in Arabic digits. */
 export function toSend<Draft extends Partial<ProductDraft>>(draft: Draft): Draft {
   return draft.price === undefined ? draft : { ...draft, price: pointed(draft.price) };
 }
@@ -76,4 +77,4 @@ function normal(draft: ProductDraft): ProductDraft {
   };
 }
 
-const pointed = (price: string): string => price.trim().replace(',', '.');
+const pointed = (price: string): string => inLatinDigits(price.trim()).replace(/[,٫]/, '.');

@@ -28,7 +28,12 @@ export function useStockCache() {
     void cache.invalidateQueries({ key: ['products'], status: 'success' }, false);
   }
 
-  return { show, keep };
+  /** Nobody knows what the shop has now. */
+  function readAgain(): void {
+    cache.invalidateQueries({ key: ['products'], status: 'success' }).catch(() => null);
+  }
+
+  return { show, keep, readAgain };
 }
 
 const updated = (product: Product) => (one: Product) => (one.id === product.id ? product : one);

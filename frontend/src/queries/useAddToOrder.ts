@@ -38,11 +38,11 @@ export function useAddToOrder() {
   }
 
   async function order(wish: Wish): Promise<void> {
-    const key = unclear.keyFor(wish);
+    const { key, isRepeat } = unclear.keyFor(wish);
     const link = { to: '/order', text: t('add.seeOrder') };
     const notice = notices.show('good', t('add.inOrder', { pieces: piecesOf(wish) }), link);
     try {
-      const answer = await changes.add({ ...wish, key });
+      const answer = await changes.add({ ...wish, key, isRepeat });
       if (!answer) notices.dismiss(notice);
     } catch (error) {
       notices.dismiss(notice);

@@ -1,9 +1,9 @@
 /** Moves the basket into the order as soon as somebody is signed in and orders can be taken. */
 import { ref, watch } from 'vue';
 import { orders } from '../api/clients.ts';
-import { useBasket } from '../stores/basket.ts';
+import { isOfAnother, useBasket } from '../stores/basket.ts';
 import { useNotices } from '../stores/notices.ts';
-import { mergeBasket } from './mergeBasket.ts';
+import { isReady, mergeBasket } from './mergeBasket.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { useSession } from './session.ts';
 import { inTrouble, noticeTrouble } from './trouble.ts';
@@ -25,6 +25,7 @@ export function useBasketMerge(): void {
   const openOrder = useOpenOrderCache();
   const changes = useOrderChanges();
   const isResting = ref(false);
+  const me = () => user.value?.id;
   let failures = 0;
 
   /** What is away, and who is signed out, is watched for; anything else is tried again, less and less often. */
@@ -37,16 +38,18 @@ export function useBasketMerge(): void {
 
   async function merge(): Promise<void> {
     await changes.flush();
-    const { order, problem } = await mergeBasket(basket, (product, quantity, key) =>
-      orders.addItem(product, quantity, key),
-    );
-    if (order) openOrder.write(order);
+    const { order, problem } = await mergeBasket(basket, me, async ({ product, quantity, key, sent }) => {
+      const answer = await orders.addItem(product, quantity, key);
+      if (sent) await openOrder.invalidate();
+      else openOrder.write(answer);
+      return answer;
+    });
     if (problem) noticeTrouble(problem);
     const isStuck = problem && !problem.isAway && !problem.isSignedOut;
     failures = isStuck ? failures + 1 : 0;
     if (isStuck) rest(problem.retryAfter || Math.min(2 ** failures, LONGEST_REST_S));
     if (failures > 1) return;
-    if (basket.lines.length > 0) {
+    if (basket.lines.some((line) => !isOfAnother(line, me()))) {
       notices.show('bad', t('basket.partlyMerged'), {
         to: '/order',
         text: t('basket.seeLeft'),
@@ -62,7 +65,7 @@ export function useBasketMerge(): void {
       !isAway('order') &&
       !inTrouble.value &&
       !isResting.value &&
-      basket.lines.some((line) => line.refusal === null),
+      basket.lines.some((line) => isReady(line, me())),
     (ready) => {
       if (ready) void oneTabAtATime(merge);
     },

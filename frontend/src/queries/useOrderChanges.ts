@@ -30,8 +30,9 @@ export const useOrderChanges = defineStore('order changes', () => {
       wish.kind === 'add'
         ? orders.addItem(wish.product.id, wish.quantity, wish.key)
         : orders.changeItem(wish.product, wish.quantity),
-    confirm: (order) => {
-      openOrder.write(order);
+    confirm: (order, wish) => {
+      if (wish.kind === 'add' && wish.isRepeat) void openOrder.invalidate();
+      else openOrder.write(order);
     },
     show: (wishes) => {
       waiting.value = wishes;
@@ -43,14 +44,14 @@ export const useOrderChanges = defineStore('order changes', () => {
   async function hurry(): Promise<void> {
     const isOneAfterTheOther = waiting.value.length < 2;
     await changes.hurry();
-    if (!isOneAfterTheOther) openOrder.invalidate();
+    if (!isOneAfterTheOther) void openOrder.invalidate();
   }
 
   async function add(wish: Omit<Adding, 'kind'>) {
     try {
       return await changes.make({ kind: 'add', ...wish });
     } catch (error) {
-      openOrder.invalidate();
+      void openOrder.invalidate();
       throw error;
     }
   }
@@ -87,7 +88,7 @@ export const useOrderChanges = defineStore('order changes', () => {
 
   function sayUnchanged(what: string, error: unknown): void {
     noticeTrouble(error);
-    openOrder.invalidate();
+    void openOrder.invalidate();
     notices.show('bad', `${what} ${sentenceOf(error)}`);
   }
 

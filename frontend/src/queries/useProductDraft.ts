@@ -21,11 +21,13 @@ export function useProductDraft(opened?: Product) {
   const now = computed<ProductDraft>(() => ({ ...typed, slug: slug.value }));
   const changes = computed(() => changesOf(draftOf(base.value), now.value));
 
-  /** Nothing typed is left: this is how the product is. */
-  function settle(product: Product): void {
+  /** This is how the product is. Of what was typed, only what was typed since `sent` is left: without it, nothing. */
+  function settle(product: Product, sent = now.value): void {
+    // An address that only follows the name was not typed, and the product has one now.
+    const mine = isSlugOwn.value ? now.value : { ...now.value, slug: sent.slug };
     base.value = product;
     isSlugOwn.value = true;
-    Object.assign(typed, draftOf(product));
+    Object.assign(typed, draftOf(product), changesOf(sent, mine));
   }
 
   /** Goes on from a newer state of the product. Gives the fields both sides have changed. */

@@ -2,13 +2,15 @@
  * Changing a product that others may be changing, too. Only the fields that were typed are sent, with the instant of the
  * state they were typed over; the shop refuses them when there is a newer one. That state, or one a later look at the
  * product brings, is put under what was typed: untouched fields follow it, typed ones stay, and the page says what has
- * changed. Saving once more is then a decision and no accident.
+ * changed. Saving once more is then a decision and no accident. Without a product it is a new one: once the shop has it,
+ * it is changed like any other.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { ref, watch } from 'vue';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { products } from '../api/clients.ts';
-import { type DraftField, isAlready, type ProductDraft, toSend } from './productDraft.ts';
+import type { NewProduct } from '../api/productClient.ts';
+import { changesOf, type DraftField, draftOf, isAlready, type ProductDraft, toSend } from './productDraft.ts';
 import { useStockCache } from './stockCache.ts';
 import { useProductDraft } from './useProductDraft.ts';
 import { useSubmit } from './useSubmit.ts';
@@ -18,7 +20,11 @@ interface Outcome {
   isSaved: boolean;
 }
 
-export function useProductEdit(product: () => Product, saved: (product: Product) => unknown) {
+/** `saved` hears whether that is all, or whether more was typed meanwhile. */
+export function useProductEdit(
+  product: () => Product | undefined,
+  saved: (product: Product, isAll: boolean) => unknown,
+) {
   const stock = useStockCache();
   const opened = product();
   const draft = useProductDraft(opened);
@@ -26,21 +32,20 @@ export function useProductEdit(product: () => Product, saved: (product: Product)
   /** The fields somebody else has changed as well; null while nobody has changed anything under what is typed. */
   const clashes = ref<DraftField[] | null>(null);
 
-  function meet(theirs: Product): void {
-    if (theirs.updated_at <= current.updated_at) return;
+  function meet(theirs: Product | undefined): void {
+    if (!theirs || (current && theirs.updated_at <= current.updated_at)) return;
     current = theirs;
     if (draft.isDirty.value) clashes.value = draft.rebase(theirs);
     else draft.settle(theirs);
   }
   watch(product, meet);
 
-  async function send(changes: Partial<ProductDraft>): Promise<Outcome> {
-    const expected_updated_at = current.updated_at;
+  async function send(typed: ProductDraft, key: string): Promise<Outcome> {
+    if (!current) return { product: await products.create(newProductOf(typed), key), isSaved: true };
+    const { id, updated_at: expected_updated_at } = current;
+    const changes = toSend(changesOf(draftOf(current), typed));
     try {
-      return {
-        product: await products.update(current.id, { ...changes, expected_updated_at }),
-        isSaved: true,
-      };
+      return { product: await products.update(id, { ...changes, expected_updated_at }), isSaved: true };
     } catch (error) {
       const theirs = newerIn(error);
       if (!theirs) throw error;
@@ -48,17 +53,17 @@ export function useProductEdit(product: () => Product, saved: (product: Product)
     }
   }
 
-  async function done(outcome: Outcome): Promise<void> {
-    if (outcome.isSaved) settle(outcome.product);
-    else meet(outcome.product);
-    stock.keep(outcome.product);
-    if (outcome.isSaved) await saved(outcome.product);
+  async function done({ product, isSaved }: Outcome, sent: ProductDraft): Promise<void> {
+    if (isSaved) settle(product, sent);
+    else meet(product);
+    stock.keep(product);
+    if (isSaved) await saved(product, !draft.isDirty.value);
   }
 
-  function settle(theirs: Product): void {
+  function settle(theirs: Product, sent?: ProductDraft): void {
     current = theirs;
     clashes.value = null;
-    draft.settle(theirs);
+    draft.settle(theirs, sent);
   }
 
   const sending = useSubmit({ send, done });
@@ -66,10 +71,17 @@ export function useProductEdit(product: () => Product, saved: (product: Product)
     draft,
     clashes,
     sending,
-    save: () => sending.submit(toSend(draft.changes.value)),
+    save: () => sending.submit(draft.now.value),
     /** Gives up what was typed. */
-    takeTheirs: () => settle(current),
+    takeTheirs: () => {
+      if (current) settle(current);
+    },
   };
+}
+
+function newProductOf(typed: ProductDraft): NewProduct {
+  const { category, ...texts } = toSend(typed);
+  return { ...texts, category: category || undefined };
 }
 
 /** The product as it is now, when that is why a change was refused. */

@@ -1,38 +1,46 @@
-/** One's own names and e-mail address being typed, beside what the shop has of them: it follows the shop until typed in. */
+/**
+ * One's own names and e-mail address being typed, beside what the shop has of them: each field follows the shop until
+ * typed in, and only those typed in are sent. Another tab may have changed the rest.
+ */
 import type { User } from '@bulkhead/user/contract';
 import { computed, reactive, ref, watch } from 'vue';
 
-type Typed = Pick<User, 'first_name' | 'last_name' | 'email'>;
+const FIELDS = ['first_name', 'last_name', 'email'] as const;
+type Typed = Pick<User, (typeof FIELDS)[number]>;
 
 const fieldsOf = ({ first_name, last_name, email }: Typed): Typed => ({ first_name, last_name, email });
-const isSame = (one: Typed, other: Typed) =>
-  JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other));
+
+/** What of `typed` is not as in `before`. */
+function changesOf(before: Typed, typed: Typed): Partial<Typed> {
+  const changed = FIELDS.filter((field) => typed[field] !== before[field]);
+  return Object.fromEntries(changed.map((field) => [field, typed[field]]));
+}
 
 export function useProfileDraft(profile: () => User | undefined) {
   const typed = reactive<Typed>({ first_name: '', last_name: '', email: '' });
   const saved = ref<Typed>();
-  const isDirty = computed(() => saved.value !== undefined && !isSame(typed, saved.value));
+  const toSend = (wanted: Typed): Partial<Typed> => (saved.value ? changesOf(saved.value, wanted) : {});
+  const isDirty = computed(() => Object.keys(toSend(typed)).length > 0);
 
-  function follow(known: Typed): void {
+  /** What was typed over `before` stays. */
+  function follow(known: Typed, before = typed): void {
+    const mine = changesOf(before, typed);
     saved.value = fieldsOf(known);
-    Object.assign(typed, saved.value);
+    Object.assign(typed, saved.value, mine);
   }
 
   watch(
     profile,
     (known) => {
-      if (known && !isDirty.value) follow(known);
+      if (known) follow(known, saved.value);
     },
     { immediate: true },
   );
 
   /** The shop has taken `sent`, perhaps a little tidied. What was typed since stays. */
-  function settle(known: User, sent: Typed): void {
-    if (isSame(typed, sent)) follow(known);
-    else saved.value = fieldsOf(known);
-  }
+  const settle = (known: User, sent: Typed) => follow(known, sent);
 
   /** There is something to show: the fields stay, even when the answer they came from is forgotten. */
   const isFilled = computed(() => saved.value !== undefined);
-  return { typed, isDirty, isFilled, settle };
+  return { typed, isDirty, isFilled, toSend, settle };
 }

@@ -1,5 +1,9 @@
-/** Takes a product off sale or puts it back: on the page at once, in the shop right after. What fails is undone and said. */
+/**
+ * Takes a product off sale or puts it back: on the page at once, in the shop right after. What fails is undone and said.
+ * Without a clear answer it may have been done nevertheless: that is said, and the stock is read again.
+ */
 import type { Product } from '@bulkhead/product/contract';
+import { isApiProblem } from '../api/ApiProblem.ts';
 import { products } from '../api/clients.ts';
 import { useNotices } from '../stores/notices.ts';
 import { sentenceOf } from './sentenceOf.ts';
@@ -18,7 +22,11 @@ export function useVisibility() {
       return await products.update(product.id, { is_active });
     } catch (error) {
       stock.show(product);
-      notices.show('bad', `${t('admin.unchanged', { name: product.name })} ${sentenceOf(error)}`);
+      const isUnclear = isApiProblem(error) && !error.isRefusal;
+      if (isUnclear) stock.readAgain();
+      const { name } = product;
+      const what = isUnclear ? t('admin.unclear', { name }) : t('admin.unchanged', { name });
+      notices.show('bad', `${what} ${sentenceOf(error)}`);
       throw error;
     }
   }

@@ -27,8 +27,11 @@ export interface BasketLine {
   unit_price: string;
   currency: string;
   quantity: number;
-  /** Sent to the shop without a clear answer: it may be in the order already, so its quantity must not change. */
-  sent: boolean;
+  /**
+   * Sent to the shop without a clear answer: it may be in the order already, so its quantity must not change. The id of
+   * the user it was sent for; older versions of the app kept only that it was.
+   */
+  sent: string | boolean;
   /** Why the shop would not take it, to be said in whatever language is read then. */
   refusal: Told | null;
 }
@@ -74,9 +77,9 @@ export const useBasket = defineStore('basket', () => {
     change((present) => present.filter((line) => line.key !== key));
   }
 
-  function markSent(key: string): void {
+  function markSent(key: string, user: string): void {
     change((present) =>
-      present.map((line) => (line.key === key ? { ...line, sent: true, refusal: null } : line)),
+      present.map((line) => (line.key === key ? { ...line, sent: user, refusal: null } : line)),
     );
   }
 
@@ -89,6 +92,11 @@ export const useBasket = defineStore('basket', () => {
 
   return { lines, quantity, add, setQuantity, remove, markSent, markRefused, reload };
 });
+
+/** It may be in the order of somebody who is not here now: it waits for them, and is nobody else's to order. */
+export function isOfAnother({ sent }: BasketLine, user: string | undefined): boolean {
+  return !!sent && (user === undefined || (sent !== true && sent !== user));
+}
 
 function lineOf(product: BasketProduct, quantity: number): BasketLine {
   const { id, name, slug, image, price, currency } = product;

@@ -15,8 +15,11 @@ export const useUnclearAdditions = defineStore('unclear additions', () => {
   const nameOf = ({ product, quantity }: Addition) => `${quantity} ${product.id}`;
 
   return {
-    /** Of the first such addition that is unclear, else a new one. */
-    keyFor: (addition: Addition): string => keys.get(nameOf(addition))?.shift() ?? newKey(),
+    /** Of the first such addition that is unclear, which makes this a repeat of it; else a new one. */
+    keyFor(addition: Addition): { key: string; isRepeat: boolean } {
+      const kept = keys.get(nameOf(addition))?.shift();
+      return { key: kept ?? newKey(), isRepeat: kept !== undefined };
+    },
     keep(addition: Addition, key: string): void {
       const name = nameOf(addition);
       keys.set(name, [...(keys.get(name) ?? []), key]);

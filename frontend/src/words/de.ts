@@ -117,6 +117,7 @@ export const de: Words = {
   'basket.leftOver.hint':
     'Das bleibt in diesem Browser liegen und kommt in deine Bestellung, sobald das wieder geht.',
   'basket.onItsWay': 'Unterwegs in deine Bestellung.',
+  'basket.waits': 'Wartet auf die Person, die beim Abschicken angemeldet war.',
   'basket.logIn': 'Zum Bestellen anmelden',
   'basket.newHere': 'Neu hier?',
   'basket.comesWithYou': 'Dein Korb kommt mit.',
@@ -263,6 +264,7 @@ export const de: Words = {
   'admin.seeIt': 'Ansehen',
   'admin.saved': '{name} ist gespeichert.',
   'admin.unchanged': '{name} ist unverändert.',
+  'admin.unclear': 'Ob sich {name} geändert hat, ist nicht bekannt.',
   'admin.unknown': 'Diesen Artikel gibt es nicht',
   'admin.away': 'Artikel lassen sich gerade nicht ändern',
   'admin.away.typed': 'Artikel lassen sich gerade nicht ändern. Was du eingegeben hast, bleibt stehen.',

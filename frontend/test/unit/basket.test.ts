@@ -3,13 +3,15 @@ import { expect } from 'chai';
 import { createPinia, setActivePinia } from 'pinia';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { mergeBasket } from '../../src/queries/mergeBasket.ts';
-import { useBasket } from '../../src/stores/basket.ts';
+import { type BasketLine, isOfAnother, useBasket } from '../../src/stores/basket.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 
 const product = (id: string) => ({ id, name: id, slug: id, image: '', price: '2.50', currency: 'EUR' });
 const away = new ApiProblem('Away', { status: 503, code: 'service-unavailable' });
 const hidden = new ApiProblem('It is not for sale any more', { status: 409, code: 'product-hidden' });
 const signedOut = new ApiProblem('Please log in', { status: 401, code: 'not-logged-in' });
+const grace = () => 'grace';
+const anne = () => 'anne';
 
 /** A basket as it is after loading the page. */
 function basketOfNewPage() {
@@ -21,7 +23,7 @@ function basketOfNewPage() {
 function shop() {
   const pieces = new Map<string, number>();
   const keys = new Set<string>();
-  const addItem = (id: string, quantity: number, key: string): Promise<Order> => {
+  const addItem = ({ product: id, quantity, key }: BasketLine): Promise<Order> => {
     if (!keys.has(key)) pieces.set(id, (pieces.get(id) ?? 0) + quantity);
     keys.add(key);
     return Promise.resolve({} as Order);
@@ -92,7 +94,7 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
     basket.add(product('rope'), 1);
-    const { order, problem } = await mergeBasket(basket, addItem);
+    const { order, problem } = await mergeBasket(basket, grace, addItem);
     expect(order).not.to.equal(null);
     expect(problem).to.equal(null);
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 2, rope: 1 });
@@ -104,16 +106,16 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
     basket.add(product('rope'), 1);
-    await mergeBasket(basket, async (...line) => {
-      await addItem(...line);
+    await mergeBasket(basket, grace, async (line) => {
+      await addItem(line);
       throw away;
     });
     const reloaded = basketOfNewPage();
     expect(reloaded.lines.map(({ product, sent }) => [product, sent])).to.deep.equal([
-      ['mug', true],
+      ['mug', 'grace'],
       ['rope', false],
     ]);
-    await mergeBasket(reloaded, addItem);
+    await mergeBasket(reloaded, grace, addItem);
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 2, rope: 1 });
     expect(reloaded.lines).to.deep.equal([]);
   });
@@ -122,10 +124,10 @@ describe('merging the basket', () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
-    await mergeBasket(basket, () => Promise.reject(away));
+    await mergeBasket(basket, grace, () => Promise.reject(away));
     basket.setQuantity(basket.lines[0]!.key, 9);
     basket.add(product('mug'), 1);
-    await mergeBasket(basket, addItem);
+    await mergeBasket(basket, grace, addItem);
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 3 });
   });
 
@@ -134,13 +136,13 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
     const keyOf = (id: string) => basket.lines.find((line) => line.product === id)!.key;
-    await mergeBasket(basket, (id, ...rest) => {
-      if (id === 'mug') {
+    await mergeBasket(basket, grace, (line) => {
+      if (line.product === 'mug') {
         basket.remove(keyOf('rope'));
         basket.setQuantity(keyOf('lamp'), 4);
         basket.add(product('bell'), 1);
       }
-      return addItem(id, ...rest);
+      return addItem(line);
     });
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1, lamp: 4, bell: 1 });
     expect(basket.lines).to.deep.equal([]);
@@ -151,8 +153,8 @@ describe('merging the basket', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     basket.add(product('rope'), 1);
-    const { problem } = await mergeBasket(basket, (id, ...rest) =>
-      id === 'mug' ? Promise.reject(hidden) : addItem(id, ...rest),
+    const { problem } = await mergeBasket(basket, grace, (line) =>
+      line.product === 'mug' ? Promise.reject(hidden) : addItem(line),
     );
     expect(problem).to.equal(null);
     expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1 });
@@ -161,15 +163,56 @@ describe('merging the basket', () => {
       refusal: { code: hidden.code, message: hidden.message },
       sent: false,
     });
-    await mergeBasket(basket, addItem);
+    await mergeBasket(basket, grace, addItem);
     expect(pieces.has('mug'), 'a refused line is not sent again by itself').to.equal(false);
   });
 
   it('stops, and keeps everything ready, when nobody is signed in any more', async () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
-    const { problem } = await mergeBasket(basket, () => Promise.reject(signedOut));
+    const { problem } = await mergeBasket(basket, grace, () => Promise.reject(signedOut));
     expect(problem).to.equal(signedOut);
     expect(basket.lines[0]).to.include({ refusal: null, sent: false });
+  });
+
+  it('leaves a line that may be in the order of somebody else to them', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 2);
+    await mergeBasket(basket, grace, () => Promise.reject(away));
+    basket.add(product('rope'), 1);
+    await mergeBasket(basket, anne, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1 });
+    const [line] = basket.lines;
+    expect([anne(), undefined, grace()].map((user) => isOfAnother(line!, user))).to.deep.equal([
+      true,
+      true,
+      false,
+    ]);
+    await mergeBasket(basket, grace, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1, mug: 2 });
+  });
+
+  it('stops where the log-out meets it, and goes on for whoever is signed in next', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
+    const users = ['grace', undefined];
+    await mergeBasket(basket, () => users.shift(), addItem);
+    expect(basket.lines.map(({ product, sent }) => [product, sent])).to.deep.equal([
+      ['rope', false],
+      ['lamp', false],
+    ]);
+    await mergeBasket(basket, anne, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1, rope: 1, lamp: 1 });
+  });
+
+  it('goes on with a line that an older version of the app has sent', async () => {
+    const { pieces, addItem } = shop();
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    localStorage.setItem('bulkhead.basket', JSON.stringify([{ ...basket.lines[0], sent: true }]));
+    await mergeBasket(basket, anne, addItem);
+    expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1 });
   });
 });

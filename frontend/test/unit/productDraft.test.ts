@@ -31,6 +31,11 @@ describe('what is typed about a product', () => {
     expect(toSend({ name: '1,5' })).to.deep.equal({ name: '1,5' });
   });
 
+  it('may have a price in Arabic digits', () => {
+    expect(toSend({ price: '١٢٫٥٠' })).to.deep.equal({ price: '12.50' });
+    expect(previewOf({ ...before, price: '٣,٥' }).price).to.equal('3.50');
+  });
+
   it('shows as shoppers will see it', () => {
     const typed = { ...before, name: ' Cup ', price: '3,5', image: 'cup.svg', category: '' };
     expect(previewOf(typed, mug)).to.deep.equal({

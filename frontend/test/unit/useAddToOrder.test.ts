@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { answerCalls, inApp, json, settle } from './inApp.ts';
+import { answerCalls, inApp, json, settle, told } from './inApp.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 
 describe('adding to the order', () => {
@@ -10,6 +10,7 @@ describe('adding to the order', () => {
   const refused = () => json({ code: 'product-hidden', detail: 'Hidden' }, 409);
 
   let keys: (string | null)[];
+  let orderNow: () => Response;
   let adds: () => Response | Promise<Response>;
   let calls: ReturnType<typeof answerCalls>;
   let now: number;
@@ -18,10 +19,12 @@ describe('adding to the order', () => {
   beforeEach(() => {
     globalThis.localStorage = new MemoryStorage();
     [keys, now, isSignedIn] = [[], 0, true];
+    orderNow = () => json({ message: 'None' });
     adds = () => answer(1);
+    told.length = 0;
     calls = answerCalls((path, { headers }) => {
       if (path === '/api/session') return json({ user: isSignedIn ? user : null, order: null, degraded: [] });
-      if (path === '/api/order') return json({ message: 'None' });
+      if (path === '/api/order') return orderNow();
       keys.push(new Headers(headers).get('idempotency-key'));
       return adds();
     });
@@ -32,18 +35,20 @@ describe('adding to the order', () => {
   async function openPage() {
     const { useAddToOrder } = await import('../../src/queries/useAddToOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
+    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
     const { useSession } = await import('../../src/queries/session.ts');
     const { result, unmount } = inApp(() => {
       useSession();
-      return [useAddToOrder(), useAddToOrder()] as const;
+      return { buttons: [useAddToOrder(), useAddToOrder()] as const, ...useOpenOrder() };
     });
     await settle();
     const press = async (button: 0 | 1, afterMs: number, quantity = 1) => {
       now += afterMs;
-      result[button]({ product: rope, quantity }, { timeStamp: now });
+      result.buttons[button]({ product: rope, quantity }, { timeStamp: now });
       await settle();
     };
-    return { press, said: () => useNotices().notices.map(({ text }) => text), unmount };
+    const { order } = result;
+    return { press, order, said: () => useNotices().notices.map(({ text }) => text), unmount };
   }
 
   it('takes a double click for one press, and each later press for another addition', async () => {
@@ -70,6 +75,20 @@ describe('adding to the order', () => {
     await press(0, 1000);
     expect(keys[1]).to.equal(keys[0]);
     expect(keys[2]).not.to.equal(keys[0]);
+    unmount();
+  });
+
+  it('reads the order after a repeat: its answer is that of the first try, and what came since is not in it', async () => {
+    const { press, order, unmount } = await openPage();
+    adds = unclear;
+    await press(0, 0);
+    adds = () => answer(3);
+    await press(0, 1000, 2);
+    orderNow = () => answer(4);
+    adds = () => answer(1);
+    await press(0, 1000);
+    expect([keys[2], order.value?.quantity]).to.deep.equal([keys[0], 4]);
+    expect(told).to.have.length(1);
     unmount();
   });
 

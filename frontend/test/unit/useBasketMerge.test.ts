@@ -6,19 +6,23 @@ import { MemoryStorage } from './MemoryStorage.ts';
 describe('moving the basket into the order', () => {
   const user = { id: 'u', username: 'grace', is_admin: false };
   const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
-  const added = () => json({ result: { id: 'o', user_id: user.id, items: [], quantity: 1 } });
+  const orderOf = (quantity: number) => json({ result: { id: 'o', user_id: user.id, items: [], quantity } });
+  const added = () => orderOf(1);
   const broken = () => json({ code: 'internal', detail: 'Something broke' }, 500);
   const busy = () => json({ code: 'too-many-requests', detail: 'Wait' }, 429, { 'retry-after': '7' });
 
-  let answers: (() => Response)[];
+  let answers: (() => Response | Promise<Response>)[];
+  let orderNow: () => Response;
   let calls: ReturnType<typeof answerCalls>;
   const tries = () => calls.asked.filter((one) => one === 'POST /api/order/add-item').length;
 
   beforeEach(() => {
     globalThis.localStorage = new MemoryStorage();
+    orderNow = () => json({ message: 'None' });
     mock.timers.enable({ apis: ['setTimeout'] });
     calls = answerCalls((path) => {
       if (path === '/api/session') return json({ user, order: null, degraded: [] });
+      if (path === '/api/order') return orderNow();
       return (answers.shift() ?? added)();
     });
   });
@@ -32,19 +36,21 @@ describe('moving the basket into the order', () => {
     await settle();
   }
 
-  /** Somebody signed in, with one line in the basket of this browser. */
-  async function openPage() {
+  /** Somebody signed in, with one line in the basket of this browser, or with more. */
+  async function openPage(...more: (typeof rope)[]) {
     const { useBasketMerge } = await import('../../src/queries/useBasketMerge.ts');
     const { useBasket } = await import('../../src/stores/basket.ts');
+    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const page = inApp(() => {
       const basket = useBasket();
-      basket.add(rope, 1);
+      for (const product of [rope, ...more]) basket.add(product, 1);
       useBasketMerge();
-      return { basket, notices: useNotices() };
+      return { basket, notices: useNotices(), ...useOpenOrder() };
     });
     await settle();
-    return page;
+    const { basket, order } = page.result;
+    return { ...page, pieces: () => [basket.quantity, order.value?.quantity] };
   }
 
   const cases = [
@@ -74,6 +80,36 @@ describe('moving the basket into the order', () => {
     await pass(2000);
     expect(first?.tone).to.equal('bad');
     expect(result.notices.notices).to.deep.equal([first]);
+    unmount();
+  });
+
+  it('shows each line in the order as soon as it is out of the basket', async () => {
+    const held = Promise.withResolvers<Response>();
+    answers = [added, () => held.promise];
+    const { pieces, unmount } = await openPage({ ...rope, id: 'mug' });
+    expect(pieces()).to.deep.equal([1, 1]);
+    held.resolve(orderOf(2));
+    await settle();
+    expect(pieces()).to.deep.equal([0, 2]);
+    unmount();
+  });
+
+  it('reads the order after a line that was sent before: its answer is that of then', async () => {
+    answers = [broken];
+    const { pieces, unmount } = await openPage();
+    orderNow = () => orderOf(5);
+    await pass(2000);
+    expect(pieces()).to.deep.equal([0, 5]);
+    unmount();
+  });
+
+  it('neither sends nor speaks of what waits for somebody else', async () => {
+    const waiting = { key: 'k', product: 'mug', quantity: 1, sent: 'somebody else', refusal: null };
+    localStorage.setItem('bulkhead.basket', JSON.stringify([waiting]));
+    const { result, unmount } = await openPage();
+    expect(tries()).to.equal(1);
+    expect(result.basket.lines).to.deep.equal([waiting]);
+    expect(result.notices.notices.map(({ tone }) => tone)).to.deep.equal(['good']);
     unmount();
   });
 });

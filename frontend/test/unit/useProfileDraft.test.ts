@@ -38,4 +38,34 @@ describe('typing one’s own names', () => {
     expect([typed.first_name, isDirty.value]).to.deep.equal(['Ann', true]);
     unmount();
   });
+
+  it('sends only what was typed, and follows another tab in the rest', async () => {
+    const { typed, isDirty, profile, toSend, settle, unmount } = open();
+    typed.first_name = 'Anne';
+    expect(toSend({ ...typed })).to.deep.equal({ first_name: 'Anne' });
+    const sent = { ...typed };
+    profile.value = { ...grace, email: 'hopper@example.com' };
+    await turns();
+    expect([typed.first_name, typed.email, isDirty.value]).to.deep.equal([
+      'Anne',
+      'hopper@example.com',
+      true,
+    ]);
+    settle({ ...grace, first_name: 'Anne', email: 'hopper@example.com' }, sent);
+    expect([typed.email, toSend({ ...typed })]).to.deep.equal(['hopper@example.com', {}]);
+    unmount();
+  });
+
+  it('keeps only what was typed since, when the answer brings what another tab has changed', () => {
+    const { typed, toSend, settle, unmount } = open();
+    typed.first_name = 'Anne';
+    const sent = { ...typed };
+    typed.last_name = 'Murray';
+    settle({ ...grace, first_name: 'Anne', email: 'hopper@example.com' }, sent);
+    expect([typed.email, toSend({ ...typed })]).to.deep.equal([
+      'hopper@example.com',
+      { last_name: 'Murray' },
+    ]);
+    unmount();
+  });
 });

@@ -1,0 +1,96 @@
+import type { Product } from '@bulkhead/product/contract';
+import { expect } from 'chai';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+
+describe('saving a product', () => {
+  const mug: Product = {
+    id: 'm',
+    name: 'Mug',
+    slug: 'mug',
+    price: '12.00',
+    currency: 'EUR',
+    image: '/images/mug.svg',
+    description: 'Holds coffee.',
+    category: 'Kitchen',
+    is_active: true,
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-01T00:00:00.000Z',
+  };
+
+  let answer: PromiseWithResolvers<Response>;
+  let bodies: Record<string, unknown>[];
+  let calls: ReturnType<typeof answerCalls>;
+
+  beforeEach(() => {
+    bodies = [];
+    calls = answerCalls((_path, { body }) => {
+      bodies.push(JSON.parse(body as string) as Record<string, unknown>);
+      answer = Promise.withResolvers();
+      return answer.promise;
+    });
+  });
+  afterEach(() => calls.restore());
+
+  async function open(product?: Product) {
+    const { useProductEdit } = await import('../../src/queries/useProductEdit.ts');
+    const saved: boolean[] = [];
+    const { result, unmount } = inApp(() =>
+      useProductEdit(
+        () => product,
+        (_product, isAll) => saved.push(isAll),
+      ),
+    );
+    const take = async (theirs: Partial<Product>, minute = 1) => {
+      const updated_at = `2026-01-01T00:0${minute}:00.000Z`;
+      answer.resolve(json({ result: { ...mug, ...theirs, updated_at } }));
+      await settle();
+    };
+    const save = async () => {
+      result.save();
+      await settle();
+    };
+    return { ...result, saved, save, take, unmount };
+  }
+
+  it('leaves nothing to save, also when the shop tidies it a little', async () => {
+    const { draft, saved, save, take, unmount } = await open(mug);
+    draft.typed.name = ' Big mug ';
+    await save();
+    await take({ name: 'Big mug' });
+    expect([draft.typed.name, draft.isDirty.value, saved]).to.deep.equal(['Big mug', false, [true]]);
+    unmount();
+  });
+
+  it('keeps what is typed meanwhile, and sends that alone the next time', async () => {
+    const { draft, clashes, saved, save, take, unmount } = await open(mug);
+    draft.typed.name = ' Big mug ';
+    await save();
+    draft.typed.description = 'Holds tea.';
+    await take({ name: 'Big mug' });
+    expect(draft.changes.value).to.deep.equal({ description: 'Holds tea.' });
+    expect([clashes.value, saved]).to.deep.equal([null, [false]]);
+    await save();
+    expect(bodies[1]).to.deep.equal({
+      description: 'Holds tea.',
+      expected_updated_at: '2026-01-01T00:01:00.000Z',
+    });
+    await take({ name: 'Big mug', description: 'Holds tea.' }, 2);
+    expect(saved).to.deep.equal([false, true]);
+    unmount();
+  });
+
+  it('goes on with a new product as one that is there: its address stays, though its name is typed on', async () => {
+    const { draft, saved, save, take, unmount } = await open();
+    Object.assign(draft.typed, { name: 'Mug', price: '12' });
+    await save();
+    expect(bodies[0]).to.include({ name: 'Mug', slug: 'mug', price: '12' });
+    draft.typed.name = 'Mug of tin';
+    await take({});
+    expect(draft.changes.value).to.deep.equal({ name: 'Mug of tin' });
+    await save();
+    await take({ name: 'Mug of tin' }, 2);
+    expect(calls.asked).to.deep.equal(['POST /api/product/create', 'PATCH /api/product/m']);
+    expect(saved).to.deep.equal([false, true]);
+    unmount();
+  });
+});
