@@ -3,11 +3,9 @@ import { makeCall } from './call.ts';
 import { makeOrderClient } from './orderClient.ts';
 import { makeProductClient } from './productClient.ts';
 import { makeSessionClient } from './sessionClient.ts';
-import { makeUserClient } from './userClient.ts';
 
-const call = makeCall(location.origin);
+export const call = makeCall(location.origin);
 
-export const users = makeUserClient(call);
 export const products = makeProductClient(call);
 export const orders = makeOrderClient(call);
 export const sessions = makeSessionClient(call);

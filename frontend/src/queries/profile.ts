@@ -3,7 +3,7 @@
  * page learns of what they have changed in another tab.
  */
 import { defineQueryOptions } from '@pinia/colada';
-import { users } from '../api/clients.ts';
+import { users } from '../api/users.ts';
 
 export const profileQuery = defineQueryOptions({
   key: ['profile'],

@@ -24,7 +24,7 @@ export function useCheckout() {
   function showPresentOrder(error: unknown): void {
     if (!isApiProblem(error) || !error.isRefusal) return;
     if (error.result) openOrder.write(error.result as Order);
-    else openOrder.invalidate();
+    else void openOrder.invalidate();
   }
 
   return useSubmit({

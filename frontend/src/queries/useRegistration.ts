@@ -1,7 +1,7 @@
 /** Registers somebody and logs them in. When only the log-in fails, the account exists and the log-in page takes over. */
 import type { CreateUserRequest, User } from '@bulkhead/user/contract';
 import { useRoute, useRouter } from 'vue-router';
-import { users } from '../api/clients.ts';
+import { users } from '../api/users.ts';
 import { useNotices } from '../stores/notices.ts';
 import { forgetTypedPerson } from '../stores/typedPerson.ts';
 import { useSigning } from './useSigning.ts';

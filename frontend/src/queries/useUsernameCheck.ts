@@ -1,7 +1,7 @@
 /** Whether a username somebody is typing is still free, asked when the typing rests. */
 import { useQuery } from '@pinia/colada';
 import { computed, onScopeDispose, ref, watch } from 'vue';
-import { users } from '../api/clients.ts';
+import { users } from '../api/users.ts';
 
 const REST_MS = 400;
 const SHORTEST = 3;
