@@ -129,7 +129,7 @@ export const ListProductsQuery = z.object({
   updated_since: z.iso
     .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
     .refine(
-      (text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999, 0),
+      (text) => !(Date.parse(text) < 0 || Date.parse(text) >= Date.UTC(9999, 0)), // what is no instant is told above
       fault('out-of-range', 'Must be an instant from 1970 to 9998'),
     )
     .optional(),

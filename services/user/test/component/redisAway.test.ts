@@ -73,18 +73,20 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('ends them, too, when Redis was full and never away', async () => {
+  it('ends them at once when Redis is full, and tells it from when on as soon as there is room', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url });
-    const { username, key } = await signedIn(user.api);
+    const { id, username, key } = await signedIn(user.api);
     const elsewhere = (await logIn(user, username)).body.api_key;
     const keeper = new Redis(redis.url);
     await keeper.config('SET', 'maxmemory', '1');
     const body = { old_password: PASSWORD, new_password: NEW };
     const changed = await patiently(() => user.api.post<LoggedIn>('/api/user/password', { key, body }));
-    expect([changed.status, (await me(user, elsewhere))[0]]).to.deep.equal([200, 200]);
+    expect([changed.status, (await me(user, elsewhere))[0]]).to.deep.equal([200, 401]);
+    const told = () => keeper.exists(`sessions-valid-from:{${id}}`);
+    expect(await told()).to.equal(0);
     await keeper.config('SET', 'maxmemory', '0');
-    await until(async () => (await me(user, elsewhere))[0] === 401);
+    await until(async () => (await told()) === 1);
     keeper.disconnect();
     await user.stop();
     await redis.stop();
