@@ -21,13 +21,8 @@ interface Request {
   client: string;
 }
 
-/** `repeated`: the work was done for an earlier request with the same key, and nothing is done now. */
 export function makeChangePassword({ accounts, passwords, failures, endings }: Parts) {
-  return async (
-    id: string,
-    { present, next, client }: Request,
-    once?: Once,
-  ): Promise<{ person: Person; repeated: boolean }> => {
+  return async (id: string, { present, next, client }: Request, once?: Once): Promise<Person> => {
     const account = await accounts.findById(id);
     if (!account?.isActive) throw notLoggedIn();
     await failures.assertLeft(account.username, client);
@@ -35,14 +30,13 @@ export function makeChangePassword({ accounts, passwords, failures, endings }: P
     if (!right) await failures.consume(account.username, client);
     const hash = right ? await passwords.hash(next) : '';
     const at = Date.now();
-    const changedAt = await accounts.inTransaction(async (open) => {
+    await accounts.inTransaction(async (open) => {
       if (!right) throw wrongPassword();
       if (!(await open.changePassword(id, account.passwordHash, hash, at))) throw changedMeanwhile();
-      return at;
+      return null; // nothing of it is given again
     }, once);
-    const repeated = changedAt !== at;
     // Not `at`: whoever looked up the old password until it was committed has proved nothing.
-    if (!repeated) await endings.endBefore(id, Date.now());
-    return { person: account, repeated };
+    if (!once?.isRepeated) await endings.endBefore(id, Date.now());
+    return account;
   };
 }

@@ -69,9 +69,9 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       answers: { 200: LoggedIn },
       handle: async ({ caller, body, once, ctx }) => {
         const change = { present: body.old_password, next: body.new_password, client: clientOf(ctx) };
-        const { person, repeated } = await changePassword(caller.id, change, once);
+        const person = await changePassword(caller.id, change, once);
         const message = 'Password changed';
-        if (repeated) return { body: { message, result: presentUser(person) } };
+        if (once?.isRepeated) return { body: { message, result: presentUser(person) } };
         return { body: await startSession(ctx, person, { at: Date.now(), message }) };
       },
     }),
