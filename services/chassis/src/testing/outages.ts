@@ -148,29 +148,32 @@ function describeTroubles(kind: keyof typeof SERVERS, outages: Outages, meanwhil
     }
   }
 
-  for (const [name, { begin, end }] of Object.entries(TROUBLES)) {
+  async function during({ begin, end }: Trouble, work: () => Promise<void>): Promise<void> {
+    await begin(needed);
+    try {
+      await work();
+    } finally {
+      await end(needed);
+    }
+  }
+
+  for (const [name, trouble] of Object.entries(TROUBLES)) {
     it(`${name}: in time, alive, and well again by itself`, async () => {
       await start();
       await service.opened;
       assert.ok((await ask()).every(isWell));
-      await begin(needed);
-      try {
+      await during(trouble, async () => {
         await expectAway();
         await expectAway();
-      } finally {
-        await end(needed);
-      }
+      });
       await expectRecovery();
     });
 
     it(`${name} from the start: the port is open, and all gets well by itself`, async () => {
-      await begin(needed);
-      try {
+      await during(trouble, async () => {
         await start();
         await expectAway();
-      } finally {
-        await end(needed);
-      }
+      });
       await expectRecovery();
     });
   }
