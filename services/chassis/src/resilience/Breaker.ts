@@ -1,12 +1,23 @@
-/** An opossum circuit whose own refusals are UpstreamFailures too, so that callers know one kind of failure. */
+/**
+ * An opossum circuit whose own refusals are UpstreamFailures too, so that callers know one kind of failure. It also opens when
+ * nothing succeeds any more: the share of failures lags behind, because successes of before the failure hold it down.
+ */
 import type CircuitBreaker from 'opossum';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
+/** Failures in a row that come closer together than this, in milliseconds, may be one moment in which a machine stood still. */
+const SPAN_MS = 250;
+
 export class Breaker<A extends unknown[], R> {
   readonly #circuit: CircuitBreaker<A, R>;
+  readonly #volume: number;
+  #inVain = 0;
+  #inVainSince = 0;
 
-  constructor(circuit: CircuitBreaker<A, R>) {
+  /** `volume`: so many failures in a row open it. */
+  constructor(circuit: CircuitBreaker<A, R>, { volume }: { volume: number }) {
     this.#circuit = circuit;
+    this.#volume = volume;
   }
 
   /** Whether a call would be let through now: closed, or half-open with nobody trying yet. */
@@ -37,9 +48,23 @@ export class Breaker<A extends unknown[], R> {
     if (!this.letsThrough)
       throw new UpstreamFailure('open', `${this.#circuit.name} is open`, { sent: false });
     try {
-      return await this.#circuit.fire(...args);
+      const result = await this.#circuit.fire(...args);
+      this.#inVain = 0;
+      return result;
     } catch (error) {
-      throw ownRefusal(error) ?? error;
+      const failure = ownRefusal(error) ?? error;
+      this.#count(failure);
+      throw failure;
+    }
+  }
+
+  #count(failure: unknown): void {
+    if (!(failure instanceof UpstreamFailure)) this.#inVain = 0;
+    else if (failure.isTheirs) {
+      if (this.#inVain === 0) this.#inVainSince = performance.now();
+      this.#inVain += 1;
+      const span = performance.now() - this.#inVainSince;
+      if (this.#circuit.closed && this.#inVain >= this.#volume && span >= SPAN_MS) this.open();
     }
   }
 }

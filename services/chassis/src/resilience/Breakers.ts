@@ -17,7 +17,10 @@ export interface BreakerSettings {
   timeoutMs: number;
   /** How long an open breaker waits before it lets one call through. */
   resetMs: number;
-  /** Opens when at least this many calls were made within three seconds and more than half of them failed. */
+  /**
+   * Opens when at least this many calls were made within three seconds and more than half of them failed, or when so many
+   * failed one after the other.
+   */
   volume: number;
   /** Calls in flight at most; more are refused at once. */
   capacity: number;
@@ -53,7 +56,7 @@ export class Breakers {
     });
     this.#watch(name, circuit);
     this.#made.set(name, circuit);
-    return new Breaker(circuit);
+    return new Breaker(circuit, settings);
   }
 
   /** What it stood for is gone for good, as the address of a replica is. */
@@ -85,6 +88,6 @@ export class Breakers {
 }
 
 function countsAsFailure(error: unknown): boolean {
-  if (error instanceof UpstreamFailure) return error.kind !== 'busy' && error.kind !== 'late';
+  if (error instanceof UpstreamFailure) return error.isTheirs;
   return error instanceof Error && 'code' in error && error.code === 'ETIMEDOUT';
 }

@@ -20,4 +20,9 @@ export class UpstreamFailure extends Error {
     this.kind = kind;
     this.sent = sent;
   }
+
+  /** Whether it tells of the other side at all: `late`, `busy` and `open` are our own refusals. */
+  get isTheirs(): boolean {
+    return !['late', 'busy', 'open'].includes(this.kind);
+  }
 }

@@ -61,6 +61,45 @@ describe('a breaker', () => {
     expect(lines.map(({ msg }) => msg)).to.deep.equal(['breaker opened', 'breaker closed']);
   });
 
+  describe('that has seen many successes', () => {
+    let works: boolean;
+    let breaker: ReturnType<typeof breakers.create<[], string>>;
+    const fail = async () => expect(await kindOf(breaker.fire())).to.equal('refused');
+
+    beforeEach(async () => {
+      works = true;
+      breaker = breakers.create(
+        'a',
+        () => (works ? Promise.resolve('ok') : Promise.reject(down())),
+        SETTINGS,
+      );
+      for (let i = 0; i < 100; i += 1) await breaker.fire();
+      works = false;
+    });
+
+    it('opens as soon as nothing has succeeded for a while', async () => {
+      const began = performance.now();
+      await fail();
+      while (performance.now() - began < 260) await wait(10);
+      await fail();
+      expect(breaker.isClosed).to.equal(true);
+      await fail();
+      expect(await kindOf(breaker.fire())).to.equal('open');
+    });
+
+    it('does not open for failures of one moment, nor for some with a success between them', async () => {
+      const began = performance.now();
+      for (let i = 0; i < 10; i += 1) await fail();
+      while (performance.now() - began < 260) await wait(10);
+      works = true;
+      await breaker.fire();
+      works = false;
+      await fail();
+      await fail();
+      expect(breaker.isClosed).to.equal(true);
+    });
+  });
+
   it('does not open for errors that say nothing about the other side', async () => {
     const breaker = breakers.create('a', () => Promise.reject(new TypeError('bad input')), SETTINGS);
     for (let i = 0; i < 10; i += 1) expect(await kindOf(breaker.fire())).to.equal('other');
