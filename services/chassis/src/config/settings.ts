@@ -39,7 +39,8 @@ export const sessionKeys = z
 /** What every process has: an address for its callers, one for its operators, a log. */
 export function processSettings(defaultPort: number) {
   return {
-    HOST: z.string().default('0.0.0.0'),
+    /** Without it every address of this machine, of IPv4 and of IPv6. */
+    HOST: z.string().optional(),
     PORT: port(defaultPort),
     MANAGEMENT_PORT: port(defaultPort + 1000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -52,7 +53,7 @@ export function processSettings(defaultPort: number) {
 }
 
 export interface ProcessSettings {
-  HOST: string;
+  HOST?: string | undefined;
   PORT: number;
   MANAGEMENT_PORT: number;
   LOG_LEVEL: string;

@@ -99,13 +99,13 @@ function apiServer(listener: Service['listener'], maxHeaderSize: number): Server
   return server;
 }
 
-async function listen(server: Server, host: string, port: number): Promise<string> {
+async function listen(server: Server, host: string | undefined, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       resolve();
     });
   });
-  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const shown = host === undefined || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${shown}:${(server.address() as AddressInfo).port}`;
 }
