@@ -8,6 +8,7 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 {{- $release := .root.Release -}}
 {{- if not (hasKey $release "kept") }}{{ $_ := set $release "kept" dict }}{{ end -}}
 {{- $id := printf "%s/%s" .secret .key -}}
+{{- if not .root.Values.global.makeSecrets }}{{ fail (printf "global.makeSecrets is off, and no value names a secret in place of %s" .secret) }}{{ end -}}
 {{- if not (hasKey $release.kept $id) -}}
 {{- $there := (lookup "v1" "Secret" $release.Namespace .secret | default dict).data | default dict -}}
 {{- $value := hasKey $there .key | ternary (get $there .key | b64dec) (randAlphaNum (int (.length | default 32))) -}}

@@ -31,6 +31,7 @@ const REFUSED: Record<string, string> = {
   'httpRoute.enabled=true': 'httpRoute.parentRefs',
   'monitoring.podMonitor.enabled=true': 'global.networkPolicy.metricsFrom',
   'user.database.enabled=false': 'database.existingSecret',
+  'global.makeSecrets=false': 'no value names a secret in place of bulkhead-',
   'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
 };
 
