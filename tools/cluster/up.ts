@@ -36,11 +36,21 @@ async function loadImages(): Promise<void> {
   await run('kind', ['load', 'docker-image', ...ours, ...here.flat(), '--name', CLUSTER]);
 }
 
+/** So that pods of an image of the same name, but of older code, are replaced. */
+function imageIds(): Promise<string[]> {
+  return Promise.all(
+    IMAGE_NAMES.map(async (name) => {
+      const id = await run('docker', ['image', 'inspect', '--format', '{{.Id}}', imageOf(name)]);
+      return `${name}.podAnnotations.image-id=${id.trim()}`;
+    }),
+  );
+}
+
 const release = new Release();
 await step('cluster', createCluster);
 await step('images', loadImages);
 await step('shop', async () => {
   await apply(readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8'));
-  await release.install(NODE_PORT);
+  await release.install([...NODE_PORT, ...(await imageIds())]);
 });
 console.log('The shop is at http://localhost:8080');
