@@ -3,18 +3,11 @@ import type { Fault } from './faults/Fault.ts';
 import { faults } from './faults/faults.ts';
 import { components, type Component } from './round/components.ts';
 
-export interface Plan {
-  /** Nothing was left out that is taken when nothing else is asked for. */
-  isWhole: boolean;
-  outages: { component: Component; fault: Fault }[];
-}
-
-export function readPlan(env: NodeJS.ProcessEnv = process.env): Plan {
+export function readOutages(env: NodeJS.ProcessEnv = process.env): { component: Component; fault: Fault }[] {
   const { ONLY, FAULT, ALL } = env;
   const wanted = ONLY ? named('ONLY', ONLY, components) : usual(components, ALL === '1');
   const how = FAULT ? named('FAULT', FAULT, faults) : usual(faults, ALL === '1');
-  const outages = wanted.flatMap((component) => how.map((fault) => ({ component, fault })));
-  return { isWhole: !ONLY && !FAULT, outages };
+  return wanted.flatMap((component) => how.map((fault) => ({ component, fault })));
 }
 
 function usual<T extends { isUsual: boolean }>(from: readonly T[], all: boolean): readonly T[] {

@@ -23,8 +23,10 @@ export const hung: Fault = {
   end: (part) => part.goOn(),
 };
 
-/** An orchestrator waits longer and longer between two starts. Much faster, and starting is all the machine does. */
-const UP_MS = 4000;
+/** Kubernetes waits this long before the second start, and longer before each later one. */
+const UP_MS = 10_000;
+/** One starts after the other: starting takes whole processors, and what is drilled is not this machine. */
+let starting = Promise.resolve();
 const loops = new Map<Part, { stop: AbortController; over: Promise<void> }>();
 
 /** As an orchestrator does with a process that crashes soon after each start. */
@@ -48,8 +50,12 @@ export const restarting: Fault = {
 
 async function restart(part: Part, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await part.kill();
-    await part.start();
+    const restarted = starting.then(async () => {
+      await part.kill();
+      await part.start();
+    });
+    starting = restarted.catch(() => undefined);
+    await restarted;
     await delay(UP_MS, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -20,8 +20,8 @@ also a web page; *slow* is one that answers two seconds late; *erroring* one tha
 protocols; *resetting* one that resets connections. *Full* is a read-only database, and a Redis at its memory limit that
 evicts nothing. *Restarting* is killed and started again, over and over; ${100 * limits.cutOff} % of the requests may be cut off by that.
 
-**What every cell is held to**, by ${limits.requests} requests in each after the first ${seconds(limits.graceMs)} (a fifth of that where a
-password is hashed):
+**What every cell is held to**, by ${limits.requests} requests in each after the first ${seconds(limits.graceMs)} (where a password is
+hashed, in *killed*, *hung* and *garbage* together):
 
 - ● and ◐: no request fails once the breakers have had ${seconds(limits.graceMs)}; in those no request takes longer than ${seconds(limits.requestMs)}, or
   ${seconds(limits.balancedMs)} where the edge itself is gone and a load balancer tries the other one.
@@ -35,7 +35,7 @@ password is hashed):
 **What the whole drill is held to**: every acknowledged registration can log in; every acknowledged item and order is in the
 database once, with the right total; nobody has two open orders; what was not acknowledged is complete or absent; every
 ended session is dead. \`/livez\` never fails, \`/readyz\` fails with the service's own database and with nothing else. No
-process ends by itself, holds more than ${limits.growth} times its memory of before, or writes more than ${limits.warnings} warnings in an outage; nobody leaves
-an error uncaught.
+process ends by itself, holds more than ${limits.growth} times its memory of before, or writes more than ${limits.warnings} warnings in an outage
+(in ${seconds(limits.warningsMs)} of *restarting*); nobody leaves an error uncaught.
 `;
 }

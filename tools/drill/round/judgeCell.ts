@@ -86,7 +86,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
       of(later, 'refused').map(({ ms }) => ms),
       0.5,
     );
-    if (circumstances.isBehindBreaker && p50 > limits.knownMs + lagMs)
+    if (circumstances.isBehindBreaker && !circumstances.isFitful && p50 > limits.knownMs + lagMs)
       check(`p50 of the refusals is ${p50.toFixed(0)} ms, as if nobody knew`, slower(later, limits.knownMs));
   } else {
     // Each time a process ends, what it is at is cut off, and not everything may be asked for twice.

@@ -1,12 +1,14 @@
-/** Hashing costs tens of milliseconds of a processor, so it is done this much less often. */
-export const HASHING = 0.2;
-
 /** What every cell is held to. */
 import { TRY_MS } from '../shoppers/EdgeBalancer.ts';
 
 export const limits = {
-  /** In each cell of ● and ◐, after the grace; `HASHING` of that where passwords are hashed. */
+  /** In each cell of ● and ◐, after the grace. */
   requests: 200,
+  /**
+   * Share of that where a password is hashed, which costs tens of milliseconds of a processor: the three usual faults of a
+   * component make two hundred together.
+   */
+  hashing: 1 / 3,
   /** What breakers are given to find out. */
   graceMs: 2000,
   /** Any request: the edge's 850 ms, and reading and writing around it. */
@@ -33,6 +35,8 @@ export const limits = {
   growth: 1.3,
   /** Warnings of one process in one outage. A state change is a line, a request is not. */
   warnings: 40,
+  /** What comes and goes has as many in each such time: every coming is a change. */
+  warningsMs: 20_000,
   /** Share of the time in which somebody waited for a processor. Above it a broken cell may be the machine's fault. */
   cpuPressure: 0.6,
   /** So often an outage is tried when the machine is that busy. */

@@ -13,12 +13,13 @@ import { CpuPressure } from './CpuPressure.ts';
 import type { Component } from './components.ts';
 import { promised, type Promised } from './expectations.ts';
 import { judgeCell } from './judgeCell.ts';
-import { HASHING, limits } from './limits.ts';
+import { limits } from './limits.ts';
 import type { Outage } from './Outage.ts';
 import type { UsualTimes } from './UsualTimes.ts';
 
-const BEFORE_MS = 3000;
-const QUIET_MS = 3000;
+/** Together with the end of the round before, when all was quiet. */
+const BEFORE_MS = 1000;
+const QUIET_MS = 2000;
 const WATCH_MS = limits.recoveryMs + 3000;
 const LOOK_EVERY_MS = 100;
 /** For each cell in which people log out. */
@@ -52,10 +53,10 @@ export async function runRound(stage: Stage, component: Component, fault: Fault)
     component,
     fault,
     cells: judgeCells(stage, times, { component, fault, lagMs: lag.percentile(99) / 1e6 }),
-    trouble: [...healthTrouble(stage, times, component, fault), ...floodsOf(stage.shop)],
+    trouble: [...healthTrouble(stage, times, component, fault), ...floodsOf(stage.shop, times, fault)],
     cpuPressure: pressure.share(),
   };
-  stage.recorder.forgetBefore(performance.now());
+  stage.recorder.forgetBefore(times.goneAt - QUIET_MS);
   return outage;
 }
 
@@ -69,7 +70,7 @@ async function breakAndHeal(
   await world.goods.warm(world.client);
   await world.sessions.fill(SPARE_SESSIONS);
   for (const { log } of replicasOf(shop)) log.takeWarnings();
-  const healthyFrom = performance.now();
+  const healthyFrom = Math.max(world.wholeSince - QUIET_MS, world.healedAt);
   await delay(BEFORE_MS);
 
   const brokenAt = performance.now();
@@ -91,7 +92,7 @@ async function breakAndHeal(
   return { healthyFrom, brokenAt, endedAt, returnedAt, goneAt };
 }
 
-const wantedOf = ({ hashes }: Journey) => limits.requests * (hashes ? HASHING : 1);
+const wantedOf = ({ hashes }: Journey) => Math.ceil(limits.requests * (hashes ? limits.hashing : 1));
 
 /** Until every journey that should work was tried often enough; a little later they are given up, and their cells tell. */
 async function untilTried(
@@ -165,10 +166,11 @@ function healthTrouble({ health, shop }: Stage, times: Times, component: Compone
 }
 
 /** Who told of the outage at greater length than it deserves. */
-function floodsOf(shop: DrillShop): string[] {
+function floodsOf(shop: DrillShop, { brokenAt, endedAt }: Times, { isFitful }: Fault): string[] {
+  const spans = isFitful ? Math.max(1, (endedAt - brokenAt) / limits.warningsMs) : 1;
   return replicasOf(shop).flatMap(({ name, log }) => {
     const warnings = log.takeWarnings();
-    if (warnings.length <= limits.warnings) return [];
+    if (warnings.length <= limits.warnings * spans) return [];
     return [`${name} wrote ${warnings.length} warnings, such as ${warnings.at(-1) ?? ''}`];
   });
 }

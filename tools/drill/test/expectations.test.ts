@@ -3,7 +3,7 @@ import { faults } from '../faults/faults.ts';
 import { journeys } from '../journeys/journeys.ts';
 import { components } from '../round/components.ts';
 import { promised } from '../round/expectations.ts';
-import { readPlan } from '../settings.ts';
+import { readOutages } from '../settings.ts';
 
 describe('what is promised', () => {
   it('names every journey for every component and fault', () => {
@@ -23,7 +23,7 @@ describe('what is promised', () => {
 
 describe('the plan of a drill', () => {
   const named = (env: NodeJS.ProcessEnv) =>
-    readPlan(env).outages.map(({ component, fault }) => `${component.name} ${fault.name}`);
+    readOutages(env).map(({ component, fault }) => `${component.name} ${fault.name}`);
 
   it('takes every single component, killed, hung and talking garbage', () => {
     expect(named({})).to.include.members(['redis killed', 'edge hung', 'order-database garbage']);
@@ -39,6 +39,6 @@ describe('the plan of a drill', () => {
   });
 
   it('says what there is when asked for something else', () => {
-    expect(() => readPlan({ ONLY: 'cellar' })).to.throw('ONLY names cellar; there are user-service,');
+    expect(() => readOutages({ ONLY: 'cellar' })).to.throw('ONLY names cellar; there are user-service,');
   });
 });

@@ -82,6 +82,7 @@ describe('judging a cell', () => {
   it('wants most refusals at once where a breaker knows', () => {
     const waited = { later: samples(200, 'refused', { ms: 900 }) };
     expect(rulesOf('○', waited)).to.deep.equal([]);
+    expect(rulesOf('○', waited, { isBehindBreaker: true, isFitful: true })).to.deep.equal([]);
     expect(rulesOf('○', waited, { isBehindBreaker: true })).to.deep.equal([
       'p50 of the refusals is 900 ms, as if nobody knew',
     ]);

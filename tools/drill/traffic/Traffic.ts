@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Journey } from '../journeys/Journey.ts';
 import type { World } from '../journeys/World.ts';
-import { HASHING } from '../round/limits.ts';
+import { limits } from '../round/limits.ts';
 import type { Recorder } from './Recorder.ts';
 
 /** More at once means that answers do not come. */
@@ -54,7 +54,7 @@ export class Traffic {
   /** A journey that is refused before anything is hashed can be tried as often as any; what hashes, much less often. */
   throttleHashing(hashes: (journey: Journey) => boolean): void {
     for (const drive of this.#drives) {
-      drive.pace = this.#pace * (drive.journey.hashes && hashes(drive.journey) ? HASHING : 1);
+      drive.pace = this.#pace * (drive.journey.hashes && hashes(drive.journey) ? limits.hashing : 1);
     }
   }
 
