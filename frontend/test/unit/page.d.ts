@@ -2,8 +2,10 @@
 declare const location: { origin: string; reload: () => void };
 declare const document: EventTarget & {
   visibilityState: string;
+  hidden: boolean;
   title: string;
   documentElement: { scrollHeight: number };
 };
 declare const innerHeight: number;
 declare const addEventListener: EventTarget['addEventListener'];
+declare function requestAnimationFrame(draw: (time: number) => void): number;
