@@ -1,11 +1,13 @@
 /** What search engines ask for first: which pages there are, and which they may leave alone. */
 import type { Context } from 'koa';
-import { ProductPage } from '@bulkhead/product/contract';
+import { type Product, ProductPage } from '@bulkhead/product/contract';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { shopOrigin } from './shopOrigin.ts';
 
-/** The newest products: the rest is found through the catalogue's own links. */
+/** The newest products first. The catalogue's pages list a hundred each without a script, so its categories are named as well. */
 const NEWEST = '/api/products?sort=newest&limit=200';
+/** Nobody is made to read a whole large catalogue for this. */
+const MOST_PAGES = 10;
 const PRIVATE = ['/account', '/admin', '/checkout', '/login', '/order', '/orders', '/register', '/thank-you'];
 
 export const ROBOTS_PATH = '/robots.txt';
@@ -21,11 +23,14 @@ export function robots(ctx: Context): void {
 /** https://www.sitemaps.org/protocol.html. Holds the shop alone while the catalogue is away. */
 export function sitemap(catalogue: Catalogue) {
   return async (ctx: Context): Promise<void> => {
-    const { copy } = await catalogue.serve(NEWEST).catch(() => ({ copy: undefined }));
-    const products = copy ? ProductPage.parse(JSON.parse(copy.body.toString())).results : [];
+    const products = await newestOf(catalogue);
+    const categories = [...new Set(products.map(({ category }) => category))].sort();
     const origin = shopOrigin(ctx);
     const pages = [
       `<url><loc>${origin}/</loc></url>`,
+      ...categories.map(
+        (category) => `<url><loc>${origin}/?category=${encodeURIComponent(category)}</loc></url>`,
+      ),
       ...products.map(
         ({ slug, updated_at }) =>
           `<url><loc>${origin}/product/${slug}</loc><lastmod>${updated_at}</lastmod></url>`,
@@ -39,4 +44,18 @@ ${pages.join('\n')}
 </urlset>
 `;
   };
+}
+
+/** As many as the catalogue tells of now. */
+async function newestOf(catalogue: Catalogue): Promise<Product[]> {
+  const found: Product[] = [];
+  let path: string | null = NEWEST;
+  for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
+    const served = await catalogue.serve(path).catch(() => undefined);
+    if (!served?.copy) break;
+    const page = ProductPage.parse(JSON.parse(served.copy.body.toString()));
+    found.push(...page.results);
+    path = page.next && `${NEWEST}&cursor=${encodeURIComponent(page.next)}`;
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import { type Content, type Known, plain } from './Content.ts';
 import { productsOf } from './productsOf.ts';
 
 const PATIENCE_MS = 150;
-/** With one of these in its address the catalogue shows what only the app can put together. */
+/** With one of these in its address the catalogue is put together by the app. */
 const NARROWING = ['search', 'sort'];
 
 export async function contentOf(
@@ -21,7 +21,7 @@ export async function contentOf(
       return plain('nowhere', 404);
     case 'home':
       return NARROWING.some((parameter) => query[parameter])
-        ? plain('frame')
+        ? narrowedContent(query, catalogue, end)
         : listContent(query['category'], catalogue, end);
     case 'product':
       return productContent(path.split('/')[2] ?? '', catalogue, end);
@@ -38,6 +38,22 @@ export async function contentOf(
 async function listContent(category: unknown, catalogue: Catalogue, end: number): Promise<Content> {
   if (!category) return homeContent(catalogue, end);
   return typeof category === 'string' ? categoryContent(category, catalogue, end) : plain('frame');
+}
+
+/** The app puts it together, of an answer that comes along. */
+async function narrowedContent(
+  query: Partial<Record<string, unknown>>,
+  catalogue: Catalogue,
+  end: number,
+): Promise<Content> {
+  const asked = new URLSearchParams();
+  for (const parameter of ['search', 'category', 'sort']) {
+    const value = query[parameter];
+    if (typeof value === 'string' && value.trim()) asked.set(parameter, value.trim());
+  }
+  const found = await read(catalogue, `${productPaths.all}?${asked.toString()}`, end);
+  if (found === undefined || found === 'gone') return plain('frame');
+  return { page: 'frame', status: 200, answers: [found] };
 }
 
 /** With the whole catalogue, too: what other categories there are. */

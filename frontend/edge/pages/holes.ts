@@ -45,7 +45,8 @@ function listHoles(
 
 /** There is nothing to choose from a single one. */
 function categoryList(products: readonly Product[], language: Language, chosen?: string): string {
-  const names = [...new Set(products.map((product) => product.category))].sort();
+  const known = products.map((product) => product.category);
+  const names = [...new Set(chosen === undefined ? known : [...known, chosen])].sort();
   if (names.length < 2) return '';
   const chipOf = (name: string) => (name === chosen ? language.chosenCategory : language.category);
   const chips = names.map((name) => fill(chipOf(name), categoryHoles(name, language)));

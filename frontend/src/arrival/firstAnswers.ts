@@ -5,6 +5,7 @@
 import { type QueryCache, setInfiniteQueryData } from '@pinia/colada';
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Product } from '@bulkhead/product/contract';
+import type { CatalogueQuery } from '../api/productClient.ts';
 import { catalogueQuery, productQuery } from '../queries/products.ts';
 import { noticeCopy } from '../queries/trouble.ts';
 import { FIRST_ANSWERS } from './dataElement.ts';
@@ -45,8 +46,8 @@ export function takeFirstAnswers(cache: QueryCache, answers: readonly FirstAnswe
 }
 
 function takeList(cache: QueryCache, path: string, page: Page<Product> & { copyAge: number | null }) {
-  const category = new URLSearchParams(path.split('?')[1]).get('category') ?? undefined;
-  const { key } = catalogueQuery({ category });
+  const asked: CatalogueQuery = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
+  const { key } = catalogueQuery(asked);
   setInfiniteQueryData(cache, key, { pages: [page], pageParams: [''] });
   return key;
 }

@@ -36,7 +36,10 @@ export function useCatalogue() {
     const ages = pages.value.map((page) => page.copyAge).filter((age) => age !== null);
     return ages.length > 0 ? Math.max(...ages) : null;
   });
-  const categories = computed(() => [...new Set(everything.value.map((product) => product.category))].sort());
+  const categories = computed(() => {
+    const names = everything.value.map((product) => product.category);
+    return [...new Set(asked.value.category ? [...names, asked.value.category] : names)].sort();
+  });
 
   return {
     /** By the address. */

@@ -94,7 +94,9 @@ describe('the shop for those who run no script', () => {
     expect(robots).to.contain(`Sitemap: ${url}/sitemap.xml`).and.contain('Disallow: /admin');
     const sitemap = await fetch(`${url}/sitemap.xml`);
     expect(sitemap.headers.get('content-type')).to.match(/^application\/xml/);
-    expect(await sitemap.text()).to.contain(`<loc>${url}/product/mug</loc>`);
+    expect(await sitemap.text())
+      .to.contain(`<loc>${url}/product/mug</loc>`)
+      .and.contain(`<loc>${url}/?category=`);
   });
 
   it('names the shop alone while the catalogue is away', async () => {

@@ -93,6 +93,14 @@ describe('pages put together with the catalogue', () => {
       expect((await read(`/?${query}`)).page).to.contain(marked('frame'));
   });
 
+  it('bring along what is searched and sorted, asked for as the app asks', async () => {
+    const { page } = await read('/?sort=price&search=+oar+&category=Deck&utm=elsewhere');
+    expect(answersIn(page).map(({ path }) => path)).to.deep.equal([
+      '/api/products?search=oar&category=Deck&sort=price',
+    ]);
+    expect(answersIn((await read('/?search=&sort=')).page)).to.have.length(1);
+  });
+
   it('bring the catalogue’s answer along as data', async () => {
     const before = Date.now();
     const { page } = await read('/');
