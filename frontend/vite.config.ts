@@ -3,13 +3,19 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { finishBuild } from './build/finishBuild.ts';
 import { flags } from './build/flags.ts';
+import { minifyAgain } from './build/minifyAgain.ts';
 import { weighFirstLoad } from './build/weighFirstLoad.ts';
 
 /** What every page asks for right after its own scripts. */
 const ASKED_NEXT = [/\/NoticeList\.vue$/];
 
 export default defineConfig({
-  plugins: [vue(), weighFirstLoad({ script: 60, style: 15, alsoNeeded: ASKED_NEXT }), finishBuild()],
+  plugins: [
+    vue(),
+    minifyAgain(),
+    weighFirstLoad({ script: 60, style: 15, alsoNeeded: ASKED_NEXT }),
+    finishBuild(),
+  ],
   define: flags,
   build: {
     target: 'es2022',

@@ -3,7 +3,9 @@ import { createWebHistory } from 'vue-router';
 import { appear } from './arrival/appear.ts';
 import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
 import { loadAgainOnce } from './arrival/loadAgainOnce.ts';
+import { untilIdle } from './arrival/untilIdle.ts';
 import { createShop } from './createShop.ts';
+import { untilPainted } from './stores/nextPicture.ts';
 import { wearChosenTheme } from './stores/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,10 +18,15 @@ const { app, router, cache } = createShop(createWebHistory(), { asking: true });
 const answers = readFirstAnswers();
 takeFirstAnswers(cache, answers);
 loadAgainOnce(router);
+// A press is answered before the page that it leads to is drawn.
+router.beforeResolve(async (to, from) => {
+  if (from.matched.length > 0 && to.path !== from.path) await untilPainted();
+});
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);
 void speakPreferred()
   .then(() => appear(app, router))
+  .then(untilIdle)
   .then(async () => {
     const { settleIn } = await import('./arrival/settleIn.ts');
     settleIn({ router, cache, answers });
