@@ -7,20 +7,17 @@ import { queryText } from './useCatalogue.ts';
 const SIGNING_PAGES = ['/login', '/register'];
 export const isSigningPage = (path: string) => SIGNING_PAGES.includes(path);
 
+/** Where the visitor was going when they were asked to log in, as an address tells it: whoever wrote it, only into this shop. */
+export const placeInShop = (wanted: string): string => (/^\/(?![/\\])/.test(wanted) ? wanted : '/');
+
 export function useWayOn(): void {
   const { user } = useSession();
   const route = useRoute();
   const router = useRouter();
 
-  /** Where the visitor was going when they were asked to log in. Only places in this shop. */
-  function nextPlace(): string {
-    const wanted = queryText(route.query['to']);
-    return wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/';
-  }
-
   /** Going back finds the page scrolled to where it was left. */
   function goOn(): void {
-    const place = nextPlace();
+    const place = placeInShop(queryText(route.query['to']));
     const { back } = (history.state ?? {}) as { back?: unknown };
     if (back === place) router.back();
     else void router.replace(place);

@@ -9,3 +9,4 @@ declare const document: EventTarget & {
 declare const innerHeight: number;
 declare const addEventListener: EventTarget['addEventListener'];
 declare function requestAnimationFrame(draw: (time: number) => void): number;
+declare const history: { state: unknown };
