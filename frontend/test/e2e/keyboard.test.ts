@@ -74,7 +74,7 @@ describe('a person with a keyboard alone', function () {
 
   it('fills a basket, takes a line out of it, and logs in', async () => {
     const person = await newPerson();
-    const page = await newVisitor();
+    const page = await newVisitor('/', { colorScheme: 'dark' });
     const keyboard = new Keyboard(page);
     await page.getByRole('article').first().waitFor();
     await page.keyboard.press('Tab');
@@ -139,6 +139,36 @@ describe('a person with a keyboard alone', function () {
     const logIn = page.getByRole('button', { name: 'Log in', description: /^You can try again in/ });
     await keyboard.expectFocus(logIn);
     expect([asked, keyboard.faults]).to.deep.equal([1, []]);
+  });
+
+  it('narrows the catalogue, changes the account and the language, in the dark', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/login?to=/', { colorScheme: 'dark' });
+    const keyboard = new Keyboard(page);
+    await keyboard.type(page.getByLabel('Username'), person.username);
+    await keyboard.type(page.getByLabel('Password'), person.password);
+    await page.keyboard.press('Enter');
+    await keyboard.press(link(page, 'Kitchen'));
+    await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor();
+    await keyboard.goTo(page.getByLabel('Sort by'));
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL((url) => url.searchParams.get('sort') === 'price');
+
+    await keyboard.press(link(page, `Account of ${person.username}`), 'Shift+Tab');
+    await keyboard.type(page.getByLabel('First name'), 'Ada');
+    await keyboard.press(button(page, 'Save'));
+    await page.getByText('Your account is up to date').waitFor();
+    await keyboard.dismissNotices();
+    await keyboard.type(page.getByLabel('Present password'), person.password);
+    await keyboard.type(page.getByLabel('New password'), 'another quiet night at anchor');
+    await keyboard.press(button(page, 'Change password'));
+    await page.getByText('Your password is changed').waitFor();
+    await keyboard.dismissNotices();
+
+    await keyboard.goTo(page.getByLabel('Language'));
+    await page.keyboard.press('ArrowDown');
+    await page.locator('html[lang="de"]').waitFor({ state: 'attached' });
+    expect(keyboard.faults).to.deep.equal([]);
   });
 
   it('is still on the page when what was pressed has gone', async () => {

@@ -46,6 +46,12 @@ async function fillBasket(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Basket 2 pieces' }).click();
 }
 
+async function typeQuantity(page: Page, typed: string): Promise<void> {
+  const field = page.getByLabel(/^Quantity of/).first();
+  await field.fill(typed);
+  await field.press('Enter');
+}
+
 const catalogue: PageState[] = [
   { name: 'home', path: '/', seen: (page) => page.getByRole('article').first() },
   { name: 'home, signed in', path: '/', who: 'shopper', seen: heading('Deckhand Rope') },
@@ -83,6 +89,12 @@ const catalogue: PageState[] = [
     then: press(/^Add to basket/),
     seen: text('added to your basket'),
   },
+  {
+    name: 'home, offline',
+    path: '/',
+    then: (page) => page.context().setOffline(true),
+    seen: text('You are offline'),
+  },
   { name: 'search', path: '/?search=rope', seen: heading('Deckhand Rope') },
   { name: 'search, nothing found', path: '/?search=submarine', seen: text('Nothing on the horizon') },
   { name: 'category', path: '/?category=Kitchen&sort=price', seen: heading('Harbour Enamel Mug') },
@@ -109,6 +121,33 @@ const product: PageState[] = [
 
 const order: PageState[] = [
   { name: 'basket', path: '/', then: fillBasket, seen: text('Log in to order') },
+  {
+    name: 'basket, a line taken out',
+    path: '/',
+    then: async (page) => {
+      await fillBasket(page);
+      await press(/^Remove/)(page);
+    },
+    seen: text('is out of your basket'),
+  },
+  {
+    name: 'basket, none of a line',
+    path: '/',
+    then: async (page) => {
+      await fillBasket(page);
+      await typeQuantity(page, '0');
+    },
+    seen: text('None at all?'),
+  },
+  {
+    name: 'basket, more than there may be',
+    path: '/',
+    then: async (page) => {
+      await fillBasket(page);
+      await typeQuantity(page, '1000');
+    },
+    seen: text('Please give a whole number'),
+  },
   { name: 'basket, empty', path: '/order', seen: text('Your basket is empty') },
   {
     name: 'order, shop out of reach',
@@ -301,6 +340,17 @@ const account: PageState[] = [
     seen: text('do not go together'),
   },
   {
+    name: 'log in, too often',
+    path: '/login',
+    given: refuse('/api/user/login', 429, 'too-many-requests', { 'Retry-After': '900' }),
+    then: async (page) => {
+      await page.getByLabel('Username').fill('grace');
+      await page.getByLabel('Password').fill('not my password');
+      await press('Log in')(page);
+    },
+    seen: text('You can try again in'),
+  },
+  {
     name: 'log in, away',
     path: '/login',
     given: miss('user'),
@@ -312,6 +362,15 @@ const account: PageState[] = [
     path: '/register',
     then: press('Register'),
     seen: text('Please have another look'),
+  },
+  {
+    name: 'register, username taken',
+    path: '/register',
+    then: async (page) => {
+      await page.getByLabel('Username').fill('admin');
+      await page.getByLabel('Password').fill('a quiet night at anchor');
+    },
+    seen: text('Somebody has this username already'),
   },
   {
     name: 'register, away',

@@ -16,10 +16,14 @@ export const answer =
 
 /** As the edge refuses for a service that does not answer, unless a status and a code say otherwise. */
 export const refuse =
-  (path: string, status = 503, code = 'service-unavailable'): StandIn =>
+  (path: string, status = 503, code = 'service-unavailable', headers = {}): StandIn =>
   (page) =>
     page.route(`**${path}`, (route) =>
-      route.fulfill({ status, json: { status, code, detail: 'It does not answer.', message: 'Away' } }),
+      route.fulfill({
+        status,
+        headers,
+        json: { status, code, detail: 'It does not answer.', message: 'Away' },
+      }),
     );
 
 /** The session as it is, but parts of the shop are missing. */
