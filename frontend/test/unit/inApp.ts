@@ -2,6 +2,7 @@
 import { PiniaColada, useQueryCache } from '@pinia/colada';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp, effectScope } from 'vue';
+import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import { MemoryStorage } from './MemoryStorage.ts';
 
 /** The app is served from here; whoever answers under it is the test's business. */
@@ -27,20 +28,31 @@ class Channel extends EventTarget {
 Object.assign(globalThis, {
   localStorage: new MemoryStorage(),
   location: { origin: ORIGIN },
+  history: { state: null },
   document: Object.assign(new EventTarget(), { visibilityState: 'visible', title: '' }),
   BroadcastChannel: Channel,
 });
 
-export function inApp<T>(use: () => T): InApp<T> {
+/** `router`: for what looks at the address or goes elsewhere. */
+export function inApp<T>(use: () => T, { router }: { router?: Router } = {}): InApp<T> {
   const pinia = createPinia();
   setActivePinia(pinia);
   const app = createApp({})
     .use(pinia)
     .use(PiniaColada, { queryOptions: { gcTime: false }, mutationOptions: { gcTime: false } });
+  if (router) app.use(router);
   const scope = effectScope();
   const made = scope.run(() => app.runWithContext(() => ({ result: use(), cache: useQueryCache() })));
   if (!made) throw new Error('The scope has ended already');
   return { ...made, unmount: () => scope.stop() };
+}
+
+/** Somebody is at an address of the app, whose pages show nothing here. */
+export async function routerAt(address: string): Promise<Router> {
+  const routes = [{ path: '/:all(.*)*', component: { render: () => null } }];
+  const router = createRouter({ history: createMemoryHistory('/'), routes });
+  await router.push(address);
+  return router;
 }
 
 type Answer = (path: string, init: RequestInit) => Response | Promise<Response>;

@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
+
+describe('the catalogue that an address asks for', () => {
+  const mug = { id: '1', name: 'Mug', category: 'Kitchen', price: '12.00', description: '' };
+  const rope = { id: '2', name: 'Rope', category: 'Deck', price: '9.00', description: '' };
+
+  async function open(address: string, answer: (path: string, query: string) => Response) {
+    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    const calls = answerCalls((path) => answer(path, calls.asked.at(-1) ?? ''));
+    const router = await routerAt(address);
+    const { result, unmount } = inApp(useCatalogue, { router });
+    await settle();
+    unmount();
+    calls.restore();
+    return { ...result, asked: calls.asked };
+  }
+  const page = (...results: object[]) => json({ results, next: null });
+
+  it('is asked for as the address says, beside the whole one, where the categories come from', async () => {
+    const { products, categories, asked } = await open('/?category=Deck&sort=price', (_, asking) =>
+      asking.includes('category') ? page(rope) : page(mug, rope),
+    );
+    expect(asked).to.have.members(['GET /api/products?category=Deck&sort=price', 'GET /api/products']);
+    expect(products.value.map(({ name }) => name)).to.deep.equal(['Rope']);
+    expect(categories.value).to.deep.equal(['Deck', 'Kitchen']);
+  });
+
+  it('names the category of the address among the others, also when nothing shown is in it', async () => {
+    const { categories } = await open('/?category=Sails', () => page(mug, rope));
+    expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
+  });
+
+  it('leaves out of the address what is unknown, empty, said twice or usual anyway', async () => {
+    for (const query of [
+      'sort=sideways',
+      'search=',
+      'search=a&search=b',
+      'sort=name',
+      'utm_source=elsewhere',
+    ]) {
+      const { asked } = await open(`/?${query}`, () => page(mug));
+      expect(asked, query).to.deep.equal(['GET /api/products']);
+    }
+  });
+
+  it('is searched here when the shop cannot, in all of it', async () => {
+    const { products, isFailed, error } = await open('/?search=rop', (_, asking) =>
+      asking.includes('search')
+        ? json({ code: 'service-unavailable', detail: 'Away' }, 503)
+        : page(mug, rope),
+    );
+    expect(products.value.map(({ name }) => name)).to.deep.equal(['Rope']);
+    expect([isFailed.value, error.value !== null]).to.deep.equal([false, true]);
+  });
+
+  it('says that it failed only when there is nothing to show', async () => {
+    const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503);
+    const { products, isFailed, isPending } = await open('/?search=rop', away);
+    expect([products.value.length, isFailed.value, isPending.value]).to.deep.equal([0, true, false]);
+  });
+});
