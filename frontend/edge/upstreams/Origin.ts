@@ -45,6 +45,11 @@ export class Origin {
     return this.#lanes[kind].breaker.letsThrough;
   }
 
+  /** Its breaker has nothing against it. */
+  isTrusted(kind: Kind): boolean {
+    return this.#lanes[kind].breaker.isClosed;
+  }
+
   get works(): boolean {
     return this.health === 'up' && !this.#lanes.reads.breaker.isOpen && !this.#lanes.writes.breaker.isOpen;
   }

@@ -82,7 +82,7 @@ export class Upstream {
     const [best] = [...willing.slice(lot), ...willing.slice(0, lot)].sort(
       (a, b) =>
         Number(a === tried) - Number(b === tried) ||
-        doubt(a) - doubt(b) ||
+        doubt(a, kind) - doubt(b, kind) ||
         Number(a.isLastResort) - Number(b.isLastResort) ||
         a.running - b.running,
     );
@@ -90,4 +90,5 @@ export class Upstream {
   }
 }
 
-const doubt = ({ health }: Origin) => (health === 'up' ? 0 : 1);
+/** Nobody's request is what tries out whether a silent one is back while there is another: probes do that. */
+const doubt = (origin: Origin, kind: Kind) => (origin.health === 'up' ? 0 : origin.isTrusted(kind) ? 1 : 2);

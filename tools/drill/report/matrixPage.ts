@@ -18,7 +18,7 @@ ${tableOf(rows)}
 **How**: *killed* is SIGKILL, *hung* SIGSTOP. *Garbage* is a proxy that answers bytes which are not the protocol, and to HTTP
 also a web page; *slow* is one that answers two seconds late; *erroring* one that answers HTTP 500 and resets other
 protocols; *resetting* one that resets connections. *Full* is a read-only database, and a Redis at its memory limit that
-evicts nothing. *Restarting* is killed and started again, over and over; ${100 * limits.cutOff} % of the requests may be cut off by that.
+evicts nothing. *Restarting* is killed and started again, over and over; ${100 * limits.cutOff} % of the requests may be cut off or refused late by that.
 
 **What every cell is held to**, by ${limits.requests} requests in each after the first ${seconds(limits.graceMs)} (where a password is
 hashed, in *killed*, *hung* and *garbage* together):

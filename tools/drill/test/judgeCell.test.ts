@@ -79,6 +79,14 @@ describe('judging a cell', () => {
     expect(rulesOf('○', { later: samples(200, 'failed') })).to.deep.equal(['something else than a refusal']);
   });
 
+  it('forgives a late refusal or two where something comes and goes', () => {
+    const few = (late: number) => ({
+      later: [...samples(190, 'works'), ...samples(8, 'refused'), ...samples(late, 'refused', { ms: 1100 })],
+    });
+    expect(rulesOf('○', few(2), { isFitful: true })).to.deep.equal([]);
+    expect(rulesOf('○', few(6), { isFitful: true })).to.deep.equal(['p99 of the refusals is 1100 ms']);
+  });
+
   it('wants most refusals at once where a breaker knows', () => {
     const waited = { later: samples(200, 'refused', { ms: 900 }) };
     expect(rulesOf('○', waited)).to.deep.equal([]);

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 
 export type Behaviour =
   | 'answers'
+  | 'is not ready'
   | 'hangs'
   | 'refuses'
   | 'talks nonsense'
@@ -75,8 +76,9 @@ export class StandIn {
     const { method = '', url = '', headers } = request;
     const received = { method, url, headers, body: await text(request) };
     if (url !== '/readyz') this.received.push(received);
-    if (this.behaviour !== 'answers') misbehave(this.behaviour, response);
-    else if (url === '/readyz') send(response, {});
+    const isReady = this.behaviour === 'answers';
+    if (!isReady && this.behaviour !== 'is not ready') misbehave(this.behaviour, response);
+    else if (url === '/readyz') send(response, { status: isReady ? 200 : 503 });
     else {
       const reply = this.reply(received);
       if (!reply.never) setTimeout(() => send(response, reply), reply.afterMs ?? 0);
@@ -90,7 +92,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
   response.writeHead(status, { 'Content-Type': 'application/json', ...length, ...headers }).end(bytes);
 }
 
-function misbehave(behaviour: Exclude<Behaviour, 'answers'>, response: ServerResponse): void {
+function misbehave(behaviour: Behaviour, response: ServerResponse): void {
   const { socket } = response;
   if (behaviour === 'talks nonsense') socket?.end('\x16\x03\x01 220 mail ready\r\n\r\n');
   if (behaviour === 'answers HTML') response.end('<h1>Welcome to some web server</h1>');

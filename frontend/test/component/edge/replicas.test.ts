@@ -107,6 +107,22 @@ describe('a service with two replicas', () => {
     expect([answer.status, asked]).to.deep.equal([200, 2]);
   });
 
+  it('tries nobody’s write out on one that breaks off, while the other is in doubt but works', async () => {
+    const { one, other, url } = await pair();
+    await Promise.all([one.become('breaks off'), other.become('is not ready')]);
+    const tries = () => one.received.length;
+    await until('one is left out', async () => {
+      const before = tries();
+      await Promise.all(Array.from({ length: 6 }, () => post(url)));
+      return tries() === before;
+    });
+    const before = tries();
+    // Its breaker lets one through each second.
+    for (const end = performance.now() + 2500; performance.now() < end;)
+      expect(await statusOf(post(url))).to.equal(200);
+    expect(tries()).to.equal(before);
+  });
+
   it('is asked nothing twice while neither of them answers anybody', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('hangs'), other.become('hangs')]);
