@@ -30,4 +30,8 @@ void speakPreferred()
   .then(async () => {
     const { settleIn } = await import('./arrival/settleIn.ts');
     settleIn({ router, cache, answers });
+  })
+  // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
+  .catch((error: unknown) => {
+    if (navigator.onLine) throw error;
   });

@@ -40,7 +40,7 @@ async function listContent(category: unknown, catalogue: Catalogue, end: number)
   return typeof category === 'string' ? categoryContent(category, catalogue, end) : plain('frame');
 }
 
-/** The app puts it together, of an answer that comes along. */
+/** The app puts it together, of answers that come along; with the whole catalogue for what categories there are. */
 async function narrowedContent(
   query: Partial<Record<string, unknown>>,
   catalogue: Catalogue,
@@ -51,9 +51,13 @@ async function narrowedContent(
     const value = query[parameter];
     if (typeof value === 'string' && value.trim()) asked.set(parameter, value.trim());
   }
-  const found = await read(catalogue, `${productPaths.all}?${asked.toString()}`, end);
-  if (found === undefined || found === 'gone') return plain('frame');
-  return { page: 'frame', status: 200, answers: [found] };
+  const [found, whole] = await Promise.all([
+    read(catalogue, `${productPaths.all}?${asked.toString()}`, end),
+    read(catalogue, productPaths.all, end),
+  ]);
+  if (found === undefined || found === 'gone' || whole === undefined || whole === 'gone')
+    return plain('frame');
+  return { page: 'frame', status: 200, answers: [found, whole] };
 }
 
 /** With the whole catalogue, too: what other categories there are. */

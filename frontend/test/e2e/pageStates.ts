@@ -47,7 +47,7 @@ async function fillBasket(page: Page): Promise<void> {
 }
 
 async function typeQuantity(page: Page, typed: string): Promise<void> {
-  const field = page.getByLabel(/^Quantity of/).first();
+  const field = page.getByRole('spinbutton').first();
   await field.fill(typed);
   await field.press('Enter');
 }

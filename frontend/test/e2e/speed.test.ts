@@ -46,12 +46,6 @@ const journeys: Journey[] = [
     },
   },
   {
-    name: 'search',
-    path: '/?search=rope&sort=price',
-    ready: (page) => page.getByRole('article').first().waitFor(),
-    interact: addToBasket,
-  },
-  {
     name: 'product',
     path: '/product/deckhand-rope',
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor(),
