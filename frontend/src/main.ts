@@ -28,10 +28,9 @@ void speakPreferred()
   .then(() => appear(app, router))
   .then(untilIdle)
   .then(async () => {
-    const { settleIn } = await import('./arrival/settleIn.ts');
-    settleIn({ router, cache, answers });
-  })
-  // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
-  .catch((error: unknown) => {
-    if (navigator.onLine) throw error;
+    // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
+    const part = await import('./arrival/settleIn.ts').catch((error: unknown) => {
+      if (navigator.onLine) throw error;
+    });
+    part?.settleIn({ router, cache, answers });
   });
