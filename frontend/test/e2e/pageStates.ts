@@ -46,11 +46,13 @@ async function fillBasket(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Basket 2 pieces' }).click();
 }
 
-async function typeQuantity(page: Page, typed: string): Promise<void> {
+/** Somebody with a basket wants so many of its first line. */
+const basketOf = (typed: string) => async (page: Page) => {
+  await fillBasket(page);
   const field = page.getByRole('spinbutton').first();
   await field.fill(typed);
   await field.press('Enter');
-}
+};
 
 const catalogue: PageState[] = [
   { name: 'home', path: '/', seen: (page) => page.getByRole('article').first() },
@@ -133,19 +135,13 @@ const order: PageState[] = [
   {
     name: 'basket, none of a line',
     path: '/',
-    then: async (page) => {
-      await fillBasket(page);
-      await typeQuantity(page, '0');
-    },
+    then: basketOf('0'),
     seen: text('None at all?'),
   },
   {
     name: 'basket, more than there may be',
     path: '/',
-    then: async (page) => {
-      await fillBasket(page);
-      await typeQuantity(page, '1000');
-    },
+    then: basketOf('1000'),
     seen: text('Please give a whole number'),
   },
   { name: 'basket, empty', path: '/order', seen: text('Your basket is empty') },
