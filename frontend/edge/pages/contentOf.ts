@@ -51,26 +51,17 @@ async function narrowedContent(
     const value = query[parameter];
     if (typeof value === 'string' && value.trim()) asked.set(parameter, value.trim());
   }
-  const [found, whole] = await Promise.all([
-    read(catalogue, `${productPaths.all}?${asked.toString()}`, end),
-    read(catalogue, productPaths.all, end),
-  ]);
-  if (found === undefined || found === 'gone' || whole === undefined || whole === 'gone')
-    return plain('frame');
-  return { page: 'frame', status: 200, answers: [found, whole] };
+  const answers = await besideTheWhole(catalogue, `${productPaths.all}?${asked.toString()}`, end);
+  return answers ? { page: 'frame', status: 200, answers } : plain('frame');
 }
 
 /** With the whole catalogue, too: what other categories there are. */
 async function categoryContent(category: string, catalogue: Catalogue, end: number): Promise<Content> {
-  const [found, whole] = await Promise.all([
-    read(catalogue, categoryPath(category), end),
-    read(catalogue, productPaths.all, end),
-  ]);
-  if (found === undefined || found === 'gone' || whole === undefined || whole === 'gone')
-    return plain('frame');
-  const { products, hasMore } = productsOf(found.copy);
+  const answers = await besideTheWhole(catalogue, categoryPath(category), end);
+  if (!answers) return plain('frame');
+  const { products, hasMore } = productsOf(answers[0].copy);
   if (products[0]?.category !== category) return plain('frame');
-  return { page: hasMore ? 'categoryWithMore' : 'category', status: 200, answers: [found, whole] };
+  return { page: hasMore ? 'categoryWithMore' : 'category', status: 200, answers };
 }
 
 async function homeContent(catalogue: Catalogue, end: number): Promise<Content> {
@@ -95,6 +86,20 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
 
 function categoryPath(category: string): string {
   return `${productPaths.all}?${new URLSearchParams({ category }).toString()}`;
+}
+
+/** A list, and the whole catalogue; undefined when either does not come in time. */
+async function besideTheWhole(
+  catalogue: Catalogue,
+  path: string,
+  end: number,
+): Promise<[Known, Known] | undefined> {
+  const [found, whole] = await Promise.all([
+    read(catalogue, path, end),
+    read(catalogue, productPaths.all, end),
+  ]);
+  if (found === undefined || found === 'gone' || whole === undefined || whole === 'gone') return undefined;
+  return [found, whole];
 }
 
 /** Undefined when the catalogue does not tell in time. */
