@@ -15,7 +15,7 @@ import { nodeAddress } from './kube.ts';
 import type { Release } from './Release.ts';
 import { NODE_PORT } from './testValues.ts';
 
-const PEOPLE = 30;
+const PEOPLE = 60;
 /** Of what the shop is at ease with: the machine runs a whole cluster beside the people. */
 const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
@@ -61,18 +61,22 @@ export class Stage {
   /**
    * People shop while something is done. What they met, from its beginning until its end.
    * @param share of their usual pace
+   * @param readingPace attempts a second at each journey that only reads, if they come at another one
    */
-  async during(work: () => Promise<unknown>, share = 1): Promise<Sample[]> {
-    const usual = this.traffic.pace;
+  async during(work: () => Promise<unknown>, share = 1, readingPace?: number): Promise<Sample[]> {
+    const { traffic } = this;
+    const usual = traffic.pace;
     await this.world.sessions.fill(SPARE_SESSIONS);
     const from = performance.now();
-    this.traffic.pace = share * usual;
-    this.traffic.start();
+    traffic.readingPace = readingPace;
+    traffic.pace = share * usual;
+    traffic.start();
     try {
       await work();
     } finally {
-      await this.traffic.stop();
-      this.traffic.pace = usual;
+      await traffic.stop();
+      traffic.readingPace = undefined;
+      traffic.pace = usual;
     }
     return journeys.flatMap(({ name }) => this.recorder.between(name, from, performance.now()));
   }

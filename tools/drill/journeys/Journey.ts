@@ -22,6 +22,8 @@ export interface Journey {
   tells: boolean;
   /** Hashes a password when it works, which costs tens of milliseconds of a processor. */
   hashes?: boolean;
+  /** Changes nothing, and costs next to nothing. */
+  reads?: boolean;
   /** Undefined when nobody is there to do it now. */
   attempt(world: World): Promise<Attempt | undefined>;
 }

@@ -9,6 +9,7 @@ const fromCopy = (_: unknown, { headers }: Answer) => headers['x-served-from'] =
 export const browse: Journey = {
   name: 'browse, search',
   tells: true,
+  reads: true,
   async attempt(world) {
     const answer = await world.ask({ method: 'GET', path: world.goods.nextList() });
     return judge(answer, {
@@ -22,6 +23,7 @@ export const browse: Journey = {
 export const productPage: Journey = {
   name: 'product page',
   tells: true,
+  reads: true,
   async attempt(world) {
     const slug = world.goods.someSlug();
     const answer = await world.ask({ method: 'GET', path: `/api/product/${slug}` });

@@ -7,6 +7,7 @@ let turn = 0;
 export const openShop: Journey = {
   name: 'open the shop',
   tells: false,
+  reads: true,
   async attempt(world) {
     if (turn++ % 2 === 0) {
       const page = await world.ask({ method: 'GET', path: '/', headers: { Accept: 'text/html' } });

@@ -8,6 +8,7 @@ const LATEST = 5;
 export const seeHistory: Journey = {
   name: 'order history',
   tells: false,
+  reads: true,
   attempt: (world) =>
     world.crowd.with(
       () => true,

@@ -6,6 +6,7 @@ import { readSession } from './readSession.ts';
 export const stayLoggedIn: Journey = {
   name: 'stay logged in',
   tells: true,
+  reads: true,
   async attempt(world) {
     const shopper = world.crowd.anybody();
     const { answer, session } = await readSession(world, shopper.headers());

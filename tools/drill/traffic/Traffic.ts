@@ -18,6 +18,8 @@ interface Drive {
 
 export class Traffic {
   #pace = 0;
+  /** Attempts a second at each journey that only reads, if it is not to be tried like the others. */
+  readingPace: number | undefined;
   readonly #drives: Drive[];
   readonly #world: World;
   readonly #recorder: Recorder;
@@ -54,7 +56,9 @@ export class Traffic {
   /** A journey that is refused before anything is hashed can be tried as often as any; what hashes, much less often. */
   throttleHashing(hashes: (journey: Journey) => boolean): void {
     for (const drive of this.#drives) {
-      drive.pace = this.#pace * (drive.journey.hashes && hashes(drive.journey) ? limits.hashing : 1);
+      const { journey } = drive;
+      drive.pace = this.#pace * (journey.hashes && hashes(journey) ? limits.hashing : 1);
+      if (journey.reads) drive.pace = this.readingPace ?? drive.pace;
     }
   }
 
