@@ -7,9 +7,14 @@ interface Rule {
   ports?: { port: number }[];
 }
 
+interface Container {
+  name: string;
+  env?: { name: string; value?: string }[];
+}
+
 interface Template {
   metadata: { labels?: Record<string, string> };
-  spec: { initContainers?: { name: string }[] };
+  spec: { initContainers?: Container[]; containers: Container[] };
 }
 
 interface Manifest {
@@ -35,9 +40,7 @@ export function assertEverything(rendered: string): void {
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
   const wrong = manifests.flatMap((manifest) =>
-    [...wrongDns(manifest), ...wrongInit(manifest), ...wrongLabels(manifest), ...wrongMetrics(manifest)].map(
-      (what) => `${nameOf(manifest)} ${what}`,
-    ),
+    WRONG.flatMap((wrong) => wrong(manifest)).map((what) => `${nameOf(manifest)} ${what}`),
   );
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
@@ -67,6 +70,19 @@ function wrongInit({ kind, spec }: Manifest): string[] {
   return names.join() === 'before,migrate' ? [] : [`starts ${names.join(', then ')}`];
 }
 
+/** What an operator sets otherwise stands there once, as it was written. */
+function wrongEnvironment({ kind, metadata, spec }: Manifest): string[] {
+  const all = [...(spec?.template?.spec.initContainers ?? []), ...(spec?.template?.spec.containers ?? [])];
+  const twice = all.some(({ env = [] }) => new Set(env.map(({ name }) => name)).size < env.length);
+  const wrong = twice ? ['sets something twice'] : [];
+  if (kind !== 'Deployment' || metadata.name !== 'bulkhead-user') return wrong;
+  const { env = [] } = all.find(({ name }) => name === 'user') ?? {};
+  const set = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+  const wanted = { FAR_AWAY_MS: '3600000', DRAIN_DELAY_MS: '1500', LOG_LEVEL: 'debug', EXTRA: 'yes' };
+  const missed = Object.entries(wanted).filter(([name, value]) => set[name] !== value);
+  return [...wrong, ...missed.map(([name]) => `has ${name}=${set[name] ?? ''}`)];
+}
+
 /** Every pod has the label for all; what Kubernetes never lets change has not. */
 function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
   const pod = kind === 'Pod' ? { metadata } : (spec.template ?? spec.jobTemplate?.spec.template);
@@ -85,3 +101,5 @@ function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
   const ports = outside.flatMap((rule) => rule.ports?.map((one) => one.port) ?? []);
   return isDeepStrictEqual(ports, [port]) ? [] : [`lets Prometheus reach ${ports.join() || 'nothing'}`];
 }
+
+const WRONG = [wrongDns, wrongInit, wrongEnvironment, wrongLabels, wrongMetrics];

@@ -16,6 +16,7 @@ import { rendering } from './checks/rendering.ts';
 import { releases } from './checks/releases.ts';
 import { restarts } from './checks/restarts.ts';
 import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
+import { settings } from './checks/settings.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
 import { testValues } from './testValues.ts';
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   chaos,
   rotateKeys,
   backup,
+  settings,
   releases,
   manifests,
   operations,

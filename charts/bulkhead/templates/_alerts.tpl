@@ -8,6 +8,8 @@
 {{- $whose := printf "namespace: %q, release: %q" .root.Release.Namespace .root.Release.Name -}}
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
+{{- $graceSeconds := int64 .root.Values.global.sessions.outageGraceSeconds -}}
+{{- $grace := gt $graceSeconds 0 | ternary (printf "People stay signed in by their tokens for %s" ($graceSeconds | duration)) "Nobody is signed in" -}}
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
@@ -81,7 +83,7 @@
       labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
-        impact: 'People stay signed in by their tokens for a day; a sign-out elsewhere is noticed later.'
+        impact: '{{ $grace }}; a sign-out elsewhere is noticed later.'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadBackupTooOld
       {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}

@@ -2,11 +2,33 @@
 
 {{/* Half of the memory limit is for JavaScript; the rest is for buffers, hashing and the runtime itself. */}}
 {{- define "bulkhead.nodeOptions" -}}
-{{- $limit := include "bulkhead.mebibytes" .Values.resources.limits.memory | int -}}
+{{- $limit := include "bulkhead.memoryLimit" . | int -}}
 --max-old-space-size={{ div $limit 2 }} --max-semi-space-size=4
 {{- end }}
 
+{{/* Of the chart, of `settings` and `secretSettings`, of `extraEnv`: of two with one name the later counts, at the place of the first. */}}
 {{- define "bulkhead.environment" -}}
+{{- $all := include "bulkhead.ownEnvironment" . | fromYamlArray -}}
+{{- range $name, $value := .Values.settings -}}
+{{/* As JSON a whole number stays one, whatever its size. */}}
+{{- $text := "" -}}
+{{- if kindIs "string" $value }}{{ $text = tpl $value $ }}{{ else }}{{ $text = toJson $value }}{{ end -}}
+{{- $all = append $all (dict "name" $name "value" $text) -}}
+{{- end -}}
+{{- range $name, $from := .Values.secretSettings -}}
+{{- $all = append $all (dict "name" $name "valueFrom" (dict "secretKeyRef" (dict "name" (tpl $from.secret $) "key" $from.key))) -}}
+{{- end -}}
+{{- $all = concat $all .Values.extraEnv -}}
+{{- $byName := dict -}}
+{{- range $all }}{{ $_ := set $byName .name . }}{{ end -}}
+{{- $once := list -}}
+{{- range $all -}}
+{{- if hasKey $byName .name }}{{ $once = append $once (get $byName .name) }}{{ $_ := unset $byName .name }}{{ end -}}
+{{- end -}}
+{{ toYaml $once }}
+{{- end }}
+
+{{- define "bulkhead.ownEnvironment" -}}
 {{- $sessions := .Values.global.sessions -}}
 - { name: NODE_OPTIONS, value: {{ include "bulkhead.nodeOptions" . }} }
 - { name: PORT, value: {{ include "bulkhead.port" . | quote }} }
@@ -23,23 +45,13 @@
 {{- if .Values.database }}
 {{ include "bulkhead.databaseEnvironment" . }}
 {{- end }}
-{{- range $name, $value := .Values.settings }}
-- { name: {{ $name }}, value: {{ tpl (toString $value) $ | quote }} }
-{{- end }}
-{{- range $name, $from := .Values.secretSettings }}
-- name: {{ $name }}
-  valueFrom: { secretKeyRef: { name: {{ tpl $from.secret $ }}, key: {{ $from.key }} } }
-{{- end }}
-{{- with .Values.extraEnv }}
-{{ toYaml . }}
-{{- end }}
 {{- end }}
 
 {{/* Our own Redis knows each process by its name; of another one the secret tells the whole address. */}}
 {{- define "bulkhead.redisEnvironment" -}}
 {{- if .Values.global.redis.existingSecret -}}
 - name: REDIS_URL
-  valueFrom: { secretKeyRef: { name: {{ .Values.global.redis.existingSecret }}, key: {{ .Values.global.redis.urlKey }} } }
+  valueFrom: { secretKeyRef: { name: {{ .Values.global.redis.existingSecret }}, key: {{ tpl .Values.global.redis.urlKey . }} } }
 {{- else -}}
 - name: REDIS_PASSWORD
   valueFrom: { secretKeyRef: { name: {{ include "bulkhead.redisSecret" . }}, key: {{ .Chart.Name }} } }

@@ -23,18 +23,21 @@ app.kubernetes.io/component: {{ .component }}
 {{/* Takes dict root, component. */}}
 {{- define "bulkhead.labels" -}}
 {{ include "bulkhead.selector" . }}
-app.kubernetes.io/part-of: bulkhead
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-{{- with .root.Values.global.labels }}
-{{ toYaml . }}
+{{- $usual := dict "app.kubernetes.io/part-of" "bulkhead" "app.kubernetes.io/managed-by" .root.Release.Service -}}
+{{- $labels := merge (include "bulkhead.ownLabels" .root.Values.global.labels | fromYaml) $usual }}
+{{ toYaml $labels }}
 {{- end }}
+
+{{/* Without those that a component is selected by. Takes labels. */}}
+{{- define "bulkhead.ownLabels" -}}
+{{ omit . "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" | toYaml }}
 {{- end }}
 
 {{/* Of a pod in a template: nothing takes the place of what it is selected by. Takes dict root, component, more: labels of its own. */}}
 {{- define "bulkhead.podLabels" -}}
 {{ include "bulkhead.selector" . }}
 {{- $more := merge (dict) (.more | default dict) .root.Values.global.labels -}}
-{{- with omit $more "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{- with include "bulkhead.ownLabels" $more | fromYaml }}
 {{ toYaml . }}
 {{- end }}
 {{- end }}
@@ -46,6 +49,13 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- $registry | empty | ternary "" (printf "%s/" $registry) }}{{ .repository }}
 {{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.root.Values.global.tag | default $.root.Chart.AppVersion }}{{ end }}
 {{- end -}}
+{{- end }}
+
+{{/* In MiB, of a context with resources. */}}
+{{- define "bulkhead.memoryLimit" -}}
+{{- $limit := dig "limits" "memory" "" .Values.resources -}}
+{{- if not $limit }}{{ fail (printf "%s needs resources.limits.memory: its own memory is measured by it" .Chart.Name) }}{{ end -}}
+{{ include "bulkhead.mebibytes" $limit }}
 {{- end }}
 
 {{/* A memory quantity such as 192Mi or 1Gi in MiB. */}}

@@ -1,6 +1,6 @@
 {{/*
 One policy for each component: nothing comes in and nothing goes out but what is listed.
-Takes dict root, component, in: a list of dicts (from: components, port), out: the same with to; dns; metricsPort; rules of other kinds as YAML in moreIn, moreOut.
+Takes dict root, component, in: a list of dicts (from: components, port), out: the same with to; dns; metricsPort; rules of other kinds in the lists moreIn, moreOut.
 */}}
 {{- define "bulkhead.networkPolicy" -}}
 {{- $root := .root -}}
@@ -24,7 +24,7 @@ spec:
       ports: [{ port: {{ .metricsPort }} }]
     {{- end }}
     {{- with .moreIn }}
-    {{- . | nindent 4 }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
   egress:
     {{- range .out }}
@@ -35,7 +35,7 @@ spec:
     {{- toYaml $settings.dns | nindent 4 }}
     {{- end }}
     {{- with .moreOut }}
-    {{- . | nindent 4 }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
 {{- end }}
 

@@ -1,11 +1,13 @@
 {{/* What every pod of the shop has in common, whatever runs in it. */}}
 
-{{/* Takes dict user, group. Accepted at the restricted pod-security level. */}}
+{{/* Takes dict root, user. Accepted at the restricted pod-security level. */}}
 {{- define "bulkhead.podSecurity" -}}
 runAsNonRoot: true
+{{- if .root.Values.global.fixedUsers }}
 runAsUser: {{ .user }}
 runAsGroup: {{ .user }}
 fsGroup: {{ .user }}
+{{- end }}
 fsGroupChangePolicy: OnRootMismatch
 seccompProfile: { type: RuntimeDefault }
 {{- end }}

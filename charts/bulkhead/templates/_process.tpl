@@ -1,6 +1,24 @@
 {{/* One of the four Node.js processes: its Deployment. Takes the context of a service or of the frontend. */}}
 
+{{/* What a schema cannot see: settings that are right alone and wrong together. */}}
+{{- define "bulkhead.checks" -}}
+{{- $name := .Chart.Name -}}
+{{- $scaling := .Values.autoscaling -}}
+{{- $most := .Values.replicas | int -}}
+{{- if $scaling.enabled -}}
+{{- $most = $scaling.maxReplicas | int -}}
+{{- if gt (int $scaling.minReplicas) $most }}{{ fail (printf "%s.autoscaling.minReplicas is more than %s.autoscaling.maxReplicas" $name $name) }}{{ end -}}
+{{- end -}}
+{{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) -}}
+{{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds together, or requests are cut" $name) }}{{ end -}}
+{{- with .Values.database -}}
+{{- $wanted := mul 12 (add 1 $most) -}}
+{{- if and .enabled (gt $wanted (int64 .maxConnections)) }}{{ fail (printf "%d replicas of %s, and one more during an upgrade, open %d connections: raise %s.database.maxConnections" $most $name $wanted $name) }}{{ end -}}
+{{- end -}}
+{{- end }}
+
 {{- define "bulkhead.deployment" -}}
+{{- include "bulkhead.checks" . -}}
 {{- $own := dict "root" . "component" .Chart.Name -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -31,12 +49,15 @@ spec:
       serviceAccountName: {{ include "bulkhead.name" . }}
       terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
       {{- include "bulkhead.podBasics" . | nindent 6 }}
-      securityContext: {{ include "bulkhead.podSecurity" (dict "user" 1000) | nindent 8 }}
+      securityContext: {{ include "bulkhead.podSecurity" (dict "root" . "user" 1000) | nindent 8 }}
       topologySpreadConstraints:
+        {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
         - maxSkew: 1
-          topologyKey: kubernetes.io/hostname
+          topologyKey: {{ . }}
           whenUnsatisfiable: ScheduleAnyway
           labelSelector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
+          matchLabelKeys: [pod-template-hash]
+        {{- end }}
       {{- if or .Values.database .Values.extraInitContainers }}
       initContainers:
         {{- with .Values.extraInitContainers }}

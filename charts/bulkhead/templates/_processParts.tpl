@@ -24,8 +24,12 @@ spec:
   minReplicas: {{ .Values.autoscaling.minReplicas }}
   maxReplicas: {{ .Values.autoscaling.maxReplicas }}
   metrics:
-    - type: Resource
-      resource: { name: cpu, target: { type: Utilization, averageUtilization: {{ .Values.autoscaling.cpuPercent }} } }
+    {{/* Of the process alone: what stands beside it neither counts nor has to say what it requests. */}}
+    - type: ContainerResource
+      containerResource:
+        name: cpu
+        container: {{ .Chart.Name }}
+        target: { type: Utilization, averageUtilization: {{ .Values.autoscaling.cpuPercent }} }
 {{- end }}
 {{- end }}
 

@@ -16,6 +16,9 @@ user default on nopass resetkeys resetchannels -@all +ping
 {{- $password := include "bulkhead.kept" (dict "root" $root "secret" $secret "key" $name) }}
 user {{ $name }} on #{{ sha256sum $password }} resetkeys resetchannels {{ $connection }} {{ trim (printf "%s %s" $sessions $more) }}
 {{- end }}
+{{- with .Values.redis.users }}
+{{ . | trim }}
+{{- end }}
 {{ end }}
 
 {{/* Full means refused, not forgotten: a session that is thrown out signs somebody out. */}}

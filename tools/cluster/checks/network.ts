@@ -3,8 +3,8 @@ import type { Check } from '../Check.ts';
 import { imageOf } from '../../images/shopImages.ts';
 import { apply, kubectl, kubectlJson } from '../kube.ts';
 import type { Release } from '../Release.ts';
+import { testValues } from '../testValues.ts';
 
-const STRANGER = 'stranger';
 const PROCESSES = ['frontend', 'user', 'product', 'order'];
 const COMPONENTS = [...PROCESSES, 'user-mysql', 'product-mysql', 'order-mysql', 'redis'];
 
@@ -19,9 +19,29 @@ const PORTS: Record<string, number[]> = {
   redis: [6379],
 };
 
-/** From whom to where. A stranger has no policy, so all that keeps it out are those of the others. */
+/** A pod of ours that tries what its place and its labels let it: of no component, or of one that runs now and then. */
+interface Stranger {
+  name: string;
+  namespace: string;
+  component?: string;
+}
+
+/** Where Prometheus would be. */
+const METRICS_NAMESPACE = 'bulkhead-metrics';
+
+const strangersAround = ({ namespace }: Release): Stranger[] => [
+  { name: 'stranger', namespace },
+  { name: 'collector', namespace: METRICS_NAMESPACE },
+  { name: 'test', namespace, component: 'test' },
+  { name: 'user-backup', namespace, component: 'user-backup' },
+];
+
+/** From whom to where. Who has no policy is kept out by those of the others alone. */
 const ARROWS: Record<string, string[]> = {
-  [STRANGER]: ['frontend:8080', 'api-server:443'],
+  stranger: ['frontend:8080', 'api-server:443'],
+  collector: ['frontend:8080', 'frontend:9080', 'user:6001', 'product:6002', 'order:6003', 'api-server:443'],
+  test: ['frontend:8080'],
+  'user-backup': ['user-mysql:3306'],
   frontend: ['user:5001', 'product:5002', 'order:5003', 'redis:6379'],
   user: ['user-mysql:3306', 'redis:6379'],
   product: ['product-mysql:3306', 'redis:6379'],
@@ -40,30 +60,50 @@ const IN_NODE = `
   Promise.all(tries).then((open) => console.log(open.flat().join(' ')));`;
 const IN_BASH =
   'for a in "$@"; do (timeout 2 bash -c "exec 3<>/dev/tcp/\${a%:*}/\${a#*:}" 2>/dev/null && echo "$a") & done; wait';
+const NODE = ['node', '--eval', IN_NODE];
+const BASH = ['bash', '-c', IN_BASH, 'bash'];
 
 export const network: Check = {
   name: 'network',
   async run({ release }) {
-    await startStranger(release);
+    const metricsFrom = `global.networkPolicy.metricsFrom.kubernetes\\.io/metadata\\.name=${METRICS_NAMESPACE}`;
+    await apply(
+      JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: METRICS_NAMESPACE } }),
+    );
+    await release.install([...testValues, metricsFrom, 'user.backup.enabled=true']);
+    const strangers = strangersAround(release);
     try {
-      return await tryEverything(release);
+      for (const stranger of strangers) await start(stranger, release);
+      return await tryEverything(release, strangers);
     } finally {
-      await release.kubectl('delete', 'pod', STRANGER, '--wait=false');
+      for (const { name, namespace } of strangers)
+        await kubectl('-n', namespace, 'delete', 'pod', name, '--wait');
+      await kubectl('delete', 'namespace', METRICS_NAMESPACE, '--wait=false');
+      await release.install(testValues);
     }
   },
 };
 
-async function tryEverything(release: Release): Promise<string> {
+async function tryEverything(release: Release, strangers: readonly Stranger[]): Promise<string> {
   const nameAt = await placesOf(release);
   const wrong: string[] = [];
   let tries = 0;
-  for (const source of [STRANGER, ...COMPONENTS]) {
+  const sources = [
+    ...strangers.map(({ name, namespace }) => ({ source: name, namespace, pod: name, command: NODE })),
+    ...(await Promise.all(
+      COMPONENTS.map(async (source) => ({
+        source,
+        namespace: release.namespace,
+        pod: (await release.readyPods(source))[0] ?? '',
+        command: PROCESSES.includes(source) ? NODE : BASH,
+      })),
+    )),
+  ];
+  for (const { source, namespace, pod, command } of sources) {
     const targets = [...nameAt].filter(([, name]) => !name.startsWith(`${source}:`));
-    const open = await reachable(
-      release,
-      source,
-      targets.map(([address]) => address),
-    );
+    const addresses = targets.map(([address]) => address);
+    const said = await kubectl('-n', namespace, 'exec', pod, '--', ...command, ...addresses);
+    const open = new Set(said.trim().split(/\s+/));
     for (const [address, name] of targets) {
       tries += 1;
       const expected = (ARROWS[source] ?? []).includes(name);
@@ -94,30 +134,25 @@ async function placesOf(release: Release): Promise<Map<string, string>> {
   return places.set(`${api.spec.clusterIP}:443`, 'api-server:443');
 }
 
-async function reachable(release: Release, source: string, addresses: string[]): Promise<Set<string>> {
-  const [pod] = source === STRANGER ? [STRANGER] : await release.readyPods(source);
-  const command =
-    source === STRANGER || PROCESSES.includes(source)
-      ? ['node', '--eval', IN_NODE, ...addresses]
-      : ['bash', '-c', IN_BASH, 'bash', ...addresses];
-  const open = await release.kubectl('exec', pod ?? '', '--', ...command);
-  return new Set(open.trim().split(/\s+/));
-}
-
-async function startStranger({ namespace }: Release): Promise<void> {
-  await kubectl('-n', namespace, 'delete', 'pod', STRANGER, '--ignore-not-found', '--wait');
+async function start({ name, namespace, component }: Stranger, release: Release): Promise<void> {
+  await kubectl('-n', namespace, 'delete', 'pod', name, '--ignore-not-found', '--wait');
+  const labels = component && {
+    'app.kubernetes.io/name': 'bulkhead',
+    'app.kubernetes.io/instance': release.name,
+    'app.kubernetes.io/component': component,
+  };
   await apply(
     JSON.stringify({
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { name: STRANGER, namespace },
+      metadata: { name, namespace, labels },
       spec: {
         securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
         automountServiceAccountToken: false,
         terminationGracePeriodSeconds: 0,
         containers: [
           {
-            name: STRANGER,
+            name,
             image: imageOf('frontend'),
             command: ['node', '--eval', 'setInterval(() => {}, 60_000)'],
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
@@ -126,5 +161,5 @@ async function startStranger({ namespace }: Release): Promise<void> {
       },
     }),
   );
-  await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod', STRANGER, '--timeout=60s');
+  await kubectl('-n', namespace, 'wait', '--for=condition=Ready', 'pod', name, '--timeout=60s');
 }

@@ -3,25 +3,30 @@ if [ "$(cat /backups/.job 2>/dev/null)" = "$JOB" ]; then
   echo "This job has its backup already, and tries again what comes after it"
   exit
 fi
-rm -f /backups/*.part
+# What a job that was killed has left. Another one may be writing now.
+touch -d '1 day ago' /tmp/yesterday
+for part in /backups/*.part; do
+  if [ "$part" -ot /tmp/yesterday ]; then rm -f "$part"; fi
+done
 # A network policy may learn of this pod a moment after it has started.
 for _ in $(seq 60); do
   mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
   sleep 1
 done
 file=/backups/$DATABASE-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
+part=$file.$JOB.part
 latest=/backups/latest.sql.gz
 mysqldump --host="$DATABASE_HOST" --user="$DATABASE" --single-transaction --no-tablespaces --set-gtid-purged=OFF \
-  --hex-blob --default-character-set=utf8mb4 "$DATABASE" | gzip >"$file.part"
-gzip --test "$file.part"
+  --hex-blob --default-character-set=utf8mb4 "$DATABASE" | gzip >"$part"
+gzip --test "$part"
 # A dump that was cut off lacks its last line.
-gzip --decompress --stdout "$file.part" | tail -n 1 | grep -q '^-- Dump completed'
+gzip --decompress --stdout "$part" | tail -n 1 | grep -q '^-- Dump completed'
 # A database that has lost its rows must not push out the backups that still have them.
-if [ -e "$latest" ] && [ $((2 * $(stat -Lc %s "$file.part"))) -lt "$(stat -Lc %s "$latest")" ]; then
+if [ -e "$latest" ] && [ $((2 * $(stat -Lc %s "$part"))) -lt "$(stat -Lc %s "$latest")" ]; then
   echo "The database now gives less than half of the last backup, so nothing is kept of it. If that is right, remove $latest" >&2
   exit 3
 fi
-mv "$file.part" "$file"
+mv "$part" "$file"
 (cd /backups && sha256sum "${file##*/}" >"$file.sha256" && ln -sfn "${file##*/}" "$latest")
 echo "$JOB" >/backups/.job
 ls -1 /backups/"$DATABASE"-*.sql.gz | sort -r | tail -n +"$((KEEP + 1))" | while read -r old; do rm -f "$old" "$old.sha256"; done

@@ -18,8 +18,9 @@ spec:
       labels: {{ include "bulkhead.podLabels" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
     spec:
       restartPolicy: Never
+      serviceAccountName: {{ $name }}
       {{- include "bulkhead.podBasics" (include "bulkhead.databasePlace" $root | fromJson) | nindent 6 }}
-      securityContext: {{ include "bulkhead.podSecurity" (dict "user" 999) | nindent 8 }}
+      securityContext: {{ include "bulkhead.podSecurity" (dict "root" $root "user" 999) | nindent 8 }}
       {{ $ships | ternary "initContainers" "containers" }}:
         - name: database
           image: {{ include "bulkhead.image" (dict "root" $root "image" $root.Values.database.image) }}
@@ -38,7 +39,7 @@ spec:
               valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root }}, key: password } }
           resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}
           securityContext: {{ include "bulkhead.containerSecurity" $root | nindent 12 }}
-          volumeMounts: &mounts
+          volumeMounts:
             - { name: backups, mountPath: /backups }
             - { name: scripts, mountPath: /scripts }
             - { name: tmp, mountPath: /tmp }
@@ -48,15 +49,29 @@ spec:
           image: {{ .ship.image | default (include "bulkhead.image" (dict "root" $root "image" $root.Values.database.image)) }}
           imagePullPolicy: {{ $root.Values.global.imagePullPolicy }}
           command: {{ toYaml .ship.command | nindent 12 }}
-          {{- with .ship.env }}
-          env: {{ toYaml . | nindent 12 }}
+          env:
+            {{/* The only place it can write to beside the backups. */}}
+            - { name: HOME, value: /tmp }
+            {{- with .ship.env }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
+          {{- with .ship.envFrom }}
+          envFrom: {{ toYaml . | nindent 12 }}
           {{- end }}
-          resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}
+          resources: {{ toYaml (.ship.resources | default $root.Values.backup.resources) | nindent 12 }}
           securityContext: {{ include "bulkhead.containerSecurity" $root | nindent 12 }}
-          volumeMounts: *mounts
+          volumeMounts:
+            - { name: backups, mountPath: /backups }
+            - { name: tmp, mountPath: /tmp }
+            {{- with .ship.extraVolumeMounts }}
+            {{- toYaml . | nindent 12 }}
+            {{- end }}
       {{- end }}
       volumes:
         - { name: backups, persistentVolumeClaim: { claimName: {{ $name }} } }
         - { name: scripts, configMap: { name: {{ $name }} } }
         - { name: tmp, emptyDir: { sizeLimit: {{ $root.Values.backup.storage.size }} } }
+        {{- with dig "extraVolumes" list (.ship | default dict) }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
 {{- end }}

@@ -26,7 +26,7 @@ startupProbe:
   exec: { command: {{ $ask }} }
   periodSeconds: 2
   timeoutSeconds: 4
-  failureThreshold: 150
+  failureThreshold: {{ divf .startupSeconds 2 | ceil }}
 readinessProbe:
   exec: { command: {{ $ask }} }
   periodSeconds: 10
