@@ -55,6 +55,7 @@ const release = new Release();
 let opened: Promise<Stage> | undefined;
 const stage = () => (opened ??= release.install(testValues).then(() => Stage.open(release)));
 let failed = 0;
+const opening = performance.now();
 const chosen = CHECKS.filter(({ name }) => !only || only.includes(name));
 for (const check of chosen) {
   const began = performance.now();
@@ -68,5 +69,6 @@ for (const check of chosen) {
   }
 }
 (await opened?.catch(() => undefined))?.close();
+console.log(`all of it in ${((performance.now() - opening) / 60_000).toFixed(1)} min`);
 console.log(`${chosen.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

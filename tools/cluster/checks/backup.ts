@@ -91,8 +91,7 @@ export const backup: Check = {
   name: 'backup',
   async run({ release }) {
     await release.install([...testValues, ...SERVICES.map((name) => `${name}.backup.enabled=true`)]);
-    const restored: string[] = [];
-    for (const service of SERVICES) restored.push(await loseAndRestore(release, service));
+    const restored = await Promise.all(SERVICES.map((service) => loseAndRestore(release, service)));
     await release.untilSettled();
     await release.test();
     return `backed up, volume lost, restored, every row the same, once more after a write, and refused under a live service: ${restored.join('; ')}`;

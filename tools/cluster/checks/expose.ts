@@ -1,12 +1,21 @@
-/** The shop through an Ingress and through an HTTPRoute, each under its own name; another name leads nowhere. */
+/** The shop through an Ingress, plain and with TLS, and through an HTTPRoute, each under its own name; another name leads nowhere. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, until } from '../kube.ts';
+import { PortForward } from '../PortForward.ts';
+import type { Release } from '../Release.ts';
+import { run } from '../run.ts';
 import { testValues } from '../testValues.ts';
 
 /** Where the cluster's ingress controller answers on this machine, and its name as class of both kinds. */
 const PORT = 30880;
 const CLASS = 'traefik';
+const HOST = 'ingress.example.com';
+const SECURE_PORT = 8443;
 const LIMIT_MS = 60_000;
 const ASK_MS = 3000;
 
@@ -21,26 +30,117 @@ const gateway = (namespace: string) =>
 const statusOf = async (host: string, path: string) =>
   (await exchange(onThisMachine(PORT), { method: 'GET', path, headers: { Host: host } }, ASK_MS)).status;
 
+/** The cluster's ingress controller listens for https, too, until the end. */
+async function withHttps<T>(work: () => Promise<T>): Promise<T> {
+  const controller = ['-n', CLASS, 'rollout'];
+  const argument = `--entrypoints.websecure.address=:${SECURE_PORT}`;
+  const patch = [{ op: 'add', path: '/spec/template/spec/containers/0/args/-', value: argument }];
+  await kubectl('-n', CLASS, 'patch', 'deployment', CLASS, '--type=json', '--patch', JSON.stringify(patch));
+  try {
+    await kubectl(...controller, 'status', `deployment/${CLASS}`, '--timeout=60s');
+    return await work();
+  } finally {
+    await kubectl(...controller, 'undo', `deployment/${CLASS}`);
+    await kubectl(...controller, 'status', `deployment/${CLASS}`, '--timeout=60s');
+  }
+}
+
+/** The certificate, which is in the secret `shop-tls` from then on. */
+async function makeCertificate(release: Release): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'bulkhead-tls-'));
+  const [key, certificate] = [join(folder, 'key'), join(folder, 'certificate')];
+  try {
+    await run('openssl', [
+      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', `/CN=${HOST}`],
+      ...['-addext', `subjectAltName=DNS:${HOST}`, '-keyout', key, '-out', certificate],
+    ]);
+    await release.kubectl('delete', 'secret', 'shop-tls', '--ignore-not-found');
+    await release.kubectl('create', 'secret', 'tls', 'shop-tls', `--key=${key}`, `--cert=${certificate}`);
+    return await readFile(certificate);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface SecureAnswer {
+  status: number | undefined;
+  transportSecurity: string | undefined;
+  cookie: string;
+}
+
+/** As a browser asks, which trusts this certificate alone. */
+function askSecurely(port: number, ca: Buffer): Promise<SecureAnswer> {
+  const headers = { Host: HOST, Accept: 'text/html', Cookie: 'bulkhead_session=no-token' };
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        servername: HOST,
+        ca,
+        port,
+        path: '/api/user/logout',
+        method: 'POST',
+        headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' },
+      },
+      (response) => {
+        response.resume();
+        resolve({
+          status: response.statusCode,
+          transportSecurity: response.headers['strict-transport-security'],
+          cookie: response.headers['set-cookie']?.join() ?? '',
+        });
+      },
+    );
+    asked.once('error', reject).setTimeout(ASK_MS, () => asked.destroy(new Error('no answer')));
+    asked.end();
+  });
+}
+
+async function assertSecure(release: Release): Promise<void> {
+  const certificate = await makeCertificate(release);
+  await release.install([
+    ...testValues,
+    ...['ingress.enabled=true', `ingress.className=${CLASS}`, `ingress.hosts={${HOST}}`],
+    ...['ingress.tlsSecret=shop-tls', 'global.sessions.cookieSecure=true'],
+  ]);
+  await withHttps(async () => {
+    const forward = await PortForward.to(CLASS, `deployment/${CLASS}`, SECURE_PORT);
+    try {
+      await until(
+        'https',
+        async () => (await askSecurely(forward.port, certificate)).status === 200,
+        LIMIT_MS,
+      );
+      const { transportSecurity, cookie } = await askSecurely(forward.port, certificate);
+      if (!transportSecurity || !cookie.includes('Secure'))
+        throw new Error(`Strict-Transport-Security: ${transportSecurity ?? 'none'}, Set-Cookie: ${cookie}`);
+    } finally {
+      forward.close();
+    }
+  });
+}
+
 export const expose: Check = {
   name: 'expose',
   async run({ release }) {
     await apply(gateway(release.namespace));
     await release.install([
       ...testValues,
-      ...['ingress.enabled=true', `ingress.className=${CLASS}`, 'ingress.hosts={ingress.example.com}'],
+      ...['ingress.enabled=true', `ingress.className=${CLASS}`, `ingress.hosts={${HOST}}`],
       ...[
         'httpRoute.enabled=true',
         'httpRoute.parentRefs[0].name=shop',
         'httpRoute.hosts={route.example.com}',
       ],
     ]);
-    for (const host of ['ingress.example.com', 'route.example.com'])
+    for (const host of [HOST, 'route.example.com'])
       for (const path of ['/', '/api/products', '/api/session'])
         await until(`${path} at ${host}`, async () => (await statusOf(host, path)) === 200, LIMIT_MS);
     const elsewhere = await statusOf('elsewhere.example.com', '/');
     if (elsewhere !== 404) throw new Error(`Another name gets ${elsewhere}`);
+    await assertSecure(release);
     await release.install(testValues);
     await kubectl('-n', release.namespace, 'delete', 'gateway', 'shop');
-    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute';
+    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute; by https with the certificate of the secret, and a cookie for https alone';
   },
 };

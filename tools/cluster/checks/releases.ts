@@ -43,8 +43,10 @@ export const releases: Check = {
   async run({ release }) {
     const [newest = 'helm'] = helms().slice(-1);
     const second = new Release(release.namespace, 'second', { helm: newest });
-    await worksAlone(second);
-    await release.test();
+    await apply(NAMESPACE.replace('name: bulkhead', `name: ${QUOTA_NAMESPACE}`));
+    await apply(QUOTA);
+    await Promise.all([worksAlone(second), worksAlone(new Release(QUOTA_NAMESPACE))]);
+    await Promise.all([release.test(), kubectl('delete', 'namespace', QUOTA_NAMESPACE, '--wait=false')]);
     await second.uninstall();
     // Pods take a moment to go, whichever helm it was.
     await second.kubectl('wait', '--for=delete', 'pod', '-l', shopOf(second), '--timeout=90s');
@@ -59,11 +61,6 @@ export const releases: Check = {
     ];
     if (left.join() !== expected.join()) throw new Error(`helm uninstall leaves ${left.join(', ')}`);
     await kubectl('-n', release.namespace, 'delete', 'pvc,secret', '-l', second.selector);
-
-    await apply(NAMESPACE.replace('name: bulkhead', `name: ${QUOTA_NAMESPACE}`));
-    await apply(QUOTA);
-    await worksAlone(new Release(QUOTA_NAMESPACE));
-    await kubectl('delete', 'namespace', QUOTA_NAMESPACE);
     const version = (await run(newest, ['version', '--short'])).trim();
     return `two releases in one namespace shop at once; the second, by helm ${version}, goes and leaves ${left.length} objects (volumes, kept secrets); one works under a quota that wants limits`;
   },
