@@ -64,10 +64,11 @@ function wrongDns({ kind, spec }: Manifest): string[] {
 }
 
 /** What the migration needs to reach its database starts before it. */
-function wrongInit({ kind, spec }: Manifest): string[] {
+function wrongInit({ kind, metadata, spec }: Manifest): string[] {
   const names = spec?.template?.spec.initContainers?.map(({ name }) => name) ?? [];
   if (kind !== 'Deployment' || !names.includes('before')) return [];
-  return names.join() === 'before,migrate' ? [] : [`starts ${names.join(', then ')}`];
+  const expected = metadata.name === 'bulkhead-frontend' ? 'before' : 'before,migrate';
+  return names.join() === expected ? [] : [`starts ${names.join(', then ')}`];
 }
 
 /** What an operator sets otherwise stands there once, as it was written. */

@@ -9,7 +9,7 @@
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
 {{- $graceSeconds := int64 .root.Values.global.sessions.outageGraceSeconds -}}
-{{- $grace := gt $graceSeconds 0 | ternary (printf "People stay signed in by their tokens for %s" ($graceSeconds | duration)) "Nobody is signed in" -}}
+{{- $grace := gt $graceSeconds 0 | ternary (printf "People stay signed in by their tokens for %s" (printf "%ds" $graceSeconds | durationRound)) "Nobody is signed in" -}}
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}

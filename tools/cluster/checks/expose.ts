@@ -1,5 +1,6 @@
 /** The shop through an Ingress, plain and with TLS, and through an HTTPRoute, each under its own name; another name leads nowhere. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,8 +34,12 @@ const statusOf = async (host: string, path: string) =>
 /** The cluster's ingress controller listens for https, too, until the end. */
 async function withHttps<T>(work: () => Promise<T>): Promise<T> {
   const controller = ['-n', CLASS, 'rollout'];
-  const argument = `--entrypoints.websecure.address=:${SECURE_PORT}`;
-  const patch = [{ op: 'add', path: '/spec/template/spec/containers/0/args/-', value: argument }];
+  const websecure = '--entrypoints.websecure';
+  const patch = [`${websecure}.address=:${SECURE_PORT}`, `${websecure}.http.tls=true`].map((value) => ({
+    op: 'add',
+    path: '/spec/template/spec/containers/0/args/-',
+    value,
+  }));
   await kubectl('-n', CLASS, 'patch', 'deployment', CLASS, '--type=json', '--patch', JSON.stringify(patch));
   try {
     await kubectl(...controller, 'status', `deployment/${CLASS}`, '--timeout=60s');
@@ -62,33 +67,15 @@ async function makeCertificate(release: Release): Promise<Buffer> {
   }
 }
 
-interface SecureAnswer {
-  status: number | undefined;
-  transportSecurity: string | undefined;
-  cookie: string;
-}
-
 /** As a browser asks, which trusts this certificate alone. */
-function askSecurely(port: number, ca: Buffer): Promise<SecureAnswer> {
-  const headers = { Host: HOST, Accept: 'text/html', Cookie: 'bulkhead_session=no-token' };
+function askSecurely(port: number, ca: Buffer, method: string, path: string): Promise<IncomingMessage> {
+  const headers = { Host: HOST, Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' };
   return new Promise((resolve, reject) => {
     const asked = request(
-      {
-        host: '127.0.0.1',
-        servername: HOST,
-        ca,
-        port,
-        path: '/api/user/logout',
-        method: 'POST',
-        headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' },
-      },
-      (response) => {
-        response.resume();
-        resolve({
-          status: response.statusCode,
-          transportSecurity: response.headers['strict-transport-security'],
-          cookie: response.headers['set-cookie']?.join() ?? '',
-        });
+      { host: '127.0.0.1', servername: HOST, ca, port, path, method, headers },
+      (answer) => {
+        answer.resume();
+        resolve(answer);
       },
     );
     asked.once('error', reject).setTimeout(ASK_MS, () => asked.destroy(new Error('no answer')));
@@ -106,14 +93,13 @@ async function assertSecure(release: Release): Promise<void> {
   await withHttps(async () => {
     const forward = await PortForward.to(CLASS, `deployment/${CLASS}`, SECURE_PORT);
     try {
-      await until(
-        'https',
-        async () => (await askSecurely(forward.port, certificate)).status === 200,
-        LIMIT_MS,
-      );
-      const { transportSecurity, cookie } = await askSecurely(forward.port, certificate);
-      if (!transportSecurity || !cookie.includes('Secure'))
-        throw new Error(`Strict-Transport-Security: ${transportSecurity ?? 'none'}, Set-Cookie: ${cookie}`);
+      const ask = (method: string, path: string) => askSecurely(forward.port, certificate, method, path);
+      await until('https', async () => (await ask('GET', '/')).statusCode === 200, LIMIT_MS);
+      const { headers: page } = await ask('GET', '/');
+      const { headers: loggedOut } = await ask('POST', '/api/user/logout');
+      const [cookie = 'none'] = loggedOut['set-cookie'] ?? [];
+      if (!page['strict-transport-security']) throw new Error('The page does not ask for https from now on');
+      if (!cookie.includes('secure')) throw new Error(`The cookie goes over plain http, too: ${cookie}`);
     } finally {
       forward.close();
     }
