@@ -1,12 +1,18 @@
 /** Renders every page of the shop in one language, with holes for the products. */
 import type { Product } from '@bulkhead/product/contract';
 import type { Language } from '../../edge/pages/Prerendered.ts';
+import {
+  sortsIn,
+  withAddressHoles,
+  withAddressHolesInChip,
+  withAddressHolesInChips,
+} from './addressHoles.ts';
 import { countsOf } from './countsOf.ts';
 import { replaced } from './cut.ts';
 import { cardsOf, categoriesIn, chipsOf, spanOf } from './goodsIn.ts';
 import { harmless } from './harmless.ts';
 import type { MakeHoles, Render, Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
-import { renderCategory } from './renderCategory.ts';
+import { renderNarrowed } from './renderNarrowed.ts';
 import { answer, LONGEST, SOME, standIn, standIns, withHoles } from './standIns.ts';
 
 const RELATED = 4;
@@ -29,16 +35,16 @@ export async function renderLanguage(
   const locales = [spoken.locale, ...navigator.languages];
   const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
   const lists = await renderLists(render, holes);
-  const categories = await renderCategory(render, holes, lists.counts);
+  const narrowed = await renderNarrowed(render, holes, lists.counts);
   const products = await renderProducts(render, holes);
   return {
     ...spoken,
     ...lists.parts,
-    ...categories.parts,
+    ...narrowed.parts,
     ...products.parts,
     pages: {
       ...lists.pages,
-      ...categories.pages,
+      ...narrowed.pages,
       ...products.pages,
       login: await render('/login'),
       register: await render('/register'),
@@ -59,15 +65,16 @@ async function renderLists(render: Render, holes: MakeHoles) {
   const categories = categoriesIn(some.html).html;
   const chips = chipsOf(categories);
   const counts = await countsOf(LONGEST, ofNumber);
-  const parts: Pick<Language, 'cards' | 'categories' | 'category' | 'counts'> = {
+  const parts: Pick<Language, 'cards' | 'categories' | 'category' | 'counts' | 'sorts'> = {
     cards: cards.slice(0, 1 + cards.findIndex((card) => card === cards.at(-1))),
-    categories: replaced(categories, chips, '⟦chips⟧'),
-    category: holes(chips.first, standIn(0)),
+    categories: withAddressHolesInChips(replaced(categories, chips, '⟦chips⟧')),
+    category: withAddressHolesInChip(holes(chips.first, standIn(0))),
     counts: counts.words,
+    sorts: sortsIn(some.html),
   };
   const pages = {
-    home: { ...some, html: counts.withHole(withoutGoods(some.html, SOME)) },
-    homeWithMore: { ...more, html: withoutGoods(more.html, LONGEST) },
+    home: { ...some, html: withAddressHoles(counts.withHole(withoutGoods(some.html, SOME))) },
+    homeWithMore: { ...more, html: withAddressHoles(withoutGoods(more.html, LONGEST)) },
     homeWaiting: await render('/'),
   };
   return { parts, pages, counts };

@@ -43,7 +43,6 @@ export function withHoles(html: string, product: Product, locales: readonly stri
   const { category, name, slug, image, description } = product;
   const [field, shape, colour] = flagOf(category);
   const holes: [string, string][] = [
-    [`to=/?category=${category}`, 'to=/?category=⟦categoryInQuery⟧'],
     [`category=${category}`, 'category=⟦categoryQuery⟧'],
     [`d="${shape}" fill="${colour}"`, 'd="⟦flagShape⟧" fill="⟦flagColour⟧"'],
     [`fill="${field}"`, 'fill="⟦flagField⟧"'],

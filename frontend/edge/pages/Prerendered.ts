@@ -7,13 +7,16 @@ import { join } from 'node:path';
 
 export const PRERENDERED_FILE = 'pages.json';
 
+/** Lists of products, by what narrows them: nothing, a category, a search, or both. */
+export type ListName = 'home' | 'category' | 'found' | 'foundInCategory';
+
 /** `productAlone`: without others of its category. `frame`: what surrounds every page. */
 export type PageName =
-  | 'home'
-  | 'homeWithMore'
+  | ListName
+  | `${ListName}WithMore`
   | 'homeWaiting'
-  | 'category'
-  | 'categoryWithMore'
+  | 'nothingFound'
+  | 'nothingFoundInCategory'
   | 'product'
   | 'productAlone'
   | 'productWaiting'
@@ -50,6 +53,8 @@ export interface Language {
   categoryNames: Record<string, string>;
   /** How many products there are, in words, by their number. */
   counts: string[];
+  /** The orders to choose from, by the one that is chosen. */
+  sorts: Record<string, string>;
 }
 
 export interface Prerendered {

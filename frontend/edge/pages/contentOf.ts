@@ -3,11 +3,11 @@ import { productPaths } from '@bulkhead/product/contract';
 import { addressNamed } from '../../src/addresses.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
+import { type ListQuery, listPath, listQueryOf } from './ListQuery.ts';
+import type { ListName } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
 const PATIENCE_MS = 150;
-/** With one of these in its address the catalogue is put together by the app. */
-const NARROWING = ['search', 'sort'];
 
 export async function contentOf(
   path: string,
@@ -20,9 +20,7 @@ export async function contentOf(
     case undefined:
       return plain('nowhere', 404);
     case 'home':
-      return NARROWING.some((parameter) => query[parameter])
-        ? narrowedContent(query, catalogue, end)
-        : listContent(query['category'], catalogue, end);
+      return listContent(listQueryOf(query), catalogue, end);
     case 'product':
       return productContent(path.split('/')[2] ?? '', catalogue, end);
     case 'login':
@@ -34,34 +32,26 @@ export async function contentOf(
   }
 }
 
-/** An address that names several categories is nothing the shop links to. */
-async function listContent(category: unknown, catalogue: Catalogue, end: number): Promise<Content> {
-  if (!category) return homeContent(catalogue, end);
-  return typeof category === 'string' ? categoryContent(category, catalogue, end) : plain('frame');
-}
-
-/** The app puts it together, of answers that come along; with the whole catalogue for what categories there are. */
-async function narrowedContent(
-  query: Partial<Record<string, unknown>>,
-  catalogue: Catalogue,
-  end: number,
-): Promise<Content> {
-  const asked = new URLSearchParams();
-  for (const parameter of ['search', 'category', 'sort']) {
-    const value = query[parameter];
-    if (typeof value === 'string' && value.trim()) asked.set(parameter, value.trim());
-  }
-  const answers = await besideTheWhole(catalogue, `${productPaths.all}?${asked.toString()}`, end);
-  return answers ? { page: 'frame', status: 200, answers } : plain('frame');
-}
-
-/** With the whole catalogue, too: what other categories there are. */
-async function categoryContent(category: string, catalogue: Catalogue, end: number): Promise<Content> {
-  const answers = await besideTheWhole(catalogue, categoryPath(category), end);
+/** What narrows the list comes with the whole catalogue, too: what other categories there are. */
+async function listContent(asked: ListQuery, catalogue: Catalogue, end: number): Promise<Content> {
+  const { search, category, sort } = asked;
+  if (!search && !category && !sort) return homeContent(catalogue, end);
+  const answers = await besideTheWhole(catalogue, listPath(asked), end);
   if (!answers) return plain('frame');
   const { products, hasMore } = productsOf(answers[0].copy);
-  if (products[0]?.category !== category) return plain('frame');
-  return { page: hasMore ? 'categoryWithMore' : 'category', status: 200, answers };
+  const page = listNameOf(asked);
+  if (products.length === 0)
+    return search
+      ? { page: category ? 'nothingFoundInCategory' : 'nothingFound', status: 200, answers }
+      : plain('frame');
+  // Written in another way than its products have it.
+  if (category && products[0]?.category !== category) return plain('frame');
+  return { page: hasMore ? `${page}WithMore` : page, status: 200, answers };
+}
+
+function listNameOf({ search, category }: ListQuery): ListName {
+  if (search) return category ? 'foundInCategory' : 'found';
+  return category ? 'category' : 'home';
 }
 
 async function homeContent(catalogue: Catalogue, end: number): Promise<Content> {
@@ -77,15 +67,11 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
   if (!found) return plain('productWaiting');
   const [product] = productsOf(found.copy).products;
   if (!product?.is_active) return plain('productWaiting');
-  const related = await read(catalogue, categoryPath(product.category), end);
+  const related = await read(catalogue, listPath({ category: product.category }), end);
   if (related === undefined || related === 'gone')
     return { page: 'productAlone', status: 200, answers: [found] };
   const isAlone = productsOf(related.copy).products.every(({ id }) => id === product.id);
   return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
-}
-
-function categoryPath(category: string): string {
-  return `${productPaths.all}?${new URLSearchParams({ category }).toString()}`;
 }
 
 /** A list, and the whole catalogue; undefined when either does not come in time. */

@@ -7,12 +7,16 @@ import type { Content, Known } from './Content.ts';
 import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';
 import { categoryNameIn, holesOf } from './holes.ts';
+import { listQueryIn } from './ListQuery.ts';
 import type { Language, Prerendered, PrerenderedPage } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 import type { Visitor } from './visitorOf.ts';
 
 /** Pictures that are asked for before anything else: they are the largest thing on the screen. */
 const FIRST_PICTURES = 2;
+
+/** Pages of what a search found, or did not. */
+const FOUND = /^(found|nothingFound)/;
 
 interface Asked {
   content: Content;
@@ -52,6 +56,7 @@ ${content.answers.length > 0 ? dataElement(`type="application/json" id="${FIRST_
 function headOf(page: PrerenderedPage, language: Language, content: Content, origin: string): string {
   const { description } = language;
   const [first] = content.answers.flatMap(({ copy }) => productsOf(copy).products);
+  if (FOUND.test(content.page)) return foundHead(page.title, language, content);
   if (first && content.page.startsWith('product')) {
     return productHead(first, fill(page.title, { name: { html: first.name } }), origin);
   }
@@ -62,6 +67,13 @@ function headOf(page: PrerenderedPage, language: Language, content: Content, ori
   }
   if (content.page.startsWith('home')) return homeHead({ title: page.title, description, origin });
   return `<title>${escaped(page.title)}</title>\n<meta name="description" content="${escaped(description)}">`;
+}
+
+/** What somebody searched is nothing for search engines to keep. */
+function foundHead(title: string, language: Language, { answers: [list] }: Content): string {
+  const { search = '', category = '' } = listQueryIn(list?.path ?? '');
+  const names = { search: { html: search }, categoryName: { html: categoryNameIn(language, category) } };
+  return `<title>${escaped(fill(title, names))}</title>\n<meta name="robots" content="noindex">`;
 }
 
 function preloads({ page, answers }: Content): string {

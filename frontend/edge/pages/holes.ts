@@ -4,6 +4,7 @@ import { flagOf } from '../../src/components/signalFlag.ts';
 import { numberFormat } from '../../src/words/formats.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
+import { type ListQuery, listQueryIn, queryIn, wayBackTo } from './ListQuery.ts';
 import type { Language } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
@@ -13,45 +14,52 @@ const MOST_RELATED = 4;
 type Values = Parameters<typeof fill>[1];
 
 export function holesOf({ page, answers }: Content, language: Language): Values {
-  const [first, second] = answers.map(({ copy }) => productsOf(copy).products);
+  const [first, second] = answers.map(({ path, copy }) => ({ path, ...productsOf(copy) }));
   if (!first) return {};
-  const [product] = first;
-  if (page.startsWith('home')) return listHoles(first, first, language);
-  if (product && page.startsWith('category')) {
-    const { category } = product;
-    return { ...categoryHoles(category, language), ...listHoles(first, second ?? [], language, category) };
-  }
+  const { products } = first;
+  if (!page.startsWith('product'))
+    return listHoles(products, (second ?? first).products, language, listQueryIn(first.path));
+  const [product] = products;
   return product
-    ? { ...productHoles(product, language), related: related(product, second ?? [], language) }
+    ? { ...productHoles(product, language), related: related(product, second?.products ?? [], language) }
     : {};
 }
 
-/** `whole`: the catalogue that `chosen` is a category of. */
+/** `whole`: the catalogue that `products` are a part of. */
 function listHoles(
   products: readonly Product[],
   whole: readonly Product[],
   language: Language,
-  chosen?: string,
+  asked: ListQuery,
 ): Values {
-  const { cards, counts } = language;
+  const { cards, counts, sorts } = language;
+  const { search = '', category, sort = 'name' } = asked;
   const cardOf = (index: number) => cards[Math.min(index, cards.length - 1)] ?? '';
   const list = products.map((product, index) => fill(cardOf(index), productHoles(product, language)));
   return {
+    ...(category !== undefined && categoryHoles(category, language)),
     cards: { html: list.join('') },
-    categories: { html: categoryList(whole, language, chosen) },
+    categories: { html: categoryList(whole, language, asked) },
     count: { html: counts[products.length] ?? '' },
+    search,
+    sorts: { html: sorts[sort] ?? '' },
+    wayBack: wayBackTo(asked),
   };
 }
 
 /** There is nothing to choose from a single one. */
-function categoryList(products: readonly Product[], language: Language, chosen?: string): string {
+function categoryList(products: readonly Product[], language: Language, asked: ListQuery): string {
+  const { category: chosen, ...rest } = asked;
   const known = products.map((product) => product.category);
   const names = [...new Set(chosen === undefined ? known : [...known, chosen])].sort();
   if (names.length < 2) return '';
+  const kept = queryIn(rest);
   const chipOf = (name: string) => (name === chosen ? language.chosenCategory : language.category);
-  const chips = names.map((name) => fill(chipOf(name), categoryHoles(name, language)));
+  const chips = names.map((name) =>
+    fill(chipOf(name), { ...categoryHoles(name, language), kept: kept && `${kept}&` }),
+  );
   const list = chosen === undefined ? language.categories : language.chosenCategories;
-  return fill(list, { chips: { html: chips.join('') } });
+  return fill(list, { chips: { html: chips.join('') }, keptAlone: kept && `?${kept}` });
 }
 
 function related(product: Product, others: readonly Product[], language: Language): { html: string } {
@@ -70,11 +78,9 @@ function productHoles(product: Product, language: Language): Values {
 
 function categoryHoles(category: string, language: Language): Values {
   const [flagField, flagShape, flagColour] = flagOf(category);
-  const categoryQuery = encodeURIComponent(category);
   return {
     categoryName: categoryNameIn(language, category),
-    categoryQuery,
-    categoryInQuery: encodeURIComponent(categoryQuery),
+    categoryQuery: encodeURIComponent(category),
     ...{ flagField, flagShape, flagColour },
   };
 }

@@ -1,5 +1,5 @@
 /** The catalogue as the address asks for it: search, category, sort. The address is the only place that is kept. */
-import type { Product, ProductSort } from '@bulkhead/product/contract';
+import type { Product } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { type LocationQuery, useRoute } from 'vue-router';
@@ -7,8 +7,7 @@ import type { CatalogueQuery } from '../api/productClient.ts';
 import { filterProducts } from './filterProducts.ts';
 import { inNextPicture } from '../stores/nextPicture.ts';
 import { catalogueQuery } from './products.ts';
-
-export const SORTS = ['name', 'price', '-price', 'newest'] as const satisfies ProductSort[];
+import { isSort } from './sorts.ts';
 
 export function useCatalogue() {
   const route = useRoute();
@@ -71,8 +70,4 @@ function catalogueQueryOf(query: LocationQuery): CatalogueQuery {
 
 export function queryText(value: LocationQuery[string] | undefined): string {
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function isSort(text: string): text is ProductSort {
-  return SORTS.some((sort) => sort === text);
 }

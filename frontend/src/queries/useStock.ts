@@ -5,7 +5,8 @@ import { computed } from 'vue';
 import { type LocationQuery, useRoute } from 'vue-router';
 import type { StockQuery } from '../api/productClient.ts';
 import { stockQuery } from './products.ts';
-import { queryText, SORTS } from './useCatalogue.ts';
+import { SORTS } from './sorts.ts';
+import { queryText } from './useCatalogue.ts';
 
 export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[];
 

@@ -103,6 +103,12 @@ describe('a page of the shop', function () {
     await page.getByLabel('Search the catalogue').fill('rope & tackle');
     await page.getByLabel('Search the catalogue').press('Enter');
     await page.waitForURL('**/?search=rope+%26+tackle');
+    await page.getByRole('heading', { level: 1, name: '“rope & tackle”' }).waitFor();
+    await page.getByText('Nothing on the horizon').waitFor();
+    await page.goto('/?search=rope&category=Outdoors&sort=price');
+    await page.getByRole('heading', { level: 1, name: '“rope” in Outdoors' }).waitFor();
+    expect(await page.getByRole('article').count()).to.be.greaterThan(0);
+    expect(await page.getByLabel('Sort by').inputValue()).to.equal('price');
   });
 
   it('does not put what is typed too early into the address', async () => {

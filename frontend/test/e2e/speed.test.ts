@@ -46,6 +46,17 @@ const journeys: Journey[] = [
     },
   },
   {
+    name: 'search',
+    path: '/?search=rope&sort=price',
+    ready: (page) => page.getByRole('heading', { level: 1, name: '“rope”' }).waitFor(),
+    interact: async (page) => {
+      await addToBasket(page);
+      await page.getByLabel('Sort by').selectOption('newest');
+      await page.getByRole('button', { name: 'Remove filter' }).click();
+      await page.getByRole('heading', { level: 1, name: '“rope”' }).waitFor({ state: 'detached' });
+    },
+  },
+  {
     name: 'product',
     path: '/product/deckhand-rope',
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor(),

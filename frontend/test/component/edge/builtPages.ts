@@ -30,8 +30,11 @@ function languageOf(code: keyof typeof WORDS): Language {
   });
   const product =
     '<h1>⟦name⟧</h1><img src="⟦image⟧"><p>⟦description⟧</p><b>⟦price⟧</b><a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>';
-  const list = '⟦categories⟧<ul>⟦cards⟧</ul>';
-  const narrowed = '<a href="/login?to=/?category=⟦categoryInQuery⟧">Log in</a><h1>⟦categoryName⟧</h1>';
+  const list =
+    '<a href="/login⟦wayBack⟧">Log in</a>⟦categories⟧<select id="sort">⟦sorts⟧</select><ul>⟦cards⟧</ul>';
+  const narrowed = `<h1>⟦categoryName⟧</h1>${list}`;
+  const searched = `<input value="⟦search⟧"><h1>“⟦search⟧”</h1>${list}`;
+  const searchedIn = `<p>⟦categoryName⟧</p>${searched}`;
   const card = (loading: string) =>
     `<li><img src="⟦image⟧" loading="${loading}"><a href="/product/⟦slug⟧" title="⟦name⟧">⟦name⟧</a>⟦price⟧<path fill="⟦flagField⟧" d="⟦flagShape⟧"/></li>`;
   return {
@@ -43,16 +46,23 @@ function languageOf(code: keyof typeof WORDS): Language {
     cards: [card('eager'), card('lazy')],
     relatedCard: '<li class="related">⟦name⟧</li>',
     categories: '<nav>⟦chips⟧</nav>',
-    category: '<a href="/?category=⟦categoryQuery⟧">⟦categoryName⟧</a>',
-    chosenCategories: '<nav class="narrowed">⟦chips⟧</nav>',
-    chosenCategory: '<a href="/?category=⟦categoryQuery⟧" aria-current="true">⟦categoryName⟧</a>',
+    category: '<a href="/?⟦kept⟧category=⟦categoryQuery⟧">⟦categoryName⟧</a>',
+    chosenCategories: '<nav class="narrowed"><a href="/⟦keptAlone⟧">All</a>⟦chips⟧</nav>',
+    chosenCategory: '<a href="/?⟦kept⟧category=⟦categoryQuery⟧" aria-current="true">⟦categoryName⟧</a>',
     counts: ['', `1 ${one}`, `2 ${many}`, `3 ${many}`],
+    sorts: { name: '<option selected>name', price: '<option selected>price' },
     pages: {
       home: page('home', `${list}⟦count⟧`),
       homeWithMore: page('homeWithMore', list),
       homeWaiting: page('homeWaiting'),
-      category: page('category', `${narrowed}${list}⟦count⟧`, '⟦categoryName⟧ · Shop'),
-      categoryWithMore: page('categoryWithMore', `${narrowed}${list}`, '⟦categoryName⟧ · Shop'),
+      category: page('category', `${narrowed}⟦count⟧`, '⟦categoryName⟧ · Shop'),
+      categoryWithMore: page('categoryWithMore', narrowed, '⟦categoryName⟧ · Shop'),
+      found: page('found', `${searched}⟦count⟧`, '“⟦search⟧” · Shop'),
+      foundWithMore: page('foundWithMore', searched, '“⟦search⟧” · Shop'),
+      foundInCategory: page('foundInCategory', `${searchedIn}⟦count⟧`, '“⟦search⟧” in ⟦categoryName⟧ · Shop'),
+      foundInCategoryWithMore: page('foundInCategoryWithMore', searchedIn),
+      nothingFound: page('nothingFound', searched, '“⟦search⟧” · Shop'),
+      nothingFoundInCategory: page('nothingFoundInCategory', searchedIn),
       product: page('product', `${product}<ul>⟦related⟧</ul>`, '⟦name⟧ · Shop'),
       productAlone: page('productAlone', product, '⟦name⟧ · Shop'),
       productWaiting: page('productWaiting'),
