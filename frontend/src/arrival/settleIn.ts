@@ -5,6 +5,7 @@ import type { FirstAnswer } from './firstAnswers.ts';
 import { keepForOffline } from './keepForOffline.ts';
 import { loadAhead } from './loadAhead.ts';
 import { savesData } from './savesData.ts';
+import { tellAddress } from './tellAddress.ts';
 
 interface Parts {
   router: Router;
@@ -13,6 +14,7 @@ interface Parts {
 }
 
 export function settleIn({ router, cache, answers }: Parts): void {
+  tellAddress(router);
   if (savesData()) return;
   loadAhead(router, cache);
   void keepForOffline(answers);

@@ -16,7 +16,11 @@ export function useCheckout() {
     if (!openOrder.isOwn(order)) return;
     cache.setQueryData(orderQuery(order.id).key, order);
     void cache.invalidateQueries({ key: historyQuery.key });
-    await router.replace(`/thank-you/${order.id}`);
+    const thanks = `/thank-you/${order.id}`;
+    // Without that page's script the browser goes there itself: the order is placed.
+    await router.replace(thanks).catch(() => {
+      location.assign(thanks);
+    });
     openOrder.close(order);
   }
 

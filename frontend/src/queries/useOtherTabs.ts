@@ -1,7 +1,7 @@
 /** Follows what other tabs do with the order and the session; a tab that is looked at again reads both anew. */
 import { useQueryCache } from '@pinia/colada';
 import { watch } from 'vue';
-import { openOrderQuery, useOpenOrderCache } from './orders.ts';
+import { historyQuery, openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
 import { sessionQuery, useSession } from './session.ts';
 import { useIdentity } from './useIdentity.ts';
@@ -16,7 +16,11 @@ export function useOtherTabs(): void {
   onOtherTabs((message) => {
     if (message.kind === 'user') {
       if (message.user?.id !== user.value?.id) becomeUser(message.user);
-    } else if (message.user === user.value?.id) openOrder.put(message.order);
+    } else if (message.user === user.value?.id) {
+      openOrder.put(message.order);
+      // It was placed there.
+      if (!message.order) void cache.invalidateQueries({ key: historyQuery.key });
+    }
   });
 
   document.addEventListener('visibilitychange', () => {

@@ -1,8 +1,11 @@
 /** The title of the page in the browser's tab, and, read out, after each navigation. It changes with the language. */
-import { watchEffect } from 'vue';
+import { ref, watchEffect } from 'vue';
+
+export const pageTitle = ref('');
 
 export function usePageTitle(title: () => string): void {
   watchEffect(() => {
-    document.title = title() ? `${title()} · Bulkhead` : 'Bulkhead';
+    pageTitle.value = title() ? `${title()} · Bulkhead` : 'Bulkhead';
+    document.title = pageTitle.value;
   });
 }

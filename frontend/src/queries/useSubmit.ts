@@ -3,11 +3,14 @@
  * with the refusal in words when it did not work.
  */
 import { useMutation } from '@pinia/colada';
-import { computed } from 'vue';
-import { isApiProblem } from '../api/ApiProblem.ts';
+import { computed, watch } from 'vue';
+import { type ApiProblem, isApiProblem } from '../api/ApiProblem.ts';
 import { makeAttempt } from '../api/attempt.ts';
 import { faultText } from '../words/refusalText.ts';
 import { usePause } from './usePause.ts';
+
+const isTooMany = (failure: unknown): failure is ApiProblem =>
+  isApiProblem(failure) && failure.status === 429;
 
 interface Sending<Wish, Result> {
   send: (wish: Wish, key: string) => Promise<Result>;
@@ -25,8 +28,13 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
     },
     onError: (failure) => {
       attempt.failed(failure);
-      if (isApiProblem(failure) && failure.status === 429) pause.start(failure.retryAfter ?? 1);
+      if (isTooMany(failure)) pause.start(failure.retryAfter ?? 1);
     },
+  });
+
+  // Who may try again is not told to wait.
+  watch(pause.left, (left) => {
+    if (left === 0 && isTooMany(error.value)) reset();
   });
 
   return {

@@ -129,7 +129,16 @@ function withToldRefusal(line: BasketLine): BasketLine {
   return typeof refusal === 'string' ? { ...line, refusal: { message: refusal } } : line;
 }
 
+const TEXTS = ['key', 'product', 'name', 'slug', 'image', 'unit_price', 'currency'] as const;
+
+/** What is stored may be from another version of the app, or damaged. */
 function isLine(value: unknown): value is BasketLine {
   const line = value as Partial<BasketLine> | null;
-  return typeof line?.key === 'string' && typeof line.product === 'string' && Number.isInteger(line.quantity);
+  const quantity = line?.quantity ?? 0;
+  return (
+    TEXTS.every((text) => typeof line?.[text] === 'string') &&
+    Number.isInteger(quantity) &&
+    quantity >= 1 &&
+    quantity <= MAX_QUANTITY
+  );
 }

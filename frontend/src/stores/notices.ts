@@ -15,6 +15,7 @@ export interface Notice {
 
 type Further = { to: string; text: string } | { run: () => void; text: string };
 
+const MOST = 3;
 const SHOWN_MS = { good: 5_000, bad: 10_000 };
 
 export const useNotices = defineStore('notices', () => {
@@ -27,7 +28,7 @@ export const useNotices = defineStore('notices', () => {
   function show(tone: Notice['tone'], text: string, further?: Further): number {
     const id = ++count;
     const others = notices.value.filter((notice) => notice.text !== text);
-    notices.value = [...others, { id, tone, text, further }].slice(-3);
+    notices.value = [...withRoom(others), { id, tone, text, further }];
     if (!isHeld) countDown();
     return id;
   }
@@ -70,6 +71,13 @@ export const useNotices = defineStore('notices', () => {
 
   return { notices, show, dismiss, arrived, hold, release };
 });
+
+/** Three at most, and good news that offers nothing makes room first. */
+function withRoom(notices: Notice[]): Notice[] {
+  if (notices.length < MOST) return notices;
+  const goes = notices.find(({ tone, further }) => tone === 'good' && !offersToDo(further)) ?? notices[0];
+  return notices.filter((notice) => notice !== goes);
+}
 
 function offersToDo(further: Further | undefined): boolean {
   return further !== undefined && 'run' in further;

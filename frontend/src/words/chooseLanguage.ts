@@ -22,12 +22,16 @@ export async function speakPreferred(): Promise<void> {
 
 export async function chooseLanguage(language: Language): Promise<void> {
   await speak(language);
-  writeCookie(COOKIE, language);
+  if (spoken.value.language === language) writeCookie(COOKIE, language);
 }
 
-/** Rejects when the words do not arrive. */
+let latest: Language | undefined;
+
+/** Rejects when the words do not arrive. Of two wishes the later one counts, whichever words are here first. */
 export async function speak(language: Language): Promise<void> {
+  latest = language;
   const words = await loadWords[language]();
+  if (latest !== language) return;
   spoken.value = { language, words };
   document.documentElement.lang = language;
   document.documentElement.dir = LANGUAGES[language].dir;

@@ -193,6 +193,7 @@ export const de: Words = {
   'field.lastName': 'Nachname',
   'field.email': 'E-Mail',
   'field.username': 'Benutzername',
+  'field.optional': '(freiwillig)',
   'field.username.hint': '3 bis 30 Buchstaben, Ziffern, Punkte, Binde- oder Unterstriche.',
   'field.password': 'Passwort',
   'field.password.hint': 'Mindestens 8 Zeichen. Ein kurzer Satz ist gut.',
@@ -217,6 +218,8 @@ export const de: Words = {
   'account.password.away':
     'Das Passwort lässt sich gerade nicht ändern. Was du eingegeben hast, bleibt stehen.',
   'account.password.changed': 'Dein Passwort ist geändert. Andere Geräte sind abgemeldet.',
+  'account.password.unclear':
+    'Vielleicht ist es trotzdem geändert: Wenn du abgemeldet bist, melde dich mit dem neuen an.',
   'account.leaving': 'Du gehst von Bord?',
   'account.loggedInAs': 'Du bist angemeldet als {username}.',
   'account.logOut': 'Abmelden',
@@ -295,6 +298,7 @@ export const de: Words = {
   'admin.changed.field': '{field} ist jetzt: {value}',
   'admin.changed.take': 'Meine Eingaben verwerfen und den neuen Stand übernehmen',
 
+  'loading.page': 'Die Seite wird geladen',
   'loading.products': 'Artikel werden geladen',
   'loading.product': 'Der Artikel wird geladen',
   'failure.title': 'Das hat nicht geklappt',
@@ -310,6 +314,10 @@ export const de: Words = {
   'form.pause': {
     one: 'In {count} Sekunde kannst du es wieder versuchen.',
     other: 'In {count} Sekunden kannst du es wieder versuchen.',
+  },
+  'form.pause.minutes': {
+    one: 'In {count} Minute kannst du es wieder versuchen.',
+    other: 'In {count} Minuten kannst du es wieder versuchen.',
   },
 
   'missing.everything':
@@ -344,10 +352,7 @@ export const de: Words = {
   'refusal.not-logged-in': 'Du bist nicht angemeldet',
   'refusal.admin-only': 'Das darf nur die Verwaltung',
   'refusal.foreign-origin': 'Diese Anfrage kam von der Seite eines anderen Anbieters',
-  'refusal.too-many-requests': {
-    one: 'Zu viele Versuche. Bitte warte {seconds} Sekunde.',
-    other: 'Zu viele Versuche. Bitte warte {seconds} Sekunden.',
-  },
+  'refusal.too-many-requests': 'Zu viele Versuche in kurzer Zeit. Bitte warte ein wenig.',
   'refusal.unsupported-media-type': 'Diese Art von Anfrage versteht der Laden nicht',
   'refusal.files-not-taken': 'Bitte nur Felder senden; Dateien werden nicht angenommen',
   'refusal.incomplete-body': 'Die Anfrage kam nicht vollständig an',

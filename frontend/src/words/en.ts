@@ -190,6 +190,7 @@ export const en = {
   'field.lastName': 'Last name',
   'field.email': 'E-mail',
   'field.username': 'Username',
+  'field.optional': '(optional)',
   'field.username.hint': '3 to 30 letters, digits, dots, dashes or underscores.',
   'field.password': 'Password',
   'field.password.hint': 'At least 8 characters. A short sentence is good.',
@@ -213,6 +214,8 @@ export const en = {
   'account.password.change': 'Change password',
   'account.password.away': 'The password cannot be changed just now. What you typed stays here.',
   'account.password.changed': 'Your password is changed. Other devices are logged out.',
+  'account.password.unclear':
+    'It may have been changed all the same: if you are logged out, log in with the new one.',
   'account.leaving': 'Leaving?',
   'account.loggedInAs': 'You are logged in as {username}.',
   'account.logOut': 'Log out',
@@ -286,6 +289,7 @@ export const en = {
   'admin.changed.field': '{field} is now: {value}',
   'admin.changed.take': 'Drop what I typed and take over the new state',
 
+  'loading.page': 'Loading the page',
   'loading.products': 'Loading products',
   'loading.product': 'Loading the product',
   'failure.title': 'That did not work',
@@ -300,6 +304,10 @@ export const en = {
   'form.pause': {
     one: 'You can try again in {count} second.',
     other: 'You can try again in {count} seconds.',
+  },
+  'form.pause.minutes': {
+    one: 'You can try again in {count} minute.',
+    other: 'You can try again in {count} minutes.',
   },
 
   'missing.everything':
@@ -330,10 +338,7 @@ export const en = {
   'refusal.not-logged-in': 'Not logged in',
   'refusal.admin-only': 'Only an admin may do this',
   'refusal.foreign-origin': 'This request was made by a page of another site',
-  'refusal.too-many-requests': {
-    one: 'Too many tries. Please wait {seconds} second.',
-    other: 'Too many tries. Please wait {seconds} seconds.',
-  },
+  'refusal.too-many-requests': 'Too many tries in a short time. Please wait a little.',
   'refusal.unsupported-media-type': 'The shop does not understand this kind of request',
   'refusal.files-not-taken': 'Send fields only; files are not taken',
   'refusal.incomplete-body': 'The request did not arrive whole',

@@ -118,6 +118,18 @@ describe('a page of the shop', function () {
     expect(page.url()).to.match(/\/login$/);
   });
 
+  it('names the address of the page that is shown, for whoever shares it', async () => {
+    const page = await newVisitor('/');
+    const named = () => page.evaluate<string>(`document.querySelector('link[rel=canonical]').href`);
+    await untilTrue(page, 'navigator.serviceWorker.controller !== null'); // it has settled in
+    await page.getByRole('article').first().getByRole('link').click();
+    await page.waitForURL('**/product/*');
+    expect(await named()).to.equal(page.url());
+    await page.goto('/?category=Kitchen');
+    await untilAppRuns(page);
+    expect(await named()).to.match(/\/\?category=Kitchen$/);
+  });
+
   it('goes back and forward to where it was', async () => {
     const page = await newVisitor('/');
     await untilAppRuns(page);

@@ -344,7 +344,7 @@ const account: PageState[] = [
       await page.getByLabel('Password').fill('not my password');
       await press('Log in')(page);
     },
-    seen: text('You can try again in'),
+    seen: text('You can try again in 15 minutes'),
   },
   {
     name: 'log in, away',

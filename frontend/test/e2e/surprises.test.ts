@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { newShopper, newVisitor, untilSaved, untilTrue } from './visitor.ts';
+import { logIn, newPerson, newShopper, newVisitor, untilSaved, untilTrue } from './visitor.ts';
 
 describe('a person in the shop whom something unexpected happens to', function () {
   this.timeout(60_000);
@@ -48,6 +48,36 @@ describe('a person in the shop whom something unexpected happens to', function (
     await button.click();
     await page.getByText('added to your order').waitFor();
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
+  });
+
+  it('is told that the password may have been changed when the answer is lost', async () => {
+    const page = await newVisitor('/login');
+    const person = await newPerson();
+    await logIn(page, person);
+    await page.goto('/account');
+    await page.route('**/api/user/password', async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByLabel('Present password').fill(person.password);
+    await page.getByLabel('New password').fill('another long password');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('alert').getByText('It may have been changed all the same').waitFor();
+  });
+
+  it('sees that a page is on its way while its script does not come', async () => {
+    const page = await newVisitor('/');
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/assets/LoginPage-*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'Log in' }).click();
+    await page.locator('main[aria-busy]').waitFor();
+    await page.getByRole('status').getByText('Loading the page').waitFor({ state: 'attached' });
+    held.resolve(undefined);
+    await page.getByLabel('Password').waitFor();
+    await page.locator('main[aria-busy]').waitFor({ state: 'detached' });
   });
 
   it('is shown the new total when a price changes on the way to the checkout, and pays no other', async () => {

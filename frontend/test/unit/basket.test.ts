@@ -74,6 +74,20 @@ describe('the basket', () => {
     expect(basket.quantity).to.equal(1);
   });
 
+  it('leaves out a line that is damaged, and keeps the others', () => {
+    const whole = basketOfNewPage();
+    whole.add(product('mug'), 2);
+    const [line] = whole.lines;
+    const damaged = [
+      { ...line, unit_price: undefined },
+      { ...line, quantity: 0 },
+      { ...line, quantity: 1000 },
+      null,
+    ];
+    localStorage.setItem('bulkhead.basket', JSON.stringify([...damaged, line]));
+    expect(basketOfNewPage().lines).to.deep.equal([line]);
+  });
+
   it('lives in memory when nothing can be stored', () => {
     localStorage.setItem = () => {
       throw new Error('Quota exceeded');

@@ -40,6 +40,15 @@ describe('notices', () => {
     expect(texts()).to.deep.equal(['2', '3', '4']);
   });
 
+  it('that are bad, or can be undone, stay while good news makes room', () => {
+    useNotices().show('bad', 'Not added');
+    useNotices().show('good', 'Taken out', { run: () => undefined, text: 'Undo' });
+    for (const text of ['1', '2', '3']) useNotices().show('good', text);
+    expect(texts()).to.deep.equal(['Not added', 'Taken out', '3']);
+    useNotices().show('bad', 'Not saved');
+    expect(texts()).to.deep.equal(['Not added', 'Taken out', 'Not saved']);
+  });
+
   it('say the same thing once, for as long as the last time asks', () => {
     useNotices().show('good', 'Added');
     useNotices().show('good', 'Other');

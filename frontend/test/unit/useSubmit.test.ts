@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { mock } from 'node:test';
 import { answerCalls, inApp, settle } from './inApp.ts';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { useSubmit } from '../../src/queries/useSubmit.ts';
@@ -90,5 +91,24 @@ describe('submitting', () => {
     await settle();
     expect(sent).to.have.length(1);
     unmount();
+  });
+
+  it('no longer asks to wait when the wait is over', async () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const { submit, sent, problem, pausedFor, unmount } = form();
+      submit('mug');
+      await settle();
+      await sent[0]?.end(tooOften);
+      mock.timers.tick(6_000);
+      await settle();
+      expect([problem.value, pausedFor.value]).to.deep.equal([tooOften, 1]);
+      mock.timers.tick(1_000);
+      await settle();
+      expect([problem.value, pausedFor.value]).to.deep.equal([null, 0]);
+      unmount();
+    } finally {
+      mock.timers.reset();
+    }
   });
 });

@@ -60,7 +60,7 @@ describe('the status of the shop', () => {
     );
     expect(since > before).to.equal(true);
     expect(await page())
-      .to.include('<tr class="away"><th scope="row">Catalogue</th>')
+      .to.include('<tr role="row" class="away"><th role="rowheader" scope="row">Catalogue</th>')
       .and.to.include(works_now);
     expect(await metrics()).to.match(/^upstream_state\{upstream="product",service="edge"\} 2$/m);
     await product.become('answers');
@@ -99,7 +99,7 @@ describe('the status of the shop', () => {
     const headers = { 'accept-language': 'de' };
     const german = await (await fetch(`${edge.url}/status`, { headers })).text();
     expect(german)
-      .to.include('<td>Antwortet nicht</td>')
+      .to.include('<td role="cell">Antwortet nicht</td>')
       .and.include('Das Sortiment wird gezeigt, wie es zuletzt war.');
     const told = await (await fetch(`${edge.url}/api/status`, { headers })).text();
     expect(told).to.include('The catalogue is shown as it was last seen.');
