@@ -1,5 +1,5 @@
 /** As much of a page as code under test looks at outside a browser; `inApp` has it. */
-declare const location: { origin: string; reload: () => void };
+declare const location: { origin: string; reload: () => void; assign: (address: string) => void };
 declare const document: EventTarget & {
   visibilityState: string;
   hidden: boolean;
