@@ -113,4 +113,17 @@ describe('a catalogue of hostile goods', function () {
     expect(await faultsBy(page, 'cutOff')).to.deep.equal([]);
     expect(await seen()).to.deep.equal(nothing);
   });
+
+  it('would find a browser that makes neither HTML of its texts nor rules of its own for that', async () => {
+    const unwatched = await (await newVisitor()).context().newPage(); // the browser complains of each try on the console
+    await unwatched.goto('/');
+    await unwatched.locator('#app[data-v-app]').waitFor();
+    const refused = (attempt: string) =>
+      unwatched.evaluate<string>(`{ try { ${attempt}; 'nothing' } catch (error) { String(error) } }`);
+    expect(await refused(`document.createElement('div').innerHTML = '<img>'`)).to.match(
+      /^TypeError.*TrustedHTML/,
+    );
+    for (const name of ['x', 'vue'])
+      expect(await refused(`trustedTypes.createPolicy('${name}', {})`)).to.match(/^TypeError.*Policy/);
+  });
 });

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { openState } from './openState.ts';
+import { pageStates } from './pageStates.ts';
+import { startShop } from './shop.ts';
+
+const FORMS = `[...document.querySelectorAll('main form')].map((form) =>
+  [...form.querySelectorAll('input')].map(({ name, autocomplete }) => name + ': ' + autocomplete))`;
+
+/** What a browser or a password manager may fill in, in the order they expect it, one list a form of the page. */
+const fillable: Record<string, string[][]> = {
+  'log in': [['username: username', 'password: current-password']],
+  register: [
+    [
+      'first_name: given-name',
+      'last_name: family-name',
+      'email: email',
+      'username: username',
+      'password: new-password',
+    ],
+  ],
+  account: [
+    ['first_name: given-name', 'last_name: family-name', 'email: email'],
+    ['username: username', 'old_password: current-password', 'new_password: new-password'],
+  ],
+};
+
+interface Emptied {
+  state: string;
+  button: string;
+  /** By the label of the field, the first field first. */
+  faults: Record<string, RegExp>;
+}
+
+const emptied: Emptied[] = [
+  {
+    state: 'register',
+    button: 'Register',
+    faults: {
+      'First name': /Must not be empty/,
+      'Last name': /Must not be empty/,
+      'E-mail': /Must not be empty/,
+      Username: /Must have at least 3 characters/,
+      Password: /Must have at least 8 characters/,
+    },
+  },
+  {
+    state: 'account',
+    button: 'Save',
+    faults: {
+      'First name': /Must not be empty/,
+      'Last name': /Must not be empty/,
+      'E-mail': /Must not be empty/,
+    },
+  },
+  {
+    state: 'new product',
+    button: 'Put on sale',
+    faults: {
+      Name: /Must not be empty/,
+      Address: /Must be lower-case letters/,
+      Price: /Must be an amount/,
+      Picture: /Must not be empty/,
+    },
+  },
+];
+
+describe('a form of the shop', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const open = (name: string) => openState(pageStates.find((state) => state.name === name)!);
+  const field = (page: Page, name: string, description: RegExp) =>
+    page.getByRole('textbox', { name, exact: true, description });
+
+  for (const [name, forms] of Object.entries(fillable)) {
+    it(`(${name}) tells a password manager what belongs into which field`, async () => {
+      const page = await open(name);
+      expect(await page.evaluate(FORMS)).to.deep.equal(forms);
+    });
+  }
+
+  it('(password) says whose password it is, to a password manager alone', async () => {
+    const page = await open('account');
+    const username = page.locator('input[name=username]');
+    expect(await username.inputValue()).to.match(/^sailor-/);
+    expect(await username.getAttribute('aria-hidden')).to.equal('true');
+    expect(await username.getAttribute('tabindex')).to.equal('-1');
+  });
+
+  for (const { state, button, faults } of emptied) {
+    it(`(${state}), sent empty, says at each field what is wrong with it, and leads to the first`, async () => {
+      const page = await open(state);
+      for (const label of Object.keys(faults)) await page.getByLabel(label, { exact: true }).fill('');
+      await page.getByRole('button', { name: button }).click();
+      for (const [label, fault] of Object.entries(faults)) await field(page, label, fault).waitFor();
+      expect(await page.locator('[aria-invalid=true]').count()).to.equal(Object.keys(faults).length);
+      const [[first, fault]] = Object.entries(faults) as [[string, RegExp]];
+      await field(page, first, fault).and(page.locator(':focus')).waitFor();
+    });
+  }
+});
