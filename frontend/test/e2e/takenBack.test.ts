@@ -1,0 +1,141 @@
+import type { Product } from '@bulkhead/product/contract';
+import { expect } from 'chai';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { asProgramOf, type Send } from './shopApi.ts';
+import { startShop } from './shop.ts';
+import { newPerson, newShopper, untilSaved } from './visitor.ts';
+import { whileHanging } from './whileHanging.ts';
+
+const AWAY = 'That part of the shop does not answer just now.';
+const SLUG = 'deckhand-rope';
+const NAME = 'Deckhand Rope';
+
+describe('a change of the order that the shop does not make', function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    this.timeout(120_000);
+    await startShop();
+  });
+
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+  const badge = (page: Page, pieces: string) =>
+    page.getByRole('link', { name: `Order ${pieces}`, exact: true });
+  const untilTold = (page: Page, words: string) => page.getByRole('alert').getByText(words).waitFor();
+
+  /** Somebody with one piece of a product in their order, who looks at it. */
+  async function newBuyer(slug = SLUG): Promise<Page> {
+    const page = await newShopper();
+    await page.goto(`/product/${slug}`);
+    await button(page, /^Add to order/)
+      .first()
+      .click();
+    await badge(page, '1 piece').click();
+    await button(page, 'One more').waitFor();
+    await untilSaved(page);
+    return page;
+  }
+
+  async function untilOnePiece(page: Page): Promise<void> {
+    await badge(page, '1 piece').waitFor();
+    expect(await page.getByRole('spinbutton', { name: 'Quantity' }).inputValue()).to.equal('1');
+  }
+
+  async function untilEmpty(page: Page): Promise<void> {
+    await badge(page, '0 pieces').waitFor();
+    await page.getByText('Your order is empty').waitFor();
+  }
+
+  describe('because orders hang', () => {
+    const whileOrdersHang = async (look: () => Promise<void>) =>
+      whileHanging([(await startShop()).services.order.process], look);
+
+    it('is said, and the number is again what it was', async () => {
+      const page = await newBuyer();
+      await whileOrdersHang(async () => {
+        await button(page, 'One more').click();
+        await badge(page, '2 pieces').waitFor();
+        await untilTold(page, `Changing your order did not work. ${AWAY}`);
+        await untilOnePiece(page);
+      });
+    });
+
+    it('is said, and the line that was taken out is there again', async () => {
+      const page = await newBuyer();
+      await whileOrdersHang(async () => {
+        await button(page, /^Remove/).click();
+        await untilEmpty(page);
+        await untilTold(page, `Changing your order did not work. ${AWAY}`);
+        await untilOnePiece(page);
+        expect(await button(page, 'Undo').count()).to.equal(0);
+      });
+    });
+
+    it('is said, and the line that was to come back is out again', async () => {
+      const page = await newBuyer();
+      await button(page, /^Remove/).click();
+      await untilSaved(page);
+      await whileOrdersHang(async () => {
+        await button(page, 'Undo').click();
+        await untilOnePiece(page);
+        await untilTold(page, `Adding ${NAME} did not work. ${AWAY}`);
+        await untilEmpty(page);
+      });
+    });
+  });
+
+  describe('because it is not for sale any more, or was taken out elsewhere', () => {
+    let asAdmin: Send;
+    let made = 0;
+
+    before(async () => {
+      asAdmin = await asProgramOf((await startShop()).admin);
+    });
+
+    async function newProduct(): Promise<Product> {
+      const slug = `fleeting-lamp-${++made}`;
+      const about = { name: `Fleeting Lamp ${made}x`, slug, price: '5.00', image: 'none.svg' };
+      return (await asAdmin<{ result: Product }>('POST', '/api/product/create', about)).result;
+    }
+
+    /** Resolves when orders have heard of it: more of it are refused. */
+    async function hide({ id }: Product): Promise<void> {
+      const send = await asProgramOf(await newPerson());
+      await send('POST', '/api/order/add-item', { product_id: id });
+      await asAdmin('PATCH', `/api/product/${id}`, { is_active: false });
+      const refusalOf = (qty: number) =>
+        send('PATCH', `/api/order/item/${id}`, { qty }).then(() => '', String);
+      for (let qty = 2; !(await refusalOf(qty)).includes('product-hidden'); qty += 1) await delay(50);
+    }
+
+    it('is said, and the number is again what it was', async () => {
+      const product = await newProduct();
+      const page = await newBuyer(product.slug);
+      await hide(product);
+      await button(page, 'One more').click();
+      await untilTold(page, `Changing your order did not work. Not for sale any more: ${product.name}`);
+      await untilOnePiece(page);
+    });
+
+    it('is said, and the line that was to come back is out again', async () => {
+      const product = await newProduct();
+      const page = await newBuyer(product.slug);
+      await hide(product);
+      await button(page, /^Remove/).click();
+      await untilSaved(page);
+      await button(page, 'Undo').click();
+      await untilTold(page, `Adding ${product.name} did not work. Not for sale any more: ${product.name}`);
+      await untilEmpty(page);
+    });
+
+    it('is said, and nothing can be undone of it', async () => {
+      const page = await newBuyer();
+      expect((await page.request.delete(`/api/order/item/${SLUG}`)).ok()).to.equal(true);
+      await button(page, /^Remove/).click();
+      await untilTold(page, 'Changing your order did not work. This product is not in your order');
+      await untilEmpty(page);
+      expect(await button(page, 'Undo').count()).to.equal(0);
+    });
+  });
+});
