@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { scriptOf } from './inPage/script.ts';
 import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
-import { addFirstProduct, newPerson, newShopper, newVisitor } from './visitor.ts';
+import { addFirstProduct, logIn, newPerson, newShopper, newVisitor } from './visitor.ts';
 import { type Freezable, whileHanging } from './whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
@@ -83,6 +83,70 @@ for (const [what, partsOf] of Object.entries(ways)) {
           .first()
           .waitFor();
       });
+    });
+
+    it('adds to their order, checks out and finds the order while the catalogue is a copy', async () => {
+      const page = await newShopper();
+      await page.getByRole('article').first().waitFor();
+      await whileHanging(await partsOf('product'), async () => {
+        await addFirstProduct(page);
+        await page.goto('/checkout');
+        await page.getByRole('button', { name: 'Place order for' }).click();
+        await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+        await page.goto('/orders');
+        await page.getByText('1 piece, €').waitFor();
+      });
+    });
+
+    it('is told that past orders cannot be shown, and sees them as soon as orders are back', async () => {
+      const page = await newShopper();
+      await whileHanging(await partsOf('order'), async () => {
+        await page.goto('/orders');
+        const told = page.getByRole('alert').filter({ hasText: 'Your past orders cannot be shown just now' });
+        await told.getByText('That part of the shop does not answer just now.').waitFor();
+      });
+      await page.getByText('You have not placed an order yet').waitFor();
+    });
+
+    it('is refused an account in words, and has it with one more press when that works again', async () => {
+      const { username } = await newPerson();
+      const page = await newVisitor('/register');
+      const typed = {
+        'First name': 'Grace',
+        'Last name': 'O’Malley',
+        'E-mail': `later-${username}@example.com`,
+        Username: `later-${username}`,
+        Password: 'queen of the western sea',
+      };
+      for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
+      await page.getByText('is free').waitFor();
+      await whileHanging(await partsOf('user'), async () => {
+        await page.getByRole('button', { name: 'Register' }).click();
+        await page.getByRole('alert').getByText('That part of the shop does not answer just now.').waitFor();
+        await page.getByText('Registering does not work just now').waitFor();
+        for (const [label, text] of Object.entries(typed))
+          expect(await page.getByLabel(label).inputValue()).to.equal(text);
+      });
+      await page.getByText('Registering does not work just now').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Register' }).click();
+      await page.getByText('Welcome on board, Grace!').waitFor();
+    });
+
+    it('logs out while accounts are away, and what they were known by is worth nothing', async () => {
+      const page = await newShopper();
+      const { url } = await startShop();
+      const cookies = await page.context().cookies();
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+      const statusAs = async (path: string) => (await fetch(url + path, { headers: { cookie } })).status;
+      expect(await statusAs('/api/order')).to.equal(200);
+      await page.goto('/account');
+      await whileHanging(await partsOf('user'), async () => {
+        await page.getByRole('button', { name: 'Log out' }).click();
+        await page.getByText('You are logged out').waitFor();
+        await page.getByRole('link', { name: 'Log in' }).first().waitFor();
+        expect(await statusAs('/api/order')).to.equal(401);
+      });
+      expect(await statusAs('/api/user')).to.equal(401);
     });
 
     it('is told before pressing that logging in does not work, and loses nothing typed', async () => {
@@ -167,6 +231,22 @@ describe('a person in the shop while Redis hangs', function () {
       await page.getByRole('button', { name: 'Log out' }).click();
       await page.getByRole('link', { name: 'Log in' }).first().waitFor();
     });
+  });
+
+  it('logs in for the time being, orders, and is still logged in afterwards', async () => {
+    const person = await newPerson();
+    const page = await newVisitor('/login');
+    const { redis } = await startShop();
+    await whileHanging([existing(redis.server)], async () => {
+      await logIn(page, person);
+      await page.getByText('Logging out ends your visit on this device only').waitFor();
+      await page.goto('/');
+      await addFirstProduct(page);
+    });
+    await page.getByText('Logging out ends your visit').waitFor({ state: 'detached' });
+    await page.goto('/order');
+    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    await page.getByRole('link', { name: `Account of ${person.username}` }).waitFor();
   });
 });
 
