@@ -9,7 +9,8 @@ export const WIDTHS = [1440, 768, 360] as const;
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const HEIGHTS: Record<number, number> = { 1440: 900, 768: 1024, 360: 740 };
+/** The last two are a window of 1280 × 900 px at 200 % and at 400 %. */
+const HEIGHTS = { 1440: 900, 768: 1024, 360: 740, 640: 450, 320: 225 };
 
 interface Picture {
   file: string;
@@ -24,8 +25,8 @@ export async function openContactSheet(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
 }
 
-export async function resize(page: Page, width: number): Promise<void> {
-  await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
+export async function resize(page: Page, width: keyof typeof HEIGHTS): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHTS[width] });
 }
 
 /** The page as it is now, whole, as a JPEG. */
