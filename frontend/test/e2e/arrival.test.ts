@@ -170,6 +170,25 @@ describe('a page of the shop', function () {
     while (!(await Promise.race([pointing(), loaded]))) continue;
   });
 
+  it('asks for a product as soon as somebody points at its card, and not again when they press it', async () => {
+    const asked: string[] = [];
+    const page = await newVisitor('/', { asking: (path) => asked.push(path) });
+    await untilAppRuns(page);
+    const card = page.getByRole('article').filter({ hasText: 'Deckhand Rope' });
+    const answered = page.waitForResponse('**/api/product/deckhand-rope').then(() => true);
+    const pointing = async () => {
+      await page.getByRole('heading', { level: 1 }).hover();
+      await card.hover();
+      return false;
+    };
+    while (!(await Promise.race([pointing(), answered]))) continue;
+    expect(new URL(page.url()).pathname).to.equal('/');
+    await card.click();
+    await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
+    await page.getByText('Twenty metres of spun rope').waitFor();
+    expect(asked.filter((path) => path === '/api/product/deckhand-rope')).to.have.length(1);
+  });
+
   it('of the crew is not even loaded by others', async () => {
     const asked: string[] = [];
     const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
