@@ -11,6 +11,8 @@ export interface Surroundings {
 export interface Check {
   /** As ONLY=… names it. */
   name: string;
+  /** It has times to keep, which a machine without a processor to spare breaks by itself. */
+  isTimed?: boolean;
   /** Says in words with figures what was seen; rejects with what is wrong. */
   run(surroundings: Surroundings): Promise<string>;
 }

@@ -1,4 +1,6 @@
 /** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
+import { CpuPressure } from '../drill/round/CpuPressure.ts';
+import { limits } from '../drill/round/limits.ts';
 import type { Check } from './Check.ts';
 import { alerts } from './checks/alerts.ts';
 import { autoscaling } from './checks/autoscaling.ts';
@@ -20,6 +22,24 @@ import { settings } from './checks/settings.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
 import { testValues } from './testValues.ts';
+
+/** What has times to keep is tried once more when it fails on a machine that was busy, as an outage is in the drill. */
+async function runFairly(check: Check): Promise<string> {
+  const pressure = new CpuPressure();
+  try {
+    return await check.run({ release, stage });
+  } catch (error) {
+    const share = pressure.share() ?? 0;
+    if (!check.isTimed || share <= limits.cpuPressure) throw error;
+    const waited = (100 * share).toFixed(0);
+    console.log(
+      `  ${check.name} once more, since somebody waited for a processor ${waited} % of the time:\n  ${messageOf(error)}`,
+    );
+    return check.run({ release, stage });
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
@@ -61,11 +81,11 @@ for (const check of chosen) {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
   try {
-    const seen = await check.run({ release, stage });
+    const seen = await runFairly(check);
     console.log(`✔ ${check.name} (${seconds()}): ${seen}`);
   } catch (error) {
     failed += 1;
-    console.log(`✗ ${check.name} (${seconds()}): ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`✗ ${check.name} (${seconds()}): ${messageOf(error)}`);
   }
 }
 (await opened?.catch(() => undefined))?.close();

@@ -16,6 +16,7 @@ async function ask(signal: AbortSignal): Promise<void> {
 
 export const autoscaling: Check = {
   name: 'autoscaling',
+  isTimed: true,
   async run({ release }) {
     const scaler = 'frontend.autoscaling';
     const few = [`${scaler}.enabled=true`, `${scaler}.minReplicas=1`, `${scaler}.maxReplicas=3`];

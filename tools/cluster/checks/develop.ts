@@ -117,6 +117,7 @@ async function runForProduction(folder: string, { namespace }: Release): Promise
 
 export const develop: Check = {
   name: 'develop',
+  isTimed: true,
   async run({ release }) {
     await kubectl('delete', 'namespace', release.namespace, '--ignore-not-found', '--wait');
     const folder = join(temporaryFolder(), 'clone');

@@ -21,6 +21,7 @@ function unpromised(samples: readonly Sample[], row: RowName): Sample[] {
 
 export const restarts: Check = {
   name: 'restarts',
+  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     const seen: string[] = [];

@@ -39,6 +39,7 @@ async function rollBack(release: Release): Promise<void> {
 
 export const upgrade: Check = {
   name: 'upgrade',
+  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     await Promise.all([loadNextImages(), release.install(testValues)]);
@@ -55,6 +56,7 @@ export const upgrade: Check = {
 
 export const rotateKeys: Check = {
   name: 'rotate-keys',
+  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     const accepted = 'global.sessions.acceptedKeys={1,2}';
@@ -79,6 +81,7 @@ function evict({ namespace }: Release, name: string): Promise<string> {
 
 export const drainReplica: Check = {
   name: 'drain-replica',
+  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     await release.install([...testValues, ...twoReplicas]);
@@ -100,6 +103,7 @@ export const drainReplica: Check = {
 
 export const scale: Check = {
   name: 'scale',
+  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     // One after the other: eight new pods at once would want more processors than the machine has.
