@@ -13,7 +13,7 @@ describe('where a page stands', () => {
     mock.timers.enable({ apis: ['setTimeout'] });
     page = new EventTarget();
     height = { scrollHeight: 700 };
-    document.documentElement = height;
+    Object.assign(document, { documentElement: height });
     Object.assign(globalThis, { innerHeight: 600, addEventListener: page.addEventListener.bind(page) });
   });
   afterEach(() => {

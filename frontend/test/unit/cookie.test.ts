@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { readCookie, writeCookie } from '../../src/stores/cookie.ts';
+import { CookieJar } from './CookieJar.ts';
+import { standIn } from './standIn.ts';
+
+describe('a choice kept in a cookie', () => {
+  let restore: () => void;
+  beforeEach(() => (restore = standIn(globalThis, { document: new CookieJar() })));
+  afterEach(() => restore());
+
+  it('is read by its whole name, among others', () => {
+    writeCookie('old-theme', 'light');
+    writeCookie('theme', 'dark');
+    writeCookie('language', 'de');
+    expect([readCookie('theme'), readCookie('language'), readCookie('them')]).to.deep.equal([
+      'dark',
+      'de',
+      undefined,
+    ]);
+  });
+
+  it('is forgotten when it is none any more', () => {
+    writeCookie('theme', 'dark');
+    writeCookie('theme', undefined);
+    expect([readCookie('theme'), document.cookie]).to.deep.equal([undefined, '']);
+  });
+
+  it('is the same on every page of the shop, for a year, and sent by no other site', () => {
+    const written: string[] = [];
+    const dropAfter = standIn(globalThis, {
+      document: {
+        set cookie(text: string) {
+          written.push(text);
+        },
+      },
+    });
+    writeCookie('theme', 'dark');
+    dropAfter();
+    expect(written[0]?.split('; ')).to.have.members([
+      'theme=dark',
+      'Max-Age=31536000',
+      'Path=/',
+      'SameSite=Lax',
+    ]);
+  });
+});

@@ -1,0 +1,22 @@
+import { expect } from 'chai';
+import { isPictureAddress } from '../../src/stores/isPictureAddress.ts';
+
+describe('the address of a picture', () => {
+  it('is one of the shop or comes over https', () => {
+    for (const src of ['/images/mug.svg', '/', 'https://cdn.example/mug.png'])
+      expect(isPictureAddress(src), src).to.equal(true);
+  });
+
+  it('is nothing that another host could be asked for unprotected, or that runs', () => {
+    for (const src of [
+      '',
+      'mug.svg',
+      '//cdn.example/mug.png',
+      'http://cdn.example/mug.png',
+      'javascript:alert(1)',
+      'data:image/svg+xml,<svg/>',
+      ' https://cdn.example/mug.png',
+    ])
+      expect(isPictureAddress(src), src).to.equal(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { loadAnew } from './loadAnew.ts';
+import { standIn } from './standIn.ts';
+
+describe('whether the browser has a connection', () => {
+  let restore: () => void;
+  afterEach(() => restore());
+
+  async function load(onLine: boolean | undefined, page = new EventTarget()) {
+    const addEventListener = page.addEventListener.bind(page);
+    restore = standIn(globalThis, { navigator: { onLine }, addEventListener });
+    const { isOffline } =
+      await loadAnew<typeof import('../../src/stores/offline.ts')>('src/stores/offline.ts');
+    return { isOffline, page };
+  }
+
+  it('is as it says when the page comes, and follows what it says later', async () => {
+    const { isOffline, page } = await load(false);
+    const seen = [isOffline.value];
+    for (const event of ['online', 'offline']) {
+      page.dispatchEvent(new Event(event));
+      seen.push(isOffline.value);
+    }
+    expect(seen).to.deep.equal([true, false, true]);
+  });
+
+  it('is taken for granted where nobody can say, as at build time', async () => {
+    restore = standIn(globalThis, { navigator: {}, addEventListener: undefined });
+    const { isOffline } =
+      await loadAnew<typeof import('../../src/stores/offline.ts')>('src/stores/offline.ts');
+    expect(isOffline.value).to.equal(false);
+  });
+});
