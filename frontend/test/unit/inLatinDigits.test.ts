@@ -1,0 +1,12 @@
+import { expect } from 'chai';
+import { inLatinDigits } from '../../src/queries/inLatinDigits.ts';
+
+describe('digits of an Arabic keyboard', () => {
+  it('are the numbers they mean', () => {
+    expect(inLatinDigits('٠١٢٣٤٥٦٧٨٩')).to.equal('0123456789');
+  });
+
+  it('are all that is changed', () => {
+    expect(inLatinDigits('لتر ١٫٥ (2 l)')).to.equal('لتر 1٫5 (2 l)');
+  });
+});
