@@ -18,10 +18,24 @@ interface InApp<T> {
 /** What this page has told other tabs. */
 export const told: unknown[] = [];
 
+const channels: Channel[] = [];
+
 class Channel extends EventTarget {
+  onmessage?: (event: { data: unknown }) => void;
+
+  constructor() {
+    super();
+    channels.push(this);
+  }
+
   postMessage(message: unknown): void {
     told.push(message);
   }
+}
+
+/** Another tab tells something. */
+export function hearFromOtherTab(data: unknown): void {
+  for (const channel of channels) channel.onmessage?.({ data });
 }
 
 /** Before anything of the app is imported: some of it looks at the page as soon as it is loaded. */
@@ -44,7 +58,12 @@ export function inApp<T>(use: () => T, { router }: { router?: Router } = {}): In
   const scope = effectScope();
   const made = scope.run(() => app.runWithContext(() => ({ result: use(), cache: useQueryCache() })));
   if (!made) throw new Error('The scope has ended already');
-  return { ...made, unmount: () => scope.stop() };
+  const unmount = () => {
+    scope.stop();
+    // Some answers are kept for half an hour, which no test waits for.
+    for (const { gcTimeout } of made.cache.getEntries()) clearTimeout(gcTimeout);
+  };
+  return { ...made, unmount };
 }
 
 /** Somebody is at an address of the app, whose pages show nothing here. */

@@ -1,0 +1,102 @@
+import { expect } from 'chai';
+import { answerCalls, hearFromOtherTab, inApp, json, settle, told } from './inApp.ts';
+
+describe('a tab beside others', () => {
+  const grace = { id: 'g', username: 'grace', is_admin: false };
+  const anne = { id: 'a', username: 'anne', is_admin: false };
+  const order = { id: 'o', items: [], quantity: 2, total: '5.00', currency: 'EUR' };
+  const grown = { ...order, quantity: 3, total: '7.50' };
+
+  let user: typeof grace | null;
+  let shown: typeof order;
+  let calls: ReturnType<typeof answerCalls>;
+
+  beforeEach(() => {
+    user = grace;
+    shown = order;
+    told.length = 0;
+    calls = answerCalls((path) => {
+      if (path === '/api/session') return json({ user, order: user && shown, degraded: [] });
+      return path === '/api/order' ? json({ result: shown }) : json({ result: { first_name: 'Grace' } });
+    });
+  });
+  afterEach(() => {
+    calls.restore();
+    document.visibilityState = 'visible';
+  });
+
+  async function open() {
+    const { profileQuery } = await import('../../src/queries/profile.ts');
+    const { useSession } = await import('../../src/queries/session.ts');
+    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
+    const { useOtherTabs } = await import('../../src/queries/useOtherTabs.ts');
+    const page = inApp(() => {
+      useOtherTabs();
+      return { ...useSession(), ...useOpenOrder() };
+    });
+    await settle();
+    page.cache.setQueryData(profileQuery.key, { first_name: 'Grace' } as never);
+    calls.asked.length = 0;
+    const { user: here, summary, order: open } = page.result;
+    return {
+      seen: () => [here.value?.username, open.value?.quantity, summary.value?.quantity],
+      profile: () => page.cache.getQueryData(profileQuery.key),
+      unmount: page.unmount,
+    };
+  }
+
+  it('shows the order as another has changed it, neither asking the shop nor telling it on', async () => {
+    const { seen, unmount } = await open();
+    hearFromOtherTab({ kind: 'order', user: 'g', order: grown });
+    expect(seen()).to.deep.equal(['grace', 3, 3]);
+    hearFromOtherTab({ kind: 'order', user: 'g', order: null });
+    await settle();
+    expect(seen()).to.deep.equal(['grace', undefined, undefined]);
+    expect([calls.asked, told]).to.deep.equal([[], []]);
+    unmount();
+  });
+
+  it('shows no order of somebody else', async () => {
+    const { seen, unmount } = await open();
+    hearFromOtherTab({ kind: 'order', user: 'a', order: grown });
+    expect(seen()).to.deep.equal(['grace', 2, 2]);
+    unmount();
+  });
+
+  it('becomes that of whoever signs in elsewhere, or of nobody, with nothing of the one before', async () => {
+    const { seen, profile, unmount } = await open();
+    user = anne;
+    shown = grown;
+    hearFromOtherTab({ kind: 'user', user: anne });
+    expect([seen()[0], profile()]).to.deep.equal(['anne', undefined]);
+    await settle();
+    expect(seen()).to.deep.equal(['anne', 3, 3]);
+    hearFromOtherTab({ kind: 'user', user: null });
+    expect(seen()).to.deep.equal([undefined, undefined, undefined]);
+    unmount();
+  });
+
+  it('keeps what it shows when the same person signs in elsewhere', async () => {
+    const { seen, profile, unmount } = await open();
+    hearFromOtherTab({ kind: 'user', user: grace });
+    await settle();
+    expect([seen(), profile()]).to.deep.equal([['grace', 2, 2], { first_name: 'Grace' }]);
+    expect(calls.asked).to.deep.equal([]);
+    unmount();
+  });
+
+  it('reads who is there and their order anew when it is looked at again, and not when it is left', async () => {
+    const { seen, unmount } = await open();
+    shown = grown;
+    document.visibilityState = 'hidden';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(calls.asked).to.deep.equal([]);
+    document.visibilityState = 'visible';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(calls.asked).to.have.members(['GET /api/session', 'GET /api/order']);
+    expect(seen()).to.deep.equal(['grace', 3, 3]);
+    unmount();
+  });
+});
