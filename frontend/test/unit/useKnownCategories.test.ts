@@ -1,0 +1,27 @@
+import { expect } from 'chai';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+
+describe('the categories to choose from', () => {
+  async function open(answer: () => Response) {
+    const { useKnownCategories } = await import('../../src/queries/useKnownCategories.ts');
+    const calls = answerCalls(answer);
+    const { result, unmount } = inApp(useKnownCategories);
+    const atFirst = result.value;
+    await settle();
+    unmount();
+    calls.restore();
+    return { atFirst, categories: result.value, asked: calls.asked };
+  }
+
+  it('are those of the stock, hidden products too, each once and in order', async () => {
+    const results = ['Kitchen', 'Deck', 'Kitchen'].map((category, n) => ({ id: String(n), category }));
+    const { atFirst, categories, asked } = await open(() => json({ results, next: null }));
+    expect(asked).to.deep.equal(['GET /api/products/all?limit=50']);
+    expect([atFirst, categories]).to.deep.equal([[], ['Deck', 'Kitchen']]);
+  });
+
+  it('are none while the stock cannot be read: any can be typed', async () => {
+    const { categories } = await open(() => json({ code: 'service-unavailable', detail: 'Away' }, 503));
+    expect(categories).to.deep.equal([]);
+  });
+});
