@@ -1,0 +1,32 @@
+import { expect } from 'chai';
+import { nextTick, ref } from 'vue';
+import { usePageTitle } from '../../src/queries/usePageTitle.ts';
+import { loadWords } from '../../src/words/languages.ts';
+import { spoken, t } from '../../src/words/spoken.ts';
+import { inApp } from './inApp.ts';
+
+describe('the title of a page', () => {
+  const english = spoken.value;
+  afterEach(() => (spoken.value = english));
+
+  it('is the shop’s alone until the page has one', async () => {
+    const product = ref('');
+    const { unmount } = inApp(() => usePageTitle(() => product.value));
+    expect(document.title).to.equal('Bulkhead');
+    product.value = 'Mug';
+    await nextTick();
+    expect(document.title).to.equal('Mug · Bulkhead');
+    unmount();
+  });
+
+  it('changes with the language, for as long as the page is shown', async () => {
+    const { unmount } = inApp(() => usePageTitle(() => t('register.title')));
+    spoken.value = { language: 'de', words: await loadWords.de() };
+    await nextTick();
+    expect(document.title).to.equal('Registrieren · Bulkhead');
+    unmount();
+    spoken.value = english;
+    await nextTick();
+    expect(document.title).to.equal('Registrieren · Bulkhead');
+  });
+});

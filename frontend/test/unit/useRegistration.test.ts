@@ -1,0 +1,69 @@
+import { expect } from 'chai';
+import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
+
+describe('registering', () => {
+  const grace = { id: 'g', username: 'grace', first_name: 'Grace', last_name: 'Hopper', is_admin: false };
+  const person = { ...grace, email: 'grace@example.com', password: 'correct horse' };
+  const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503);
+
+  async function register(answers: { create: () => Response; logIn?: () => Response }) {
+    const { sessionQuery } = await import('../../src/queries/session.ts');
+    const { useRegistration } = await import('../../src/queries/useRegistration.ts');
+    const { useNotices } = await import('../../src/stores/notices.ts');
+    const { typedPerson, forgetTypedPerson } = await import('../../src/stores/typedPerson.ts');
+    const calls = answerCalls((path) => {
+      if (path === '/api/session') return json({ user: grace, degraded: [] });
+      return path === '/api/user/create' ? answers.create() : (answers.logIn?.() ?? away());
+    });
+    const router = await routerAt('/register?to=/order');
+    const { result, cache, unmount } = inApp(() => ({ ...useRegistration(), store: useNotices() }), {
+      router,
+    });
+    typedPerson.username = 'grace';
+    result.submit(person);
+    await settle();
+    const seen = {
+      asked: calls.asked,
+      at: router.currentRoute.value.fullPath,
+      user: cache.getQueryData(sessionQuery.key)?.user?.username,
+      said: result.store.notices.map(({ text }) => text),
+      typed: typedPerson.username,
+      fault: result.faultOf('username'),
+      problem: result.problem.value,
+    };
+    forgetTypedPerson();
+    unmount();
+    calls.restore();
+    return seen;
+  }
+
+  it('logs in, says welcome, and forgets what was typed', async () => {
+    const { asked, user, said, typed } = await register({
+      create: () => json({ result: grace }, 201),
+      logIn: () => json({ result: grace }),
+    });
+    expect(asked.slice(0, 2)).to.deep.equal(['POST /api/user/create', 'POST /api/user/login']);
+    expect([user, said, typed]).to.deep.equal(['grace', ['Welcome on board, Grace!'], '']);
+  });
+
+  it('goes on at the log-in when only that fails, with the name typed and the way on kept', async () => {
+    const { at, user, said, typed, problem } = await register({
+      create: () => json({ result: grace }, 201),
+      logIn: away,
+    });
+    expect([at, user, typed]).to.deep.equal(['/login?to=/order', undefined, 'grace']);
+    expect([said, problem]).to.deep.equal([['Your account is ready. Please log in.'], null]);
+  });
+
+  it('stays at what the shop refuses, logs nobody in, and keeps what was typed', async () => {
+    const refusal = {
+      code: 'validation-failed',
+      detail: 'One fault',
+      errors: [{ path: 'body.username', message: 'Is taken' }],
+    };
+    const { asked, at, user, said, typed, fault } = await register({ create: () => json(refusal, 422) });
+    expect(asked).to.deep.equal(['POST /api/user/create']);
+    expect([at, user, said, typed]).to.deep.equal(['/register?to=/order', undefined, [], 'grace']);
+    expect(fault).to.equal('Is taken');
+  });
+});

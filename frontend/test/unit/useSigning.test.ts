@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { answerCalls, inApp, json, settle, told } from './inApp.ts';
+
+describe('signing in and out', () => {
+  const grace = { id: 'g', username: 'grace', is_admin: false };
+  const profile = { ...grace, first_name: 'Grace', last_name: 'Hopper', email: 'grace@example.com' };
+  let calls: ReturnType<typeof answerCalls>;
+
+  beforeEach(() => {
+    told.length = 0;
+    calls = answerCalls(() => json({ user: grace, order: null, degraded: [] }));
+  });
+  afterEach(() => calls.restore());
+
+  async function openPage() {
+    const { profileQuery } = await import('../../src/queries/profile.ts');
+    const { sessionQuery } = await import('../../src/queries/session.ts');
+    const { useSigning } = await import('../../src/queries/useSigning.ts');
+    const { result, cache, unmount } = inApp(useSigning);
+    return {
+      ...result,
+      cache,
+      unmount,
+      session: () => cache.getQueryData(sessionQuery.key),
+      profileQuery,
+    };
+  }
+
+  it('is known at once on every tab, and no tab is told more than the session knows', async () => {
+    const { signedIn, session, unmount } = await openPage();
+    signedIn(profile as never);
+    expect(session()?.user).to.deep.equal(grace);
+    expect(told).to.deep.equal([{ kind: 'user', user: grace }]);
+    await settle();
+    unmount();
+  });
+
+  it('leaves nobody there, and nothing of theirs, on any tab', async () => {
+    const { signedIn, signedOut, session, cache, profileQuery, unmount } = await openPage();
+    signedIn(profile as never);
+    cache.setQueryData(profileQuery.key, profile as never);
+    told.length = 0;
+    signedOut();
+    expect(session()).to.deep.include({ user: null, order: null });
+    expect(cache.getQueryData(profileQuery.key)).to.equal(undefined);
+    expect(told).to.deep.equal([{ kind: 'user', user: null }]);
+    unmount();
+  });
+});
