@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import { mock } from 'node:test';
+import { newestFirst } from '../../../worker/newestFirst.ts';
+import { settle } from '../inApp.ts';
+import { standIn } from '../standIn.ts';
+import { asking, inWorker, unreachable } from './inWorker.ts';
+
+describe('the newest answer', () => {
+  let network: (path: string) => Response | Promise<Response>;
+  let restore: () => void;
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['Date', 'setTimeout'] });
+    ({ restore } = inWorker((path) => network(path)));
+  });
+  afterEach(() => {
+    restore();
+    mock.timers.reset();
+  });
+
+  /** `given` is undefined for as long as the page waits. */
+  async function ask(path: string, most = 9) {
+    const { event, isHeld } = asking(path);
+    const asked: { given?: string; age?: string | null } = {};
+    const answered = newestFirst(event, { name: 'answers', most }).then(
+      async (answer) => {
+        asked.given = await answer.text();
+        asked.age = answer.headers.get('age');
+      },
+      () => (asked.given = 'nothing'),
+    );
+    await settle();
+    return { asked, answered, isHeld };
+  }
+  const given = async (path = '/api/products') => (await ask(path)).asked.given;
+  const kept = async () =>
+    (await (await caches.open('answers')).keys()).map(({ url }) => new URL(url).pathname);
+
+  it('comes from the network, and is given again, as old as it is, when there is none', async () => {
+    network = () => new Response('mugs');
+    expect((await ask('/api/products')).asked).to.deep.equal({ given: 'mugs', age: null });
+    mock.timers.tick(90_000);
+    network = unreachable;
+    expect((await ask('/api/products')).asked).to.deep.equal({ given: 'mugs', age: '90' });
+  });
+
+  it('is nothing without a network when it has never been seen', async () => {
+    network = unreachable;
+    expect(await given()).to.equal('nothing');
+  });
+
+  it('is waited for two and a half seconds by who has seen one; when it comes later it is kept', async () => {
+    network = () => new Response('mugs');
+    await given();
+    const late = Promise.withResolvers<Response>();
+    network = () => late.promise;
+    const { asked, answered, isHeld } = await ask('/api/products');
+    mock.timers.tick(2_499);
+    await settle();
+    expect(asked.given).to.equal(undefined);
+    mock.timers.tick(1);
+    await answered;
+    expect([asked.given, isHeld()]).to.deep.equal(['mugs', true]);
+    late.resolve(new Response('ropes'));
+    await settle();
+    network = unreachable;
+    expect([await given(), isHeld()]).to.deep.equal(['ropes', false]);
+  });
+
+  it('is waited for as long as it takes by who has seen none', async () => {
+    const late = Promise.withResolvers<Response>();
+    network = () => late.promise;
+    const { asked, answered } = await ask('/api/products');
+    mock.timers.tick(60_000);
+    await settle();
+    expect(asked.given).to.equal(undefined);
+    late.resolve(new Response('mugs'));
+    await answered;
+    expect(asked.given).to.equal('mugs');
+  });
+
+  it('is no failure of the shop, but also that a product is gone', async () => {
+    network = () => new Response('mug');
+    await given();
+    network = () => new Response('failed', { status: 503 });
+    expect(await given()).to.equal('mug');
+    network = () => new Response('gone', { status: 404 });
+    expect(await given()).to.equal('gone');
+    network = unreachable;
+    expect(await given(), 'a refusal is not kept').to.equal('mug');
+  });
+
+  it('is kept of those seen last, no more than there is room for', async () => {
+    network = (path) => new Response(path);
+    for (const path of ['/a', '/b', '/a', '/c']) await ask(path, 2);
+    expect(await kept()).to.deep.equal(['/a', '/c']);
+  });
+
+  it('is given although the disk is full', async () => {
+    const put = () => Promise.reject(new Error('Quota exceeded'));
+    standIn(await caches.open('answers'), { put });
+    network = () => new Response('mugs');
+    expect(await given()).to.equal('mugs');
+  });
+});
