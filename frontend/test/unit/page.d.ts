@@ -11,6 +11,11 @@ declare const document: EventTarget & {
   images: Iterable<{ complete: boolean; naturalWidth: number; currentSrc: string }>;
 };
 declare const window: EventTarget & { confirm: (question: string) => boolean; history: { state: unknown } };
+declare const Image: new () => { src: string };
+declare class Element {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- browsers have it so
+  closest: <Found>(selector: string) => Found | null;
+}
 declare const innerHeight: number;
 declare const addEventListener: EventTarget['addEventListener'];
 declare function requestAnimationFrame(draw: (time: number) => void): number;
@@ -22,6 +27,9 @@ interface Navigator {
     register: (script: string, options: { updateViaCache: string }) => Promise<unknown>;
     ready: Promise<unknown>;
   };
+}
+interface HTMLAnchorElement {
+  getAttribute: (name: string) => string | null;
 }
 interface HTMLElement {
   focus: (options?: { preventScroll: boolean }) => void;

@@ -1,0 +1,86 @@
+import { useQueryCache } from '@pinia/colada';
+import { expect } from 'chai';
+import type { FirstAnswer } from '../../src/arrival/firstAnswers.ts';
+import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
+import { standIn } from './standIn.ts';
+
+describe('the answers that come with a page', () => {
+  const rope = { id: '2', name: 'Rope', slug: 'rope', category: 'On deck', price: '9.00', description: '' };
+  const list = (path: string, more: Partial<FirstAnswer> = {}): FirstAnswer => ({
+    path,
+    seenAt: Date.now(),
+    isCopy: false,
+    body: { results: [rope], next: null } as never,
+    ...more,
+  });
+
+  /** A page that came with answers, and what its app makes of them. */
+  async function arrive(address: string, answers: FirstAnswer[]) {
+    const { takeFirstAnswers } = await import('../../src/arrival/firstAnswers.ts');
+    const { productQuery } = await import('../../src/queries/products.ts');
+    const { inTrouble } = await import('../../src/queries/trouble.ts');
+    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    inTrouble.value = false;
+    const calls = answerCalls(() => json({ results: [], next: null }));
+    const { result, cache, unmount } = inApp(
+      () => {
+        takeFirstAnswers(useQueryCache(), answers);
+        return useCatalogue();
+      },
+      { router: await routerAt(address) },
+    );
+    const shown = result.products.value.map(({ name }) => name);
+    const copyAge = result.copyAge.value;
+    await settle();
+    const product = (slug: string) => cache.getQueryData(productQuery(slug).key);
+    unmount();
+    calls.restore();
+    const seen = { shown, copyAge, asked: calls.asked, inTrouble: inTrouble.value, product };
+    inTrouble.value = false;
+    return seen;
+  }
+
+  it('are shown at once and not asked for again, whatever list the address asks for', async () => {
+    const { shown, asked, copyAge, inTrouble } = await arrive('/?category=On%20deck&sort=price', [
+      list('/api/products?category=On+deck&sort=price'),
+      list('/api/products'),
+    ]);
+    expect([shown, asked, copyAge, inTrouble]).to.deep.equal([['Rope'], [], null, false]);
+  });
+
+  it('are those of a product by its own address', async () => {
+    const { product } = await arrive('/', [
+      list('/api/product/caf%C3%A9', { body: { result: rope } as never }),
+    ]);
+    expect(product('café')).to.deep.equal({ product: rope, copyAge: null });
+  });
+
+  it('are asked for behind what is shown when they are from long ago, or of another clock', async () => {
+    for (const ms of [-61_000, 61_000]) {
+      const old = list('/api/products', { seenAt: Date.now() + ms });
+      const { shown, asked } = await arrive('/', [old]);
+      expect([shown, asked], String(ms)).to.deep.equal([['Rope'], ['GET /api/products']]);
+    }
+  });
+
+  it('are of an age, and a sign of trouble, when they are copies', async () => {
+    const { copyAge, inTrouble } = await arrive('/', [
+      list('/api/products', { isCopy: true, seenAt: Date.now() - 30_000 }),
+    ]);
+    expect([copyAge, inTrouble]).to.deep.equal([30, true]);
+  });
+
+  it('are none in a page without them, or with something unreadable', async () => {
+    const { readFirstAnswers } = await import('../../src/arrival/firstAnswers.ts');
+    const read = (element: { textContent: string } | null) => {
+      const getElementById = (id: string) => (id === 'first-answers' ? element : null);
+      const restore = standIn(globalThis, { document: { getElementById } });
+      const answers = readFirstAnswers();
+      restore();
+      return answers;
+    };
+    const answers = [list('/api/products')];
+    expect(read({ textContent: JSON.stringify(answers) })).to.deep.equal(answers);
+    expect([read(null), read({ textContent: '[{"path"' })]).to.deep.equal([[], []]);
+  });
+});

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { mock } from 'node:test';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { answerCalls, inApp, json, settle } from './inApp.ts';
+import { standIn } from './standIn.ts';
+
+describe('pointing at a link', () => {
+  /** Within a link, or within none. */
+  class Pointed {
+    readonly address: string | undefined;
+    constructor(address?: string) {
+      this.address = address;
+    }
+    closest(selector: string) {
+      return selector === 'a[href^="/"]' && this.address?.startsWith('/') ? this : null;
+    }
+    getAttribute(name: string) {
+      return name === 'href' ? this.address : null;
+    }
+  }
+
+  const mug = { id: '1', name: 'Mug', slug: 'mug', image: '/images/mug.svg' };
+  let pictures: string[];
+  let heard: Map<string, (event: { target: unknown }) => void>;
+  let restore: () => void;
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    pictures = [];
+    heard = new Map();
+    restore = standIn(globalThis, {
+      Element: Pointed,
+      Image: class {
+        set src(address: string) {
+          pictures.push(address);
+        }
+      },
+      addEventListener: (intention: string, intended: (event: { target: unknown }) => void) =>
+        heard.set(intention, intended),
+      requestAnimationFrame: () => 0,
+    });
+  });
+  afterEach(() => {
+    restore();
+    mock.timers.reset();
+  });
+
+  async function open(answer: () => Response) {
+    const { loadAhead } = await import('../../src/arrival/loadAhead.ts');
+    const { productQuery } = await import('../../src/queries/products.ts');
+    const loaded: string[] = [];
+    const page = (name: string) => () => {
+      loaded.push(name);
+      return name === 'gone' ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve({});
+    };
+    const routes = [
+      { path: '/', component: Object.assign(() => null, { displayName: 'Catalogue' }) },
+      { path: '/product/:slug', component: page('product') },
+      { path: '/login', component: page('login') },
+      { path: '/gone', component: page('gone') },
+      { path: '/admin/orders', component: page('crew'), meta: { crew: true } },
+    ];
+    const router = createRouter({ history: createMemoryHistory('/'), routes });
+    const { asked, restore: stopAnswering } = answerCalls(answer);
+    const { cache, unmount } = inApp(() => null, { router });
+    loadAhead(router, cache);
+    const pointAt = async (address?: string, intention = 'pointerover') => {
+      heard.get(intention)?.({ target: new Pointed(address) });
+      mock.timers.tick(1_000);
+      await settle();
+    };
+    const close = () => {
+      unmount();
+      stopAnswering();
+    };
+    return { pointAt, loaded, asked, known: () => cache.getQueryData(productQuery('mug').key), cache, close };
+  }
+
+  for (const intention of ['pointerover', 'focusin', 'touchstart'])
+    it(`at a product (${intention}) loads its page, itself and its picture, once`, async () => {
+      const { pointAt, loaded, asked, known, close } = await open(() => json({ result: mug }));
+      for (let times = 0; times < 2; times += 1) await pointAt('/product/mug', intention);
+      expect([loaded, asked]).to.deep.equal([['product'], ['GET /api/product/mug']]);
+      expect([known()?.product.name, pictures]).to.deep.equal(['Mug', ['/images/mug.svg']]);
+      close();
+    });
+
+  it('at a product that is known already loads nothing of it', async () => {
+    const { productQuery } = await import('../../src/queries/products.ts');
+    const { pointAt, cache, asked, close } = await open(() => json({ result: mug }));
+    cache.setQueryData(productQuery('mug').key, { product: mug as never, copyAge: null });
+    await pointAt('/product/mug');
+    expect([asked, pictures]).to.deep.equal([[], []]);
+    close();
+  });
+
+  it('loads no picture that another host could be asked for unprotected', async () => {
+    const image = 'http://cdn.example/mug.png';
+    const { pointAt, asked, close } = await open(() => json({ result: { ...mug, image } }));
+    await pointAt('/product/mug');
+    expect([asked.length, pictures]).to.deep.equal([1, []]);
+    close();
+  });
+
+  it('waits until the press is seen', async () => {
+    const { loaded, close } = await open(() => json({ result: mug }));
+    heard.get('touchstart')?.({ target: new Pointed('/login') });
+    await settle();
+    expect(loaded).to.deep.equal([]);
+    close();
+  });
+
+  it('loads nothing of the crew’s, of elsewhere, or of what is no link', async () => {
+    const { pointAt, loaded, asked, close } = await open(() => json({ result: mug }));
+    for (const address of ['/admin/orders', 'https://elsewhere.example/', undefined]) await pointAt(address);
+    heard.get('focusin')?.({ target: null });
+    expect([loaded, asked]).to.deep.equal([[], []]);
+    close();
+  });
+
+  it('is no failure when nothing comes: that shows when somebody goes there', async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', note);
+    const away = () => json({ code: 'not-found', detail: 'No' }, 404);
+    const { pointAt, loaded, asked, close } = await open(away);
+    for (const address of ['/gone', '/product/mug', '/']) await pointAt(address);
+    expect([loaded, asked]).to.deep.equal([['gone', 'product'], ['GET /api/product/mug']]);
+    expect([pictures, unhandled]).to.deep.equal([[], []]);
+    process.off('unhandledRejection', note);
+    close();
+  });
+});
