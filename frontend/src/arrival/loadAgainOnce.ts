@@ -21,7 +21,8 @@ export function loadAgainOnce(router: Router): void {
 function mayLoadAgain(): boolean {
   try {
     const last = Number(sessionStorage.getItem(REMEMBERED_AS) ?? -Infinity);
-    if (Date.now() - last < NOT_AGAIN_MS) return false;
+    // A clock that was set back has no say for long.
+    if (Math.abs(Date.now() - last) < NOT_AGAIN_MS) return false;
     sessionStorage.setItem(REMEMBERED_AS, String(Date.now()));
     return true;
   } catch {

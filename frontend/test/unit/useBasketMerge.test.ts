@@ -104,7 +104,8 @@ describe('moving the basket into the order', () => {
   });
 
   it('neither sends nor speaks of what waits for somebody else', async () => {
-    const waiting = { key: 'k', product: 'mug', quantity: 1, sent: 'somebody else', refusal: null };
+    const mug = { product: 'mug', name: 'Mug', slug: 'mug', image: '/images/mug.svg', unit_price: '5.00' };
+    const waiting = { key: 'k', ...mug, currency: 'EUR', quantity: 1, sent: 'somebody else', refusal: null };
     localStorage.setItem('bulkhead.basket', JSON.stringify([waiting]));
     const { result, unmount } = await openPage();
     expect(tries()).to.equal(1);

@@ -9,6 +9,15 @@ describe('recovering', () => {
   let calls: ReturnType<typeof answerCalls>;
   const count = (path: string) => calls.asked.filter((one) => one.endsWith(path)).length;
 
+  // Trouble lingers for seconds: this begins long after what failed in other tests.
+  before(async () => {
+    const now = performance.now.bind(performance);
+    mock.method(performance, 'now', () => now() + 60_000);
+    const { inTrouble } = await import('../../src/queries/trouble.ts');
+    inTrouble.value = false;
+  });
+  after(() => mock.restoreAll());
+
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout'] });
     [degraded, isCatalogueAway] = [[], false];
