@@ -182,7 +182,6 @@ const OUTAGES: readonly Outage[] = PARTS.flatMap((part) => [gone, hung].map((fau
 const REPLICA_OUTAGES: readonly Outage[] = [
   ...(['user', 'product', 'order'] as const).map((name) => ({ part: oneOfTwo(name), fault: hung })),
   { part: oneOfTwo('frontend'), fault: killed },
-  { part: oneOfTwo('frontend'), fault: hung },
 ];
 
 /** Says how it went, and answers how many requests there were and how many cells broke. */
