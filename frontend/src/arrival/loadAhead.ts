@@ -6,19 +6,28 @@ import { productQuery } from '../queries/products.ts';
 import { isPictureAddress } from '../stores/isPictureAddress.ts';
 import { untilPainted } from '../stores/nextPicture.ts';
 
+/** A pointer that only passes over a link means nothing by it. */
+const DWELL_MS = 80;
 const INTENTIONS = ['pointerover', 'focusin', 'touchstart'] as const;
 
 export function loadAhead(router: Router, cache: QueryCache): void {
   const begun = new Set<string>();
-  const intended = ({ target }: Event) => {
+  let dwelling: ReturnType<typeof setTimeout> | undefined;
+  const intended = ({ target, type }: Event) => {
+    clearTimeout(dwelling);
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href^="/"]') : null;
     const address = link?.getAttribute('href');
     if (!address || begun.has(address)) return;
-    begun.add(address);
-    // On a phone this is the press itself, whose picture comes first.
-    void untilPainted().then(() => {
-      load(address, router, cache);
-    });
+    dwelling = setTimeout(
+      () => {
+        begun.add(address);
+        // On a phone this is the press itself, whose picture comes first.
+        void untilPainted().then(() => {
+          load(address, router, cache);
+        });
+      },
+      type === 'pointerover' ? DWELL_MS : 0,
+    );
   };
   for (const intention of INTENTIONS) addEventListener(intention, intended, { passive: true });
 }

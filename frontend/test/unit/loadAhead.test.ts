@@ -21,7 +21,7 @@ describe('pointing at a link', () => {
 
   const mug = { id: '1', name: 'Mug', slug: 'mug', image: '/images/mug.svg' };
   let pictures: string[];
-  let heard: Map<string, (event: { target: unknown }) => void>;
+  let heard: Map<string, (event: { target: unknown; type: string }) => void>;
   let restore: () => void;
 
   beforeEach(() => {
@@ -35,7 +35,7 @@ describe('pointing at a link', () => {
           pictures.push(address);
         }
       },
-      addEventListener: (intention: string, intended: (event: { target: unknown }) => void) =>
+      addEventListener: (intention: string, intended: (event: { target: unknown; type: string }) => void) =>
         heard.set(intention, intended),
       requestAnimationFrame: () => 0,
     });
@@ -44,6 +44,9 @@ describe('pointing at a link', () => {
     restore();
     mock.timers.reset();
   });
+
+  const point = (address: string | undefined, type = 'pointerover') =>
+    heard.get(type)?.({ target: new Pointed(address), type });
 
   async function open(answer: () => Response) {
     const { loadAhead } = await import('../../src/arrival/loadAhead.ts');
@@ -65,8 +68,9 @@ describe('pointing at a link', () => {
     const { cache, unmount } = inApp(() => null, { router });
     loadAhead(router, cache);
     const pointAt = async (address?: string, intention = 'pointerover') => {
-      heard.get(intention)?.({ target: new Pointed(address) });
-      mock.timers.tick(1_000);
+      point(address, intention);
+      mock.timers.tick(100); // until it is meant
+      mock.timers.tick(1_000); // and the press is painted
       await settle();
     };
     const close = () => {
@@ -102,9 +106,20 @@ describe('pointing at a link', () => {
     close();
   });
 
+  it('loads nothing that a pointer only passes over', async () => {
+    const { pointAt, loaded, close } = await open(() => json({ result: mug }));
+    for (const address of ['/product/mug', '/product/rope']) {
+      point(address);
+      mock.timers.tick(70);
+    }
+    await pointAt('/login');
+    expect(loaded).to.deep.equal(['login']);
+    close();
+  });
+
   it('waits until the press is seen', async () => {
     const { loaded, close } = await open(() => json({ result: mug }));
-    heard.get('touchstart')?.({ target: new Pointed('/login') });
+    point('/login', 'touchstart');
     await settle();
     expect(loaded).to.deep.equal([]);
     close();
@@ -113,7 +128,7 @@ describe('pointing at a link', () => {
   it('loads nothing of the crew’s, of elsewhere, or of what is no link', async () => {
     const { pointAt, loaded, asked, close } = await open(() => json({ result: mug }));
     for (const address of ['/admin/orders', 'https://elsewhere.example/', undefined]) await pointAt(address);
-    heard.get('focusin')?.({ target: null });
+    heard.get('focusin')?.({ target: null, type: 'focusin' });
     expect([loaded, asked]).to.deep.equal([[], []]);
     close();
   });
