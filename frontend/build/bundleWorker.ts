@@ -1,5 +1,9 @@
-/** Bundles the service worker to /sw.js. It is told which scripts belong to this build, and is another one when they are. */
+/**
+ * Bundles the service worker to /sw.js. It is told which scripts belong to this build, and is another one when they are, or
+ * when what it keeps without a hash in its name has changed.
+ */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { Chunks } from './Chunks.ts';
@@ -17,7 +21,9 @@ const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
 
 export async function bundleWorker({ root, folder, chunks }: Parts): Promise<void> {
   const assets = [...chunks.without(isOfTheCrew), ...ON_EVERY_PAGE];
-  const name = createHash('sha256').update(assets.join()).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(assets.join());
+  for (const file of ['index.html', ...ON_EVERY_PAGE]) hash.update(await readFile(join(folder, file)));
+  const name = hash.digest('hex').slice(0, 12);
   await build({
     root,
     configFile: false,

@@ -11,13 +11,15 @@ interface Asked {
 const NOT_OF_THE_APP = /^\/(?:api|assets|status)(?:\/|$)|\.\w+$/;
 /** Public, the same for everybody. The change feed also tells the crew of products that are not shown. */
 const CATALOGUE = /^\/api\/(?:products|product\/[^/]+)$/;
-const PICTURE = /^\/(?:images\/.+|logo\.svg|favicon\.svg)$/;
+const PICTURE = /^\/images\/.+$/;
+/** Kept with the app's own files, since they are on every page. */
+const ASSET = /^\/(?:assets\/.+|logo\.svg|favicon\.svg)$/;
 
 export function kindOf({ method, mode, url }: Asked, origin: string): Kind {
   const { pathname, searchParams, origin: asked } = new URL(url);
   if (method !== 'GET' || asked !== origin) return 'other';
   if (mode === 'navigate') return NOT_OF_THE_APP.test(pathname) ? 'other' : 'page';
-  if (pathname.startsWith('/assets/')) return 'asset';
+  if (ASSET.test(pathname)) return 'asset';
   if (CATALOGUE.test(pathname)) return searchParams.has('updated_since') ? 'other' : 'catalogue';
   return PICTURE.test(pathname) ? 'picture' : 'other';
 }

@@ -17,7 +17,7 @@ describe('what the service worker is asked for', () => {
         '/images/mug.svg',
         '/logo.svg',
       ]),
-    ).to.deep.equal(['asset', 'catalogue', 'catalogue', 'catalogue', 'picture', 'picture']);
+    ).to.deep.equal(['asset', 'catalogue', 'catalogue', 'catalogue', 'picture', 'asset']);
     expect(kinds(['/', '/product/mug', '/orders'], 'navigate')).to.deep.equal(['page', 'page', 'page']);
   });
 
