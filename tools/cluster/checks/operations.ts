@@ -23,6 +23,13 @@ function blocksOf(page: string): Block[] {
   });
 }
 
+/** What stands within a sentence and only looks, such as in the runbooks: each once, as long as there is something to see. */
+function looksIn(page: string): string[] {
+  const looks = page.matchAll(/`(kubectl --namespace bulkhead (?:get|describe|top|logs) [^`]+)`/g);
+  return [...new Set([...looks].map(([, command = '']) => command))];
+}
+const LAST_TO_SEE = 'Uninstall';
+
 async function startStores(): Promise<void> {
   await apply(await readFile(join(ROOT, STORES), 'utf8'));
   await kubectl('-n', 'stores', 'wait', '--for=condition=Ready', 'pod', '--all', '--timeout=180s');
@@ -31,7 +38,11 @@ async function startStores(): Promise<void> {
 export const operations: Check = {
   name: 'operations',
   async run() {
-    const blocks = blocksOf(await readFile(join(ROOT, PAGE), 'utf8'));
+    const page = await readFile(join(ROOT, PAGE), 'utf8');
+    const looks = looksIn(page);
+    const blocks = blocksOf(page).flatMap((block) =>
+      block.heading === LAST_TO_SEE ? [{ heading: 'Watch', commands: looks.join('\n') }, block] : [block],
+    );
     const shell = await openShell();
     try {
       await kubectl('delete', 'namespace', 'bulkhead', 'outside', 'stores', '--ignore-not-found', '--wait');
@@ -46,6 +57,6 @@ export const operations: Check = {
       await kubectl('delete', 'namespace', 'outside', 'stores', '--ignore-not-found', '--wait=false');
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
-    return `${blocks.length} blocks of commands under ${headings.size} headings of ${PAGE} do what they say (context ${CONTEXT})`;
+    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say, and ${looks.length} that look (context ${CONTEXT})`;
   },
 };
