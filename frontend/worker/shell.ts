@@ -20,9 +20,10 @@ export async function forgetEarlierBuilds(): Promise<void> {
   await Promise.all(earlier.map((one) => caches.delete(one)));
 }
 
-/** Files with their content's hash in their name never change. */
-export async function asset(request: Request): Promise<Response> {
-  return (await caches.match(request.url)) ?? fetch(request);
+/** As this build has it; a tab of an earlier one still finds its own. */
+export async function asset({ url }: Request): Promise<Response> {
+  const own = await caches.open(name);
+  return (await own.match(url)) ?? (await caches.match(url)) ?? fetch(url);
 }
 
 export async function page(event: FetchEvent): Promise<Response> {

@@ -73,7 +73,8 @@ function wrongInit({ kind, metadata, spec }: Manifest): string[] {
 
 /** What an operator sets otherwise stands there once, as it was written. */
 function wrongEnvironment({ kind, metadata, spec }: Manifest): string[] {
-  const all = [...(spec?.template?.spec.initContainers ?? []), ...(spec?.template?.spec.containers ?? [])];
+  const pod = (spec?.template ?? spec?.jobTemplate?.spec.template)?.spec;
+  const all = [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])];
   const twice = all.some(({ env = [] }) => new Set(env.map(({ name }) => name)).size < env.length);
   const wrong = twice ? ['sets something twice'] : [];
   if (kind !== 'Deployment' || metadata.name !== 'bulkhead-user') return wrong;

@@ -42,7 +42,7 @@ assert.deepEqual(
 );
 await ask('POST', '/api/user/logout');
 await ask('GET', '/api/user', undefined, 401);
-console.log(placed.length > 0 ? 'the shop works' : 'the shop works, and nothing is for sale yet');
+console.log(placed.length > 0 ? 'the shop works' : 'nothing is for sale yet; everything else works');
 
 async function placeOrder({ slug, price }) {
   const { result: open } = await ask('POST', '/api/order/add-item', { product_id: slug, qty: 2 });

@@ -9,7 +9,8 @@
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
 {{- $graceSeconds := int64 .root.Values.global.sessions.outageGraceSeconds -}}
-{{- $grace := gt $graceSeconds 0 | ternary (printf "People stay signed in by their tokens for %s" (printf "%ds" $graceSeconds | durationRound)) "Nobody is signed in" -}}
+{{- $grace := "Nobody is signed in." -}}
+{{- if gt $graceSeconds 0 }}{{ $grace = printf "People stay signed in by their tokens for %s; a sign-out elsewhere is noticed later." (ge $graceSeconds 7200 | ternary (printf "%d hours" (div $graceSeconds 3600)) (printf "%d minutes" (div $graceSeconds 60))) }}{{ end -}}
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
@@ -83,7 +84,7 @@
       labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
-        impact: '{{ $grace }}; a sign-out elsewhere is noticed later.'
+        impact: '{{ $grace }}'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadBackupTooOld
       {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}

@@ -12,7 +12,9 @@
 {{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) -}}
 {{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds together, or requests are cut" $name) }}{{ end -}}
 {{- with .Values.database -}}
-{{- $wanted := mul 12 (add 1 $most) -}}
+{{/* The pool of a replica, and two that migrate under a lock. */}}
+{{- $own := add 2 (dig "DATABASE_POOL_SIZE" 10 $.Values.settings | int) -}}
+{{- $wanted := mul $own (add 1 $most) -}}
 {{- if and .enabled (gt $wanted (int64 .maxConnections)) }}{{ fail (printf "%d replicas of %s, and one more during an upgrade, open %d connections: raise %s.database.maxConnections" $most $name $wanted $name) }}{{ end -}}
 {{- end -}}
 {{- end }}

@@ -1,9 +1,10 @@
 /** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
 import { productPaths } from '@bulkhead/product/contract';
 import { addressNamed } from '../../src/addresses.ts';
+import { type WantedOfCatalogue, wantedByAddress } from '../../src/queries/catalogueAddress.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
-import { type ListQuery, listPath, listQueryOf } from './ListQuery.ts';
+import { listPath } from './listAddress.ts';
 import type { ListName } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
@@ -20,7 +21,7 @@ export async function contentOf(
     case undefined:
       return plain('nowhere', 404);
     case 'home':
-      return listContent(listQueryOf(query), catalogue, end);
+      return listContent(wantedByAddress(query), catalogue, end);
     case 'product':
       return productContent(path.split('/')[2] ?? '', catalogue, end);
     case 'login':
@@ -33,7 +34,7 @@ export async function contentOf(
 }
 
 /** What narrows the list comes with the whole catalogue, too: what other categories there are. */
-async function listContent(asked: ListQuery, catalogue: Catalogue, end: number): Promise<Content> {
+async function listContent(asked: WantedOfCatalogue, catalogue: Catalogue, end: number): Promise<Content> {
   const { search, category, sort } = asked;
   if (!search && !category && !sort) return homeContent(catalogue, end);
   const answers = await besideTheWhole(catalogue, listPath(asked), end);
@@ -49,7 +50,7 @@ async function listContent(asked: ListQuery, catalogue: Catalogue, end: number):
   return { page: hasMore ? `${page}WithMore` : page, status: 200, answers };
 }
 
-function listNameOf({ search, category }: ListQuery): ListName {
+function listNameOf({ search, category }: WantedOfCatalogue): ListName {
   if (search) return category ? 'foundInCategory' : 'found';
   return category ? 'category' : 'home';
 }

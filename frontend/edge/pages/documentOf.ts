@@ -7,7 +7,7 @@ import type { Content, Known } from './Content.ts';
 import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';
 import { categoryNameIn, holesOf } from './holes.ts';
-import { listQueryIn } from './ListQuery.ts';
+import { wantedByPath } from './listAddress.ts';
 import type { Language, Prerendered, PrerenderedPage } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 import type { Visitor } from './visitorOf.ts';
@@ -71,7 +71,7 @@ function headOf(page: PrerenderedPage, language: Language, content: Content, ori
 
 /** What somebody searched is nothing for search engines to keep. */
 function foundHead(title: string, language: Language, { answers: [list] }: Content): string {
-  const { search = '', category = '' } = listQueryIn(list?.path ?? '');
+  const { search = '', category = '' } = wantedByPath(list?.path ?? '');
   const names = { search: { html: search }, categoryName: { html: categoryNameIn(language, category) } };
   return `<title>${escaped(fill(title, names))}</title>\n<meta name="robots" content="noindex">`;
 }

@@ -1,10 +1,11 @@
 /** What the catalogue knows, as the holes of the pages name it. */
 import type { Product } from '@bulkhead/product/contract';
 import { flagOf } from '../../src/components/signalFlag.ts';
+import { USUAL_SORT, type WantedOfCatalogue } from '../../src/queries/catalogueAddress.ts';
 import { numberFormat } from '../../src/words/formats.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
-import { type ListQuery, listQueryIn, queryIn, wayBackTo } from './ListQuery.ts';
+import { queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
 import type { Language } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
@@ -18,7 +19,7 @@ export function holesOf({ page, answers }: Content, language: Language): Values 
   if (!first) return {};
   const { products } = first;
   if (!page.startsWith('product'))
-    return listHoles(products, (second ?? first).products, language, listQueryIn(first.path));
+    return listHoles(products, (second ?? first).products, language, wantedByPath(first.path));
   const [product] = products;
   return product
     ? { ...productHoles(product, language), related: related(product, second?.products ?? [], language) }
@@ -30,10 +31,10 @@ function listHoles(
   products: readonly Product[],
   whole: readonly Product[],
   language: Language,
-  asked: ListQuery,
+  asked: WantedOfCatalogue,
 ): Values {
   const { cards, counts, sorts } = language;
-  const { search = '', category, sort = 'name' } = asked;
+  const { search = '', category, sort = USUAL_SORT } = asked;
   const cardOf = (index: number) => cards[Math.min(index, cards.length - 1)] ?? '';
   const list = products.map((product, index) => fill(cardOf(index), productHoles(product, language)));
   return {
@@ -48,7 +49,7 @@ function listHoles(
 }
 
 /** There is nothing to choose from a single one. */
-function categoryList(products: readonly Product[], language: Language, asked: ListQuery): string {
+function categoryList(products: readonly Product[], language: Language, asked: WantedOfCatalogue): string {
   const { category: chosen, ...rest } = asked;
   const known = products.map((product) => product.category);
   const names = [...new Set(chosen === undefined ? known : [...known, chosen])].sort();

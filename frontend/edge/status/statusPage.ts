@@ -1,6 +1,7 @@
 /**
  * The status page: plain HTML that needs nothing of the app. A script of its own looks again and again, and loads the page
  * anew only when something has changed: who is reading it, or having it read out, is not thrown back to its beginning.
+ * Its table names its parts, which on a narrow screen are none for the browser.
  */
 import { formatMessage } from '../../src/words/message.ts';
 import type { Visitor } from '../pages/visitorOf.ts';
@@ -41,7 +42,7 @@ ${upstreams.map((upstream) => rowOf(upstream, speech)).join('\n')}
 `;
 }
 
-/** With roles: on a narrow screen its parts are no table for the browser. Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
+/** Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
 function rowOf({ name, state, since, replicas }: UpstreamStatus, speech: StatusSpeech): string {
   const { words } = speech;
   const working = replicas.filter((replica) => replica.state === 'up').length;

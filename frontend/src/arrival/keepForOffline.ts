@@ -49,6 +49,6 @@ async function keepPictures(): Promise<void> {
   const kept = await caches.open(PICTURES);
   const shown = [...document.images].filter(({ complete, naturalWidth }) => complete && naturalWidth > 0);
   const sources = shown.map(({ currentSrc }) => currentSrc);
-  const ours = [...new Set(sources)].filter((source) => source.startsWith(`${location.origin}/`));
+  const ours = [...new Set(sources)].filter((source) => source.startsWith(`${location.origin}/images/`));
   await Promise.allSettled(ours.map(async (source) => (await kept.match(source)) ?? kept.add(source)));
 }

@@ -2,17 +2,17 @@
 import type { Product } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
-import { type LocationQuery, useRoute } from 'vue-router';
+import { useRoute } from 'vue-router';
 import type { CatalogueQuery } from '../api/productClient.ts';
 import { filterProducts } from './filterProducts.ts';
 import { inNextPicture } from '../stores/nextPicture.ts';
 import { catalogueQuery } from './products.ts';
-import { isSort } from './sorts.ts';
+import { wantedByAddress } from './catalogueAddress.ts';
 
 export function useCatalogue() {
   const route = useRoute();
   const asked = computed<CatalogueQuery>((before) => {
-    const now = route.path === '/' ? catalogueQueryOf(route.query) : undefined;
+    const now = route.path === '/' ? wantedByAddress(route.query) : undefined;
     return now ?? before ?? {};
   });
   const wanted = inNextPicture(() => asked.value);
@@ -56,18 +56,4 @@ export function useCatalogue() {
     loadMore: () => shown.loadNextPage({ cancelRefetch: false }),
     retry: () => shown.refetch(),
   };
-}
-
-/** Unknown or repeated parameters of an address somebody typed are ignored. */
-function catalogueQueryOf(query: LocationQuery): CatalogueQuery {
-  const sort = queryText(query['sort']);
-  return {
-    search: queryText(query['search']) || undefined,
-    category: queryText(query['category']) || undefined,
-    sort: isSort(sort) && sort !== 'name' ? sort : undefined,
-  };
-}
-
-export function queryText(value: LocationQuery[string] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
 }

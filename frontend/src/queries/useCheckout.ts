@@ -17,9 +17,9 @@ export function useCheckout() {
     cache.setQueryData(orderQuery(order.id).key, order);
     void cache.invalidateQueries({ key: historyQuery.key });
     const thanks = `/thank-you/${order.id}`;
-    // Without that page's script the browser goes there itself: the order is placed.
+    // Without that page's script the browser goes there itself, if it can: the order is placed.
     await router.replace(thanks).catch(() => {
-      location.assign(thanks);
+      if (navigator.onLine) location.assign(thanks);
     });
     openOrder.close(order);
   }

@@ -5,8 +5,7 @@ import { computed } from 'vue';
 import { type LocationQuery, useRoute } from 'vue-router';
 import type { StockQuery } from '../api/productClient.ts';
 import { stockQuery } from './products.ts';
-import { SORTS } from './sorts.ts';
-import { queryText } from './useCatalogue.ts';
+import { textIn, wantedByAddress } from './catalogueAddress.ts';
 
 export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[];
 
@@ -36,13 +35,7 @@ export function useStock() {
   };
 }
 
-/** Unknown or repeated parameters of an address somebody typed are ignored. */
 function stockQueryOf(query: LocationQuery): StockQuery {
-  const [state, sort] = [queryText(query['state']), queryText(query['sort'])];
-  return {
-    search: queryText(query['search']) || undefined,
-    category: queryText(query['category']) || undefined,
-    state: STATES.find((one) => one === state && one !== 'all'),
-    sort: SORTS.find((one) => one === sort && one !== 'name'),
-  };
+  const state = textIn(query['state']);
+  return { ...wantedByAddress(query), state: STATES.find((one) => one === state && one !== 'all') };
 }

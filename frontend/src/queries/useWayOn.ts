@@ -2,7 +2,7 @@
 import { watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { useSession } from './session.ts';
-import { queryText } from './useCatalogue.ts';
+import { textIn } from './catalogueAddress.ts';
 
 const SIGNING_PAGES = ['/login', '/register'];
 export const isSigningPage = (path: string) => SIGNING_PAGES.includes(path);
@@ -17,7 +17,7 @@ export function useWayOn(): void {
 
   /** Going back finds the page scrolled to where it was left. */
   function goOn(): void {
-    const place = placeInShop(queryText(route.query['to']));
+    const place = placeInShop(textIn(route.query['to']));
     const { back } = (history.state ?? {}) as { back?: unknown };
     if (back === place) router.back();
     else void router.replace(place);

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilAppRuns, untilSettledIn, untilTrue } from './visitor.ts';
 
 describe('a page of the shop', function () {
   this.timeout(60_000);
@@ -11,8 +10,6 @@ describe('a page of the shop', function () {
     this.timeout(120_000);
     await startShop();
   });
-
-  const untilAppRuns = (page: Page) => page.locator('#app[data-v-app]').waitFor();
 
   it('shows the products, and one of them, without any script', async () => {
     const page = await newVisitor('/', { javaScriptEnabled: false });
@@ -121,7 +118,7 @@ describe('a page of the shop', function () {
   it('names the address of the page that is shown, for whoever shares it', async () => {
     const page = await newVisitor('/');
     const named = () => page.evaluate<string>(`document.querySelector('link[rel=canonical]').href`);
-    await untilTrue(page, 'navigator.serviceWorker.controller !== null'); // it has settled in
+    await untilSettledIn(page);
     await page.getByRole('article').first().getByRole('link').click();
     await page.waitForURL('**/product/*');
     expect(await named()).to.equal(page.url());
@@ -160,28 +157,20 @@ describe('a page of the shop', function () {
 
   it('loads a page as soon as somebody points at its link', async () => {
     const page = await newVisitor('/');
-    await untilAppRuns(page);
-    const loaded = page.waitForRequest('**/assets/LoginPage-*.js').then(() => true);
-    const pointing = async () => {
-      await page.getByRole('heading', { level: 1 }).hover();
-      await page.getByRole('link', { name: 'Log in' }).hover();
-      return false;
-    };
-    while (!(await Promise.race([pointing(), loaded]))) continue;
+    await untilSettledIn(page);
+    const loaded = page.waitForRequest('**/assets/LoginPage-*.js');
+    await page.getByRole('link', { name: 'Log in' }).hover();
+    await loaded;
   });
 
   it('asks for a product as soon as somebody points at its card, and not again when they press it', async () => {
     const asked: string[] = [];
     const page = await newVisitor('/', { asking: (path) => asked.push(path) });
-    await untilAppRuns(page);
+    await untilSettledIn(page);
     const card = page.getByRole('article').filter({ hasText: 'Deckhand Rope' });
-    const answered = page.waitForResponse('**/api/product/deckhand-rope').then(() => true);
-    const pointing = async () => {
-      await page.getByRole('heading', { level: 1 }).hover();
-      await card.hover();
-      return false;
-    };
-    while (!(await Promise.race([pointing(), answered]))) continue;
+    const answered = page.waitForResponse('**/api/product/deckhand-rope');
+    await card.hover();
+    await answered;
     expect(new URL(page.url()).pathname).to.equal('/');
     await card.click();
     await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();

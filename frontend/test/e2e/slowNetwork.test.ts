@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor, untilSaved } from './visitor.ts';
+import { logIn, newPerson, newVisitor, untilAppRuns, untilSaved } from './visitor.ts';
 
 /** What browsers' own tools call slow 3G: 400 kilobits a second, and two seconds until anything comes back. */
 const SLOW_3G = {
@@ -22,7 +22,7 @@ describe('a person on a slow 3G network', function () {
   });
 
   async function newSlowVisitor(): Promise<Page> {
-    const page = await newVisitor('about:blank');
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     page.setDefaultTimeout(40_000);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
@@ -37,7 +37,7 @@ describe('a person on a slow 3G network', function () {
     const person = await newPerson();
     const page = await newSlowVisitor();
     await page.goto('/');
-    await page.getByRole('article').first().waitFor();
+    await untilAppRuns(page);
     await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Kitchen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Kitchen' }).waitFor({ timeout: AT_ONCE_MS });
     await nothingIsMissing(page);

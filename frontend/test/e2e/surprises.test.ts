@@ -80,16 +80,6 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.locator('main[aria-busy]').waitFor({ state: 'detached' });
   });
 
-  it('types on while the search is on its way, and nothing of it is lost', async () => {
-    const page = await newVisitor('/login');
-    const field = page.getByLabel('Search the catalogue');
-    await field.fill('lam');
-    await field.press('Enter');
-    await field.pressSequentially('p');
-    await page.getByRole('heading', { level: 1, name: '“lamp”' }).waitFor();
-    expect(await field.inputValue()).to.equal('lamp');
-  });
-
   it('is shown the new total when a price changes on the way to the checkout, and pays no other', async () => {
     const page = await newShopper();
     await page.goto('/product/deckhand-rope');

@@ -75,6 +75,7 @@ describe('a change of the order that the shop does not make', function () {
     it('is said, and the line that was to come back is out again', async () => {
       const page = await newBuyer();
       await button(page, /^Remove/).click();
+      await badge(page, '0 pieces').waitFor();
       await untilSaved(page);
       await whileOrdersHang(async () => {
         await button(page, 'Undo').click();
@@ -123,6 +124,7 @@ describe('a change of the order that the shop does not make', function () {
       const page = await newBuyer(product.slug);
       await hide(product);
       await button(page, /^Remove/).click();
+      await badge(page, '0 pieces').waitFor();
       await untilSaved(page);
       await button(page, 'Undo').click();
       await untilTold(page, `Adding ${product.name} did not work. Not for sale any more: ${product.name}`);

@@ -64,6 +64,14 @@ export async function untilTrue(page: Page, expression: string): Promise<void> {
   while (!(await page.evaluate<boolean>(expression))) await delay(50);
 }
 
+/** It has taken the place of the page as it came. */
+export const untilAppRuns = (page: Page): Promise<void> => page.locator('#app[data-v-app]').waitFor();
+
+/** The app is at rest: it loads ahead what is pointed at, and is there without a network. */
+export async function untilSettledIn(page: Page): Promise<void> {
+  await untilTrue(page, 'navigator.serviceWorker.controller !== null');
+}
+
 export interface Person {
   username: string;
   password: string;

@@ -120,8 +120,12 @@ describe('pointing at a link', () => {
   it('waits until the press is seen', async () => {
     const { loaded, close } = await open(() => json({ result: mug }));
     point('/login', 'touchstart');
+    mock.timers.tick(0);
     await settle();
     expect(loaded).to.deep.equal([]);
+    mock.timers.tick(1_000);
+    await settle();
+    expect(loaded).to.deep.equal(['login']);
     close();
   });
 

@@ -27,7 +27,7 @@ describe('the stock that an address asks for', () => {
       '/admin/products?search=+rope+&category=Deck&state=hidden&sort=-price',
     );
     expect(asked).to.deep.equal([
-      'GET /api/products/all?search=rope&category=Deck&state=hidden&sort=-price&limit=50',
+      'GET /api/products/all?search=rope&category=Deck&sort=-price&state=hidden&limit=50',
     ]);
     expect(isFiltered.value).to.equal(true);
     close();

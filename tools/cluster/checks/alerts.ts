@@ -18,10 +18,7 @@ interface PrometheusRule {
 
 async function renderedRules(): Promise<PrometheusRule['spec']> {
   const args = ['template', 'bulkhead', 'charts/bulkhead', '-n', 'bulkhead', '--kube-version', '1.34.0'];
-  const text = await run('helm', [
-    ...args,
-    ...['--set', 'monitoring.rules.enabled=true', '--set', 'global.networkPolicy.metricsFrom.team=watch'],
-  ]);
+  const text = await run('helm', [...args, '--set', 'monitoring.rules.enabled=true']);
   const found = parseAllDocuments(text)
     .map((document) => document.toJS() as PrometheusRule | null)
     .find((manifest) => manifest?.kind === 'PrometheusRule');

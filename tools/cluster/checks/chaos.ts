@@ -62,7 +62,6 @@ async function forgetWithRedis(release: Release, ended: EndedSession[]): Promise
 
 export const chaos: Check = {
   name: 'chaos',
-  isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     let deleted = 0;

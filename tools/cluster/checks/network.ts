@@ -67,6 +67,7 @@ export const network: Check = {
   name: 'network',
   async run({ release }) {
     const metricsFrom = `global.networkPolicy.metricsFrom.kubernetes\\.io/metadata\\.name=${METRICS_NAMESPACE}`;
+    await kubectl('delete', 'namespace', METRICS_NAMESPACE, '--ignore-not-found', '--wait');
     await apply(
       JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: METRICS_NAMESPACE } }),
     );
@@ -77,7 +78,7 @@ export const network: Check = {
       return await tryEverything(release, strangers);
     } finally {
       for (const { name, namespace } of strangers)
-        await kubectl('-n', namespace, 'delete', 'pod', name, '--wait');
+        await kubectl('-n', namespace, 'delete', 'pod', name, '--ignore-not-found', '--wait');
       await kubectl('delete', 'namespace', METRICS_NAMESPACE, '--wait=false');
       await release.install(testValues);
     }

@@ -30,7 +30,7 @@ const REFUSED: Record<string, string> = {
   'frontend.service.type=Tunnel': `'/frontend/service/type'`,
   'httpRoute.enabled=true': 'httpRoute.parentRefs',
   'monitoring.podMonitor.enabled=true': 'global.networkPolicy.metricsFrom',
-  'monitoring.rules.enabled=true': 'global.networkPolicy.metricsFrom',
+  'redis.users=user x,global.redis.passwordsSecret=mine': 'redis.users adds to',
   'user.replicas=-1': `'/replicas': minimum: got -1, want 0`,
   'user.replicas=8': 'raise user.database.maxConnections',
   'frontend.autoscaling.enabled=true,frontend.autoscaling.minReplicas=9': 'frontend.autoscaling.maxReplicas',

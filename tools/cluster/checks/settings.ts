@@ -50,16 +50,12 @@ async function makeSecrets(): Promise<void> {
   const rendered = await run('helm', ['template', 'bulkhead', 'charts/bulkhead', '--kube-version', '1.34.0']);
   const secrets = parseAllDocuments(rendered)
     .map((document) => document.toJS() as Secret | null)
-    .filter((manifest) => manifest?.kind === 'Secret');
+    .filter((manifest) => manifest !== null)
+    .filter(({ kind }) => kind === 'Secret');
   if (secrets.length !== 6) throw new Error(`The chart makes ${secrets.length} secrets`);
-  for (const secret of secrets) {
-    const { metadata, stringData } = secret ?? {};
-    const manifest = {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: metadata?.name, namespace: NAMESPACE },
-    };
-    await apply(JSON.stringify({ ...manifest, stringData }));
+  for (const { metadata, stringData } of secrets) {
+    const named = { name: metadata.name, namespace: NAMESPACE };
+    await apply(JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: named, stringData }));
   }
 }
 

@@ -94,6 +94,12 @@ describe('the app’s own files', () => {
     expect(await caches.keys()).to.deep.equal(['bulkhead-answers', 'bulkhead-assets-two']);
   });
 
+  it('are this build’s, whatever lies under their names elsewhere', async () => {
+    await (await caches.open('bulkhead-pictures')).put(scriptOf('one'), new Response('left behind'));
+    const { scriptGiven } = await installed('one');
+    expect(await scriptGiven('one')).to.equal('script of one');
+  });
+
   it('wait four seconds for a page of the network before they stand in for it', async () => {
     const { open } = await installed('one');
     network = () => new Promise(() => undefined);

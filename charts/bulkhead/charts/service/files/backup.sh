@@ -3,11 +3,12 @@ if [ "$(cat /backups/.job 2>/dev/null)" = "$JOB" ]; then
   echo "This job has its backup already, and tries again what comes after it"
   exit
 fi
-# What a job that was killed has left. Another one may be writing now.
-touch -d '1 day ago' /tmp/yesterday
+# What a job has left that was killed: it cannot be any more when it is older than a job may get. Another one may be writing now.
+touch -d "@$(($(date +%s) - DEADLINE))" /tmp/dead
 for part in /backups/*.part; do
-  if [ "$part" -ot /tmp/yesterday ]; then rm -f "$part"; fi
+  if [ "$part" -ot /tmp/dead ]; then rm -f "$part"; fi
 done
+rm -f /backups/*."$JOB".part
 # A network policy may learn of this pod a moment after it has started.
 for _ in $(seq 60); do
   mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
@@ -15,6 +16,7 @@ for _ in $(seq 60); do
 done
 file=/backups/$DATABASE-$(date -u +%Y%m%dT%H%M%SZ).sql.gz
 part=$file.$JOB.part
+trap 'rm -f "$part"' EXIT
 latest=/backups/latest.sql.gz
 mysqldump --host="$DATABASE_HOST" --user="$DATABASE" --single-transaction --no-tablespaces --set-gtid-purged=OFF \
   --hex-blob --default-character-set=utf8mb4 "$DATABASE" | gzip >"$part"

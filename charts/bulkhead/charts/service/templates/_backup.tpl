@@ -31,6 +31,7 @@ spec:
             - { name: DATABASE_HOST, value: {{ include "bulkhead.name" $root }}-mysql }
             {{- if eq .script "backup.sh" }}
             - { name: KEEP, value: {{ $root.Values.backup.keep | quote }} }
+            - { name: DEADLINE, value: {{ $root.Values.backup.deadlineSeconds | int64 | quote }} }
             - { name: JOB, valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/controller-uid']" } } }
             {{- else }}
             - { name: RESTORE_FILE, value: {{ $root.Values.backup.restoreFile | quote }} }
@@ -50,8 +51,12 @@ spec:
           imagePullPolicy: {{ $root.Values.global.imagePullPolicy }}
           command: {{ toYaml .ship.command | nindent 12 }}
           env:
+            {{- $named := list }}
+            {{- range .ship.env }}{{ $named = append $named .name }}{{ end }}
+            {{- if not (has "HOME" $named) }}
             {{/* The only place it can write to beside the backups. */}}
             - { name: HOME, value: /tmp }
+            {{- end }}
             {{- with .ship.env }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
