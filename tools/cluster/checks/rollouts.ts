@@ -16,7 +16,7 @@ const SLOWLY = 0.3;
 /** Attempts a second at each journey that only reads: those cost little, and make thousands. */
 const READING_PACE = 8;
 /** Of requests: with fewer, nobody unserved would say little. */
-const FEWEST = 1000;
+const FEWEST = 500;
 
 /** How many requests there were while something was done; throws when one was not served, or when they were few. */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
