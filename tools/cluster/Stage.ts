@@ -11,7 +11,7 @@ import { Recorder, type Sample } from '../drill/traffic/Recorder.ts';
 import { findPace } from '../drill/traffic/findPace.ts';
 import { Traffic } from '../drill/traffic/Traffic.ts';
 import { PortForward } from './PortForward.ts';
-import { nodeAddress } from './kube.ts';
+import { nodeAddress, until } from './kube.ts';
 import type { Release } from './Release.ts';
 import { NODE_PORT } from './testValues.ts';
 
@@ -19,6 +19,7 @@ const PEOPLE = 60;
 /** Of what the shop is at ease with: the machine runs a whole cluster beside the people. */
 const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
+const SESSIONS_LIMIT_MS = 30_000;
 export const SHOP_PORT = 8080;
 
 export class Stage {
@@ -64,9 +65,11 @@ export class Stage {
    * @param readingPace attempts a second at each journey that only reads, if they come at another one
    */
   async during(work: () => Promise<unknown>, share = 1, readingPace?: number): Promise<Sample[]> {
-    const { traffic } = this;
+    const { traffic, world } = this;
     const usual = traffic.pace;
-    await this.world.sessions.fill(SPARE_SESSIONS);
+    // The way to Redis comes back a moment after Redis.
+    await until('new sessions can be made', () => world.sessions.canBeMade(), SESSIONS_LIMIT_MS);
+    await world.sessions.fill(SPARE_SESSIONS);
     const from = performance.now();
     traffic.readingPace = readingPace;
     traffic.pace = share * usual;

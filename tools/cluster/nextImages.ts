@@ -1,5 +1,7 @@
-/** The images of a next version: the order service's brings a migration that adds a column. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/**
+ * The images of a next version: the order service's brings a migration that adds a column, and the app has another script.
+ */
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IMAGE_NAMES, imageOf } from '../images/shopImages.ts';
@@ -28,6 +30,10 @@ export async function loadNextImages(): Promise<void> {
     const text = await readFile(service, 'utf8');
     if (!text.includes(MIGRATIONS)) throw new Error('The order service lists its migrations elsewhere now');
     await writeFile(service, text.replace(/(const MIGRATIONS = \[[^\]]*)\]/, `$1, ${ADDED}]`));
+    await appendFile(
+      join(folder, 'frontend/src/main.ts'),
+      "document.documentElement.dataset['next'] = 'yes';\n",
+    );
     for (const name of IMAGE_NAMES)
       await run('docker', ['build', '--quiet', '--target', name, '--tag', imageOf(name, NEXT), folder]);
   } finally {

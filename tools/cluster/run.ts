@@ -9,7 +9,7 @@ interface Options {
   timeoutMs?: number;
 }
 
-/** Standard output. Rejects with what the command said when it fails. */
+/** Standard output. Rejects with all that the command said when it fails. */
 export function run(
   command: string,
   args: string[],
@@ -22,7 +22,7 @@ export function run(
       { cwd, env, timeout: timeoutMs, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
-        else reject(new Error(`${command} ${args.join(' ')}\n${stderr || stdout || error.message}`));
+        else reject(new Error([`${command} ${args.join(' ')}`, stdout, stderr || error.message].join('\n')));
       },
     );
     child.stdin?.end(input ?? '');

@@ -1,6 +1,7 @@
 /** Signs up, logs in, shops and checks out, as any client of the shop does. Ends with 1 where the shop does something else. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
 const shop = process.env.SHOP_URL;
 const name = `tester-${randomBytes(6).toString('hex')}`;
@@ -14,19 +15,37 @@ const person = {
 let key = '';
 
 async function ask(method, path, body, expected = 200) {
-  const response = await fetch(shop + path, {
-    method,
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(key && { authorization: `Bearer ${key}` }),
-    },
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout(5000),
-  });
+  const headers = {
+    'idempotency-key': randomUUID(),
+    ...(body && { 'content-type': 'application/json' }),
+    ...(key && { authorization: `Bearer ${key}` }),
+  };
+  const response = await patiently(() =>
+    fetch(shop + path, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(5000),
+    }),
+  );
   const text = await response.text();
   assert.equal(response.status, expected, `${method} ${path} gave ${response.status}: ${text}`);
   console.log(`${method} ${path}: ${response.status}`);
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+}
+
+/** Asks again when the shop says so, and when nothing was to be had: the same request, which counts once. */
+async function patiently(send, tries = 6) {
+  const answer = await send().catch((error) => error);
+  const isBusy = answer instanceof Error || answer.status === 503;
+  if (isBusy && tries > 1) {
+    const seconds = Number(answer.headers?.get('retry-after') ?? 1);
+    console.log(`asked again in ${seconds} s: ${answer.message ?? (await answer.text())}`);
+    await delay(1000 * seconds);
+    return patiently(send, tries - 1);
+  }
+  if (answer instanceof Error) throw answer;
+  return answer;
 }
 
 assert.match(await ask('GET', '/'), /<title>/);

@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { type Language, type Prerendered, PRERENDERED_FILE } from '../../edge/pages/Prerendered.ts';
 import type { Chunks } from '../Chunks.ts';
 import { flags } from '../flags.ts';
+import { inlineScript } from '../inlineScript.ts';
 import type { Rendering } from './RenderBundle.ts';
 
 interface Parts {
@@ -28,6 +29,7 @@ export async function prerender({ root, folder, chunks }: Parts): Promise<void> 
   });
   const prerendered: Prerendered = {
     ...(await partsOfIndex(folder)),
+    early: await inlineScript(root, join(root, 'src/arrival/early.ts')),
     languages: Object.fromEntries(languages),
   };
   await writeFile(join(folder, PRERENDERED_FILE), JSON.stringify(prerendered));
@@ -71,7 +73,7 @@ async function answerOf(bundle: string): Promise<Record<string, Rendering>> {
 }
 
 /** index.html taken apart. Its style goes into the page: asking for it would cost a round trip before anything is seen. */
-async function partsOfIndex(folder: string): Promise<Omit<Prerendered, 'languages'>> {
+async function partsOfIndex(folder: string): Promise<Omit<Prerendered, 'early' | 'languages'>> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const lines = (/<head>(.*)<\/head>/s.exec(index)?.[1] ?? '').split('\n').map((line) => line.trim());
   const isScript = (line: string) => line.startsWith('<script') || line.includes('rel="modulepreload"');

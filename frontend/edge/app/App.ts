@@ -6,7 +6,7 @@ import { Pages } from '../pages/Pages.ts';
 import { readPrerendered } from '../pages/Prerendered.ts';
 import { within } from '../upstreams/within.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
-import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, withStyle } from './securityHeaders.ts';
+import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, withInline } from './securityHeaders.ts';
 
 const PATIENCE_MS = 500;
 
@@ -19,7 +19,7 @@ export class App {
   async load(folder: string): Promise<void> {
     this.#files = await readAppFiles(folder);
     this.#pages = new Pages(await readPrerendered(folder));
-    this.#securityHeaders = withStyle(this.#pages.styleHash);
+    this.#securityHeaders = withInline(this.#pages.hashes);
     this.#loaded.resolve(true);
   }
 

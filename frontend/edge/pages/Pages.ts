@@ -1,6 +1,7 @@
 /** The shop's pages, each put together once for everybody who wants it alike, and kept in bounded memory. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { InlineHashes } from '../app/securityHeaders.ts';
 import { ComposedPage } from './ComposedPage.ts';
 import type { Content, Known } from './Content.ts';
 import { documentOf } from './documentOf.ts';
@@ -19,8 +20,8 @@ interface Asked {
 
 export class Pages {
   readonly languages: readonly string[];
-  /** Of the style element, as a Content-Security-Policy names it. */
-  readonly styleHash: string;
+  /** Of what is inside the pages, as a Content-Security-Policy names it. */
+  readonly hashes: InlineHashes;
   readonly #prerendered: Prerendered;
   readonly #kept = new LRUCache<string, ComposedPage>({
     maxSize: MAX_BYTES,
@@ -30,7 +31,7 @@ export class Pages {
   constructor(prerendered: Prerendered) {
     this.#prerendered = prerendered;
     this.languages = Object.keys(prerendered.languages);
-    this.styleHash = `sha256-${createHash('sha256').update(prerendered.style).digest('base64')}`;
+    this.hashes = { style: hashOf(prerendered.style), script: hashOf(prerendered.early) };
   }
 
   page(asked: Asked): ComposedPage {
@@ -42,6 +43,8 @@ export class Pages {
     return page;
   }
 }
+
+const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 function keyOf({ content, visitor, origin }: Asked): string {
   const answers = content.answers.map(answerKey);

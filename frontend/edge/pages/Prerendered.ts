@@ -62,6 +62,8 @@ export interface Prerendered {
   head: string;
   scripts: string;
   style: string;
+  /** What runs before any script has come, inside the page. */
+  early: string;
   /** By code; the first one is for those who speak none of them. */
   languages: Record<string, Language>;
 }

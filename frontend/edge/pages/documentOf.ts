@@ -26,7 +26,7 @@ interface Asked {
 }
 
 export function documentOf(
-  { head, scripts, style, languages }: Prerendered,
+  { head, scripts, style, early, languages }: Prerendered,
   { content, visitor, origin }: Asked,
 ): string {
   const language = languages[visitor.language];
@@ -41,6 +41,7 @@ ${head}
 ${headOf(page, language, content, origin)}
 ${preloads(content)}
 <style>${style}</style>
+<script>${early}</script>
 ${scripts}
 ${page.scripts.map((script) => `<link rel="modulepreload" crossorigin href="${script}">`).join('\n')}
 </head>

@@ -1,10 +1,10 @@
 /**
  * Puts the running app in the place of the page as it came. Both look the same: the app is mounted out of sight and takes
- * over in one step, with what somebody has typed meanwhile, so that nothing moves or flickers.
+ * over in one step, with what somebody has typed and pressed meanwhile, so that nothing moves or flickers.
  */
 import { type App, nextTick } from 'vue';
 import type { Router } from 'vue-router';
-import { takeOverTyping } from './takeOverTyping.ts';
+import { takeOver } from './takeOver.ts';
 
 /** Pictures that are there already are decoded anew for the app's own elements; so long the old ones stay. */
 const PICTURES_MS = 100;
@@ -18,7 +18,7 @@ export async function appear(app: App, router: Router): Promise<void> {
   app.mount(own);
   await nextTick();
   await Promise.race([decodePictures(arrived, own), pause(PICTURES_MS)]);
-  takeOverTyping(arrived, own, () => {
+  takeOver(arrived, own, () => {
     arrived.replaceWith(own);
   });
 }

@@ -1,7 +1,17 @@
 import { expect } from 'chai';
+import type { Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor, untilAppRuns, untilSettledIn, untilTrue } from './visitor.ts';
+import {
+  logIn,
+  newPerson,
+  newVisitor,
+  untilAppRuns,
+  untilSaved,
+  untilSettledIn,
+  untilTrue,
+  type Visiting,
+} from './visitor.ts';
 
 describe('a page of the shop', function () {
   this.timeout(60_000);
@@ -10,6 +20,25 @@ describe('a page of the shop', function () {
     this.timeout(120_000);
     await startShop();
   });
+
+  /** Pages are as they come until it is released. */
+  async function holdApp(page: Page): Promise<() => void> {
+    const held = Promise.withResolvers<true>();
+    await page.route('**/assets/index-*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    return () => {
+      held.resolve(true);
+    };
+  }
+
+  async function newVisitorWithoutApp(path: string, options: Visiting = {}) {
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block', ...options });
+    const release = await holdApp(page);
+    await page.goto(path, { waitUntil: 'commit' });
+    return { page, release };
+  }
 
   it('shows the products, and one of them, without any script', async () => {
     const page = await newVisitor('/', { javaScriptEnabled: false });
@@ -56,14 +85,9 @@ describe('a page of the shop', function () {
 
   it('does not move when the app takes over, and keeps what was typed before', async () => {
     for (const path of ['/', '/product/deckhand-rope', '/login', '/order']) {
-      const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
+      const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
       await page.addInitScript(scriptOf('shifted'));
-      let release = () => {};
-      const held = new Promise<void>((resolve) => (release = resolve));
-      await page.route('**/assets/index-*.js', async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await holdApp(page);
       await page.goto(path, { waitUntil: 'commit' });
       await page.getByLabel('Search the catalogue').fill('rope');
       release();
@@ -74,25 +98,55 @@ describe('a page of the shop', function () {
     }
   });
 
-  it('leaves the focus where it is when the app takes over, and shows until then that its buttons wait', async () => {
+  it('leaves the focus where it is when the app takes over', async () => {
     const places = ['link', 'button'] as const;
     for (const role of places) {
-      const page = await newVisitor('/no/such/page', { serviceWorkers: 'block' });
-      const held = Promise.withResolvers<true>();
-      await page.route('**/assets/index-*.js', async (route) => {
-        await held.promise;
-        await route.continue();
-      });
-      await page.goto('/', { waitUntil: 'commit' });
+      const { page, release } = await newVisitorWithoutApp('/');
       const place = page.getByRole('article').nth(2).getByRole(role);
       await place.focus();
-      const cursor = () => page.evaluate(`getComputedStyle(document.querySelector('article button')).cursor`);
-      expect(await cursor()).to.equal('progress');
-      held.resolve(true);
+      release();
       await untilAppRuns(page);
       await place.and(page.locator(':focus')).waitFor();
-      expect(await cursor()).to.equal('pointer');
     }
+  });
+
+  describe('on which a button is pressed before the app is there', () => {
+    it('says that it is busy, and does it once when the app is there', async () => {
+      const { username, password } = await newPerson();
+      const { page, release } = await newVisitorWithoutApp('/login?next=/product/deckhand-rope');
+      await page.getByLabel('Username').fill(username);
+      await page.getByLabel('Password').fill(password);
+      await page.getByLabel('Password').press('Enter');
+      await page.getByRole('button', { name: 'Log in' }).and(page.locator('[aria-busy]')).waitFor();
+      release();
+      await page.getByRole('link', { name: `Account of ${username}` }).waitFor();
+      const next = await holdApp(page);
+      await page.reload({ waitUntil: 'commit' });
+      // Who is here is not known yet: what goes into the basket moves into the order.
+      const add = page.getByRole('button', { name: 'Add to basket: Deckhand Rope' });
+      await add.click();
+      await add.click();
+      await add.and(page.locator('[aria-busy]')).waitFor();
+      next();
+      await page.getByText('Your basket is now in your order').waitFor();
+      await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
+      await untilSaved(page);
+      expect(await page.locator('button[aria-busy]').count()).to.equal(0);
+    });
+
+    it('does not do it if somebody types on after it', async () => {
+      const asked: string[] = [];
+      const { page, release } = await newVisitorWithoutApp('/login', { asking: (path) => asked.push(path) });
+      await page.getByLabel('Username').fill('half a name');
+      await page.getByLabel('Username').press('Enter');
+      await page.getByLabel('Password').fill('and half a pass');
+      release();
+      await untilAppRuns(page);
+      await page.getByRole('button', { name: 'Log in' }).and(page.locator(':not([aria-busy])')).waitFor();
+      expect(await page.getByLabel('Password').inputValue()).to.equal('and half a pass');
+      await untilTrue(page, `!document.querySelector('#app [aria-disabled=true]')`);
+      expect(asked).to.not.include('/api/user/login');
+    });
   });
 
   it('searches without any script', async () => {
@@ -153,6 +207,36 @@ describe('a page of the shop', function () {
     await page.waitForURL('**/product/deckhand-rope');
     await page.getByRole('alert').getByText('Something went wrong').waitFor();
     expect(loads).to.equal(1);
+  });
+
+  it('is loaded again while the app is of another version than the replica that is asked for it', async () => {
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
+    let missing = 2;
+    await page.route('**/assets/index-*.js', (route) =>
+      missing-- > 0 ? route.fulfill({ status: 404 }) : route.continue(),
+    );
+    await page.goto('/login');
+    await untilAppRuns(page);
+    expect(missing).to.equal(-1);
+  });
+
+  it('is loaded three more times at most when the app is not to be had, and can be read', async () => {
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
+    await page.clock.install();
+    let tries = 0;
+    await page.route('**/assets/index-*.js', (route) => {
+      tries += 1;
+      return route.fulfill({ status: 404 });
+    });
+    await page.goto('/product/deckhand-rope');
+    for (const seconds of [1, 4, 10]) {
+      const again = page.waitForEvent('load');
+      await page.clock.fastForward(1000 * seconds);
+      await again;
+    }
+    await page.clock.fastForward(50_000);
+    await page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor();
+    expect(tries).to.equal(4);
   });
 
   it('loads a page as soon as somebody points at its link', async () => {

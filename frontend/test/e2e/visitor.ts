@@ -30,11 +30,13 @@ let people = 0;
 const contexts: BrowserContext[] = [];
 const faults: string[] = [];
 
-/** Somebody who has just opened the shop, or a page of it. `asking`: hears of every request of the page. */
-export async function newVisitor(
-  path = '/',
-  { asking, ...options }: BrowserContextOptions & { asking?: (path: string) => void } = {},
-): Promise<Page> {
+export interface Visiting extends BrowserContextOptions {
+  /** Hears of every request of the page. */
+  asking?: (path: string) => void;
+}
+
+/** Somebody who has just opened the shop, or a page of it. */
+export async function newVisitor(path = '/', { asking, ...options }: Visiting = {}): Promise<Page> {
   const { url } = await startShop();
   browser ??= chromium.launch({ executablePath: await findChromium(), args: ARGS });
   const context = await (

@@ -7,22 +7,17 @@ export class Goods {
   readonly slugs: readonly string[];
   /** Lists that people ask for: all of it, sorted, by category, searched. */
   readonly lists: readonly string[];
-  readonly asset: string;
   #turn = 0;
 
-  private constructor(slugs: string[], lists: string[], asset: string) {
+  private constructor(slugs: string[], lists: string[]) {
     this.slugs = slugs;
     this.lists = lists;
-    this.asset = asset;
   }
 
   static async of(client: EdgeBalancer): Promise<Goods> {
     const products = await client.send({ method: 'GET', path: '/api/products' });
     const { results } = ProductPage.parse(jsonOf(products));
     if (results.length === 0) throw new Error('Nothing is for sale');
-    const page = await client.send({ method: 'GET', path: '/', headers: { Accept: 'text/html' } });
-    const asset = /src="(\/assets\/[^"]+\.js)"/.exec(page.text)?.[1];
-    if (!asset) throw new Error('The page of the shop names no script');
     const categories = new Set(results.flatMap(({ category }) => (category ? [category] : [])));
     const words = results.slice(0, 3).map(({ name }) => name.split(' ').at(-1) ?? name);
     const lists = [
@@ -34,7 +29,6 @@ export class Goods {
     return new Goods(
       results.map(({ slug }) => slug),
       lists,
-      asset,
     );
   }
 

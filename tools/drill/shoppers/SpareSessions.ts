@@ -45,6 +45,12 @@ export class SpareSessions {
     return this.#spare.shift();
   }
 
+  /** Rejects while Redis does not answer. */
+  async canBeMade(): Promise<true> {
+    await this.#redis.ping();
+    return true;
+  }
+
   /** While Redis is there. */
   async fill(count: number): Promise<void> {
     while (this.#spare.length < count) {

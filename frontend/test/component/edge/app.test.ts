@@ -112,9 +112,12 @@ describe('the app, with nothing else running', () => {
     const answer = await fetch(url, { headers: HTML });
     const { headers } = answer;
     const policy = headers.get('content-security-policy') ?? '';
-    const [, style = ''] = /<style>(.*?)<\/style>/s.exec(await answer.text()) ?? [];
-    const hash = createHash('sha256').update(style).digest('base64');
-    expect(policy).to.include("script-src 'self';").and.include(`style-src 'self' 'sha256-${hash}';`);
+    const page = await answer.text();
+    for (const kind of ['script', 'style']) {
+      const [, text = ''] = new RegExp(`<${kind}>(.*?)</${kind}>`, 's').exec(page) ?? [];
+      const hash = createHash('sha256').update(text).digest('base64');
+      expect(policy).to.include(`${kind}-src 'self' 'sha256-${hash}';`);
+    }
     expect(policy).to.include("require-trusted-types-for 'script'; trusted-types vue bulkhead");
     expect(policy).to.include("worker-src 'self'");
     expect(policy).to.include("frame-ancestors 'none'").and.include("default-src 'none'");

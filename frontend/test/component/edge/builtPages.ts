@@ -77,6 +77,7 @@ function languageOf(code: keyof typeof WORDS): Language {
 
 export const PAGES: Prerendered = {
   head: '<meta charset="utf-8">',
+  early: 'early()',
   scripts: '<script type="module" crossorigin src="/assets/index-a1b2.js"></script>',
   style: STYLE,
   languages: { en: languageOf('en'), de: languageOf('de'), ar: languageOf('ar') },

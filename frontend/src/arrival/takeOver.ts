@@ -1,12 +1,16 @@
-/** What somebody typed before the app was there, and where their focus and cursor are, goes over to the app's own elements. */
+/**
+ * What somebody typed and pressed before the app was there, and where their focus and cursor are, goes over to the app's own
+ * elements.
+ */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const FIELDS = 'input, textarea, select';
 const FOCUSABLE = `a, button, ${FIELDS}`;
 
-export function takeOverTyping(before: HTMLElement, after: HTMLElement, swap: () => void): void {
+export function takeOver(before: HTMLElement, after: HTMLElement, swap: () => void): void {
   const same = <E extends HTMLElement>(element: E) => sameElement(before, after, element);
   const typed = [...before.querySelectorAll<Field>(FIELDS)].filter(isChanged);
+  const pressed = [...before.querySelectorAll<HTMLButtonElement>('button[aria-busy]')];
   const focused = before.contains(document.activeElement) ? document.activeElement : null;
   const focusedAt = focused instanceof HTMLInputElement ? focused.selectionStart : null;
   swap();
@@ -20,6 +24,7 @@ export function takeOverTyping(before: HTMLElement, after: HTMLElement, swap: ()
   const own = focused instanceof HTMLElement ? same(focused) : undefined;
   own?.focus({ preventScroll: true });
   if (own instanceof HTMLInputElement && focusedAt !== null) own.setSelectionRange(focusedAt, focusedAt);
+  for (const button of pressed) same(button)?.click();
 }
 
 function isChanged(field: Field): boolean {
