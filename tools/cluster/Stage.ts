@@ -3,7 +3,7 @@ import { journeys } from '../drill/journeys/journeys.ts';
 import { World } from '../drill/journeys/World.ts';
 import { Accounts } from '../drill/shoppers/Accounts.ts';
 import { Crowd } from '../drill/shoppers/Crowd.ts';
-import { EdgeBalancer } from '../drill/shoppers/EdgeBalancer.ts';
+import { EdgeBalancer, TRY_MS } from '../drill/shoppers/EdgeBalancer.ts';
 import { Goods } from '../drill/shoppers/Goods.ts';
 import { signUp } from '../drill/shoppers/signUp.ts';
 import { SpareSessions } from '../drill/shoppers/SpareSessions.ts';
@@ -21,6 +21,15 @@ const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
 const SESSIONS_LIMIT_MS = 30_000;
 export const SHOP_PORT = 8080;
+
+export interface People {
+  /** Of their usual pace. */
+  share?: number;
+  /** Attempts a second at each journey that only reads, if they come at another pace. */
+  readingPace?: number;
+  /** How long they wait for an answer, in milliseconds. */
+  patienceMs?: number;
+}
 
 export class Stage {
   readonly release: Release;
@@ -59,18 +68,18 @@ export class Stage {
     return stage;
   }
 
-  /**
-   * People shop while something is done. What they met, from its beginning until its end.
-   * @param share of their usual pace
-   * @param readingPace attempts a second at each journey that only reads, if they come at another one
-   */
-  async during(work: () => Promise<unknown>, share = 1, readingPace?: number): Promise<Sample[]> {
+  /** People shop while something is done. What they met, from its beginning until its end. */
+  async during(
+    work: () => Promise<unknown>,
+    { share = 1, readingPace, patienceMs = TRY_MS }: People = {},
+  ): Promise<Sample[]> {
     const { traffic, world } = this;
     const usual = traffic.pace;
     // The way to Redis comes back a moment after Redis.
     await until('new sessions can be made', () => world.sessions.canBeMade(), SESSIONS_LIMIT_MS);
     await world.sessions.fill(SPARE_SESSIONS);
     const from = performance.now();
+    world.client.patienceMs = patienceMs;
     traffic.readingPace = readingPace;
     traffic.pace = share * usual;
     traffic.start();
@@ -78,6 +87,7 @@ export class Stage {
       await work();
     } finally {
       await traffic.stop();
+      world.client.patienceMs = TRY_MS;
       traffic.readingPace = undefined;
       traffic.pace = usual;
     }

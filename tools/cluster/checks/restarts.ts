@@ -1,8 +1,11 @@
 /** A database or Redis restarts under load: its own journeys are refused in words meanwhile, and nothing else is. */
 import { journeys } from '../../drill/journeys/journeys.ts';
+import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
+import { limits } from '../../drill/round/limits.ts';
 import type { Sample } from '../../drill/traffic/Recorder.ts';
 import type { Check } from '../Check.ts';
+import { REFUSED } from './rollouts.ts';
 
 const PARTS: readonly [component: string, row: RowName][] = [
   ['user-mysql', 'user'],
@@ -19,6 +22,12 @@ function unpromised(samples: readonly Sample[], row: RowName): Sample[] {
   });
 }
 
+/** A few are refused while processors are short: docs/decisions/rollouts-without-room.md. */
+function isExcused(wrong: readonly Sample[], { length }: readonly Sample[], pressure: CpuPressure): boolean {
+  const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
+  return isBusy && wrong.length <= REFUSED * length && wrong.every(({ outcome }) => outcome === 'refused');
+}
+
 export const restarts: Check = {
   name: 'restarts',
   isTimed: true,
@@ -26,17 +35,19 @@ export const restarts: Check = {
     const open = await stage();
     const seen: string[] = [];
     for (const [component, row] of PARTS) {
+      const pressure = new CpuPressure();
       const samples = await open.during(async () => {
         await release.kubectl('rollout', 'restart', 'statefulset', `${release.fullname}-${component}`);
         await release.untilSettled();
       });
       const wrong = unpromised(samples, row);
-      if (wrong.length > 0) {
+      if (wrong.length > 0 && !isExcused(wrong, samples, pressure)) {
         const shown = wrong.slice(0, 5).map(({ journey, outcome, why }) => `${journey}: ${why ?? outcome}`);
         throw new Error(`${component}: ${wrong.length} of ${samples.length} unpromised\n${shown.join('\n')}`);
       }
       const refused = samples.filter(({ outcome }) => outcome === 'refused').length;
-      seen.push(`${component} ${refused} of ${samples.length} refused`);
+      const told = wrong.length > 0 ? ` (${wrong.length} of them for want of a processor)` : '';
+      seen.push(`${component} ${refused} of ${samples.length} refused${told}`);
     }
     return seen.join(', ');
   },

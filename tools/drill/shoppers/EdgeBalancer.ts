@@ -18,6 +18,8 @@ export const TRY_MS = 2000;
 export class EdgeBalancer {
   readonly #edges: Edge[];
   readonly #stopped = new AbortController();
+  /** How long a client waits for one edge, in milliseconds. */
+  patienceMs = TRY_MS;
   #turn = 0;
 
   constructor(addresses: Address[]) {
@@ -27,13 +29,13 @@ export class EdgeBalancer {
 
   async send(ask: Ask): Promise<Answer> {
     const first = this.#next();
-    const answer = await exchange(first.address, ask, TRY_MS);
+    const answer = await exchange(first.address, ask, this.patienceMs);
     if (answer.trouble === undefined) return answer;
     if (!answer.sent) first.healthy = false;
     const other = this.#next(first);
     const repeatable = ask.method === 'GET' || ask.headers?.['Idempotency-Key'] !== undefined;
     if (other === first || (answer.sent && !repeatable)) return answer;
-    return exchange(other.address, ask, TRY_MS);
+    return exchange(other.address, ask, this.patienceMs);
   }
 
   /** Every edge by itself. */
