@@ -9,7 +9,7 @@ import { prerender } from './prerender/prerender.ts';
 export function finishBuild(): Plugin {
   let root = '';
   let folder = '';
-  let chunks = new Chunks([]);
+  let chunks: Chunks | undefined;
   return {
     name: 'finish-build',
     apply: 'build',
@@ -21,6 +21,8 @@ export function finishBuild(): Plugin {
       chunks = new Chunks(Object.values(bundle).filter((file) => file.type === 'chunk'));
     },
     closeBundle: async () => {
+      // Nothing was written, and another plugin says why.
+      if (!chunks) return;
       await bundleWorker({ root, folder, chunks });
       await compressAssets(folder);
       await prerender({ root, folder, chunks });

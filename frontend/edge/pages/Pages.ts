@@ -48,7 +48,14 @@ const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).dig
 
 function keyOf({ content, visitor, origin }: Asked): string {
   const answers = content.answers.map(answerKey);
-  return JSON.stringify([content.page, visitor.language, visitor.theme ?? '', origin, ...answers]);
+  return JSON.stringify([
+    content.page,
+    visitor.language,
+    visitor.theme ?? '',
+    visitor.wasSignedIn,
+    origin,
+    ...answers,
+  ]);
 }
 
 function answerKey({ path, copy, stale }: Known): unknown[] {

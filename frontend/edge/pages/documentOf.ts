@@ -1,5 +1,6 @@
 /** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
-import { FIRST_ANSWERS } from '../../src/arrival/dataElement.ts';
+import { orderPaths } from '@bulkhead/order/contract';
+import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../src/arrival/fromTheEdge.ts';
 import { categoryHead } from '../found/categoryHead.ts';
 import { homeHead } from '../found/homeHead.ts';
 import { productHead } from '../found/productHead.ts';
@@ -14,6 +15,11 @@ import type { Visitor } from './visitorOf.ts';
 
 /** Pictures that are asked for before anything else: they are the largest thing on the screen. */
 const FIRST_PICTURES = 2;
+
+/** What the app asks the shop first for somebody who is signed in: on its way before the app is. */
+const OWN_ANSWERS = ['/api/session', orderPaths.open]
+  .map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`)
+  .join('\n');
 
 /** Pages of what a search found, or did not. */
 const FOUND = /^(found|nothingFound)/;
@@ -34,12 +40,14 @@ export function documentOf(
   if (!page) throw new Error(`The build holds no page ${content.page} in ${visitor.language}`);
   const holes = holesOf(content, language);
   const theme = visitor.theme ? ` data-theme="${visitor.theme}"` : '';
+  const known = visitor.wasSignedIn ? ` ${WAS_SIGNED_IN}` : '';
   return `<!doctype html>
-<html lang="${visitor.language}" dir="${language.dir}"${theme}>
+<html lang="${visitor.language}" dir="${language.dir}"${theme}${known}>
 <head>
 ${head}
 ${headOf(page, language, content, origin)}
-${preloads(content)}
+${pictures(content)}
+${visitor.wasSignedIn ? OWN_ANSWERS : ''}
 <style>${style}</style>
 <script>${early}</script>
 ${scripts}
@@ -77,7 +85,7 @@ function foundHead(title: string, language: Language, { answers: [list] }: Conte
   return `<title>${escaped(fill(title, names))}</title>\n<meta name="robots" content="noindex">`;
 }
 
-function preloads({ page, answers }: Content): string {
+function pictures({ page, answers }: Content): string {
   const count = page.startsWith('product') ? 1 : FIRST_PICTURES;
   const products = answers.slice(0, 1).flatMap(({ copy }) => productsOf(copy).products.slice(0, count));
   return products

@@ -23,8 +23,11 @@ export function servePages(app: App, catalogue: Catalogue, onCopyServed: () => v
     ctx['_matchedRoute'] = 'app';
     if (!app.pages)
       throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
-    const content = ctx.path === SHELL ? plain('frame') : await contentOf(ctx.path, ctx.query, catalogue);
+    const isShell = ctx.path === SHELL;
+    const content = isShell ? plain('frame') : await contentOf(ctx.path, ctx.query, catalogue);
     const visitor = visitorOf(ctx.headers, app.pages.languages);
+    // It is kept, and shown to whoever is there without a network.
+    if (isShell) visitor.wasSignedIn = false;
     const page = app.pages.page({ content, visitor, origin: shopOrigin(ctx) });
     ctx.set(app.securityHeaders);
     ctx.set('Content-Language', visitor.language);

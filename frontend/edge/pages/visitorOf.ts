@@ -1,10 +1,13 @@
 /** How a visitor wants the page, as their browser says it: the cookies they chose by, else the browser's own languages. */
+import { SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Visitor {
   language: string;
   /** Undefined: as their system has it. */
   theme: 'light' | 'dark' | undefined;
+  /** They signed in once; whether that still holds is for the session to say. */
+  wasSignedIn: boolean;
 }
 
 /** Headers that the answer depends on. */
@@ -18,6 +21,7 @@ export function visitorOf(headers: IncomingHttpHeaders, known: readonly string[]
   return {
     language: wanted.find((language) => known.includes(language)) ?? known[0] ?? 'en',
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+    wasSignedIn: cookie(headers.cookie, SESSION_COOKIE) !== undefined,
   };
 }
 

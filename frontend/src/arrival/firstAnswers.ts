@@ -8,7 +8,7 @@ import type { Product } from '@bulkhead/product/contract';
 import type { CatalogueQuery } from '../api/productClient.ts';
 import { catalogueQuery, productQuery } from '../queries/products.ts';
 import { noticeCopy } from '../queries/trouble.ts';
-import { FIRST_ANSWERS } from './dataElement.ts';
+import { FIRST_ANSWERS } from './fromTheEdge.ts';
 
 export interface FirstAnswer {
   /** What was asked, such as `/api/products?category=Deck`. */

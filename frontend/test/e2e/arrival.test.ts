@@ -1,10 +1,12 @@
 import { expect } from 'chai';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
 import {
   logIn,
   newPerson,
+  newShopper,
   newVisitor,
   untilAppRuns,
   untilSaved,
@@ -81,6 +83,25 @@ describe('a page of the shop', function () {
         .waitFor();
     }
     expect(asked.filter((path) => path.startsWith('/api/product'))).to.deep.equal([]);
+  });
+
+  it('asks for what a shopper has before the app is there, once, and does not offer them to log in', async () => {
+    const asked: string[] = [];
+    const page = await newShopper({ asking: (path) => asked.push(path), serviceWorkers: 'block' });
+    const release = await holdApp(page);
+    asked.length = 0;
+    await page.goto('/order', { waitUntil: 'commit' });
+    const own = page.getByRole('navigation', { name: 'Your things' });
+    await own.getByRole('link', { name: 'Basket' }).waitFor();
+    expect(await own.getByRole('link').count()).to.equal(1);
+    while (!asked.includes('/api/order')) await delay(50);
+    release();
+    await own.getByRole('link', { name: 'Account of' }).waitFor();
+    await page.getByText('Your order is empty').waitFor();
+    expect(asked.filter((path) => path === '/api/session' || path === '/api/order')).to.have.length(2);
+    await page.context().clearCookies();
+    await page.reload();
+    await own.getByRole('link', { name: 'Log in' }).waitFor();
   });
 
   it('does not move when the app takes over, and keeps what was typed before', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
+import { newPerson } from './visitor.ts';
 import { bare, type Journey, median, visit, type Vitals } from './speed.ts';
 
 const VISITS = 3;
@@ -93,6 +94,52 @@ const journeys: Journey[] = [
   },
 ];
 
+/** With one piece of something in their order. */
+async function signIn(page: Page): Promise<void> {
+  const ask = async (path: string, data: object) =>
+    expect((await page.request.post(path, { data })).status()).to.equal(200);
+  await ask('/api/user/login', await newPerson());
+  await ask('/api/order/add-item', { product_id: 'deckhand-rope' });
+}
+
+const signedIn: Journey[] = [
+  {
+    name: 'order',
+    path: '/order',
+    given: signIn,
+    ready: (page) => page.getByRole('link', { name: 'Deckhand Rope' }).waitFor(),
+    interact: async (page) => {
+      await page.getByRole('button', { name: 'One more' }).click();
+      await page.getByRole('link', { name: 'Order 2 pieces', exact: true }).waitFor();
+      await page.getByRole('button', { name: /^Remove/ }).click();
+      await page.getByText('Your order is empty').waitFor();
+    },
+  },
+  {
+    name: 'checkout',
+    path: '/checkout',
+    given: signIn,
+    ready: (page) => page.getByRole('link', { name: 'Deckhand Rope' }).waitFor(),
+    interact: async (page) => {
+      await page.getByRole('button', { name: /^Place/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor();
+    },
+  },
+  {
+    name: 'home, signed in',
+    path: '/',
+    given: signIn,
+    ready: (page) => page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor(),
+    interact: async (page) => {
+      await page
+        .getByRole('button', { name: /^Add to order/ })
+        .first()
+        .click();
+      await page.getByText('added to your order').waitFor();
+    },
+  },
+];
+
 async function medianOf(journey: Journey) {
   const visits: Vitals[] = [];
   while (visits.length < VISITS) visits.push(await visit(journey));
@@ -119,7 +166,7 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
     console.log(row(['at most', String(MOST.lcp), String(MOST.cls), String(MOST.inp)]));
   });
 
-  for (const journey of journeys) {
+  for (const journey of [...journeys, ...signedIn]) {
     it(`sees ${journey.name} soon and at rest, and is answered at once`, async () => {
       const { vitals, visits } = await medianOf(journey);
       measured.set(journey.name, vitals);

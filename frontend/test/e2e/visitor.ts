@@ -111,8 +111,8 @@ export async function logIn(page: Page, { username, password }: Person): Promise
 }
 
 /** Somebody with an account of their own, logged in. */
-export async function newShopper(): Promise<Page> {
-  const page = await newVisitor('/login');
+export async function newShopper(visiting?: Visiting): Promise<Page> {
+  const page = await newVisitor('/login', visiting);
   await logIn(page, await newPerson());
   return page;
 }

@@ -21,6 +21,14 @@ describe('visitorOf', () => {
     expect(language('de', 'mylanguage=ar')).to.equal('de');
   });
 
+  it('knows who has a session, whatever it is worth', () => {
+    const wasSignedIn = (cookie?: string) => visitorOf({ cookie }, KNOWN).wasSignedIn;
+    expect(wasSignedIn('theme=dark; bulkhead_session=anything')).to.equal(true);
+    expect([undefined, '', 'theme=dark', 'session=x'].map(wasSignedIn)).to.deep.equal(
+      Array.from({ length: 4 }, () => false),
+    );
+  });
+
   it('knows two themes and the system’s own', () => {
     const theme = (cookie: string) => visitorOf({ cookie }, KNOWN).theme;
     expect(['theme=dark', 'a=b;theme=light', 'theme=blue', ''].map(theme)).to.deep.equal([
