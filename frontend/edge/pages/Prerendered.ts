@@ -23,6 +23,9 @@ export type PageName =
   | 'login'
   | 'register'
   | 'order'
+  | 'checkout'
+  | 'orders'
+  | 'account'
   | 'frame'
   | 'nowhere';
 

@@ -27,6 +27,9 @@ export async function contentOf(
     case 'login':
     case 'register':
     case 'order':
+    case 'checkout':
+    case 'orders':
+    case 'account':
       return plain(name);
     default:
       return plain('frame');

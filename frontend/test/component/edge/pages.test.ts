@@ -208,6 +208,28 @@ describe('pages put together with the catalogue', () => {
       .and.contain('1.234,00');
   });
 
+  it('ask for the session and the order of whoever has a session, and know nothing of it themselves', async () => {
+    const ahead = (page: string) =>
+      [...page.matchAll(/<link rel="preload" as="fetch" crossorigin href="([^"]*)">/g)].map(
+        ([, path]) => path,
+      );
+    const cookie = 'theme=dark; bulkhead_session=whatever';
+    for (const path of ['/', '/product/mug', '/checkout', '/orders']) {
+      const { page } = await read(path, { cookie });
+      expect(page).to.contain('<html lang="en" dir="ltr" data-theme="dark" data-was-signed-in>');
+      expect(page).to.not.contain('whatever');
+      expect(ahead(page)).to.deep.equal(['/api/session', '/api/order']);
+      const { page: ofNobody } = await read(path);
+      expect(ofNobody).to.contain('<html lang="en" dir="ltr">');
+      expect(ahead(ofNobody)).to.deep.equal([]);
+    }
+    expect((await read('/checkout')).page).to.contain(
+      '<link rel="modulepreload" crossorigin href="/assets/checkout-1.js">',
+    );
+    // It is kept for whoever is there without a network.
+    expect(ahead((await read('/index.html', { cookie })).page)).to.deep.equal([]);
+  });
+
   it('are sent at once without a product nobody knows while the catalogue hangs, and with it afterwards', async () => {
     goods.push(productNamed('buoy', 3)); // later than the list that the edge knows
     await product.become('hangs');
