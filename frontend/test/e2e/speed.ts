@@ -44,7 +44,8 @@ const PAINTED_AND_IDLE =
 export const bare = ({ name, path }: Journey): Journey => ({
   name,
   path,
-  given: (page) => page.route('**/assets/*.js', (route) => route.abort()),
+  given: (page) =>
+    page.route('**/assets/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
   ready: (page) => page.locator('main').waitFor(),
   interact: (page) => page.getByLabel('Search the catalogue').pressSequentially('lamp', { delay: 30 }),
 });
