@@ -33,7 +33,8 @@ async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<stri
   assertAllServed(isExcused ? samples.filter(({ outcome }) => outcome !== 'refused') : samples);
   const late = samples.filter(({ outcome, ms }) => outcome !== 'refused' && ms > TRY_MS).length;
   if (late > 0 && !isBusy) throw new Error(`${late} of ${samples.length} were answered late`);
-  const told = refused + late > 0 ? ` (on a busy machine ${refused} refused, ${late} after 2 s and more)` : '';
+  const told =
+    refused + late > 0 ? ` (on a busy machine ${refused} refused, ${late} after 2 s and more)` : '';
   return `0 of ${samples.length}${told}`;
 }
 
