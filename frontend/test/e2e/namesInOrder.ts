@@ -107,6 +107,7 @@ const bought = (name: string, slug: string, times: string, sum: string) => `
 
 export const CHECKOUT = `- main:
   - heading "Check out" [level=1]
+  - paragraph: "This is a shop for trying out: nothing is charged and nothing is shipped."
   - region "What you are buying":
     - heading "What you are buying" [level=2]
     - list:${bought('Deckhand Rope', 'deckhand-rope', '2 × €24.00', '€48.00')}${bought('Ship in a Bottle', 'ship-in-a-bottle', '1 × €64.00', '€64.00')}${bought('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '1 × €46.00', '€46.00')}
@@ -115,8 +116,7 @@ export const CHECKOUT = `- main:
       - link "Change the order":
         - /url: /order
   - heading "Place your order" [level=2]
-  - button "Place order for €158.00"
-  - paragraph: "This is a shop for trying out: nothing is charged and nothing is shipped."`;
+  - button "Place order for €158.00"`;
 
 const ACCOUNT_NAV = `
   - navigation "About you":
