@@ -1,4 +1,5 @@
 /** What is measured: each journey beside the floor that it cannot beat. */
+import { BEGIN, COMMIT } from '@bulkhead/chassis/storage/speakDirectly';
 import { compare, type Comparison } from './compare.ts';
 import { bytesFloor, sqlFloor } from './floors.ts';
 import type { BenchShop } from './benchShop.ts';
@@ -95,8 +96,8 @@ export async function* addingItems(
 
 /** From its start to its commit: the feed works in the same database at its own pace. */
 function theTransaction(statements: string[]): string[] {
-  const start = statements.findIndex((sql) => sql.startsWith('START TRANSACTION'));
-  const end = statements.findIndex((sql, index) => index > start && sql.startsWith('COMMIT'));
+  const start = statements.findIndex((sql) => sql === BEGIN);
+  const end = statements.findIndex((sql, index) => index > start && sql === COMMIT);
   if (start < 0 || end < 0) throw new Error(`No transaction in: ${statements.join('; ')}`);
   return statements.slice(start, end + 1);
 }

@@ -23,13 +23,13 @@ export async function runStatement<R>(
 }
 
 /** After its end a transaction's connection serves somebody else. */
-function connectionOf(transaction: Transaction): Connection {
+export function connectionOf(transaction: Transaction): Connection {
   const { connection, finished } = transaction as unknown as { connection: Connection; finished?: string };
   if (finished) throw new Error(`A statement came after its transaction's ${finished}`);
   return connection;
 }
 
-function run<R>(connection: Connection, sql: string, values: unknown[]): Promise<R> {
+export function run<R>(connection: Connection, sql: string, values: unknown[] = []): Promise<R> {
   return new Promise((resolve, reject) => {
     connection.query(sql, values, (error: QueryError | null, result) => {
       if (error) reject(error);

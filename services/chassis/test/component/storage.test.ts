@@ -42,6 +42,59 @@ describe('the database', () => {
     await notes.stop();
   });
 
+  it('takes from a process that hangs what it has locked, and nothing of what it did stays', async () => {
+    const url = await testDatabase();
+    const hung = await startNotes({ url });
+    const other = await startNotes({ url });
+    await Promise.all([hung.opened, other.opened]);
+    await hung.database.write(`INSERT INTO notes (id, text) VALUES (1, 'a')`);
+    const change = `UPDATE notes SET text = CONCAT(text, ?) WHERE id = 1`;
+    let wakeUp = () => {};
+    const awake = new Promise<void>((resolve) => (wakeUp = resolve));
+    let hasLocked = () => {};
+    const locked = new Promise<void>((resolve) => (hasLocked = resolve));
+    const halfDone = hung.database.inTransaction(async (transaction) => {
+      await hung.database.write(change, ['-'], transaction);
+      hasLocked();
+      await awake;
+      await hung.database.write(change, ['-'], transaction);
+    });
+    await locked;
+    try {
+      await other.database.inTransaction((transaction) => other.database.write(change, ['+'], transaction));
+    } finally {
+      wakeUp();
+    }
+    expect(await halfDone.catch((error: unknown) => error)).to.include({ code: 'database-unavailable' });
+    expect(await hung.database.select('SELECT text FROM notes')).to.deep.equal([{ text: 'a+' }]);
+    await Promise.all([hung.stop(), other.stop()]);
+  });
+
+  it('keeps a connection that rests between two transactions', async () => {
+    const notes = await startNotes({ url: await testDatabase(), poolSize: 1 });
+    await notes.opened;
+    const connection = async (end: 'commit' | 'rollback') => {
+      const whole = notes.database.inTransaction(async (transaction) => {
+        const [row] = await notes.database.select<{ id: number }>(
+          'SELECT CONNECTION_ID() AS id',
+          [],
+          transaction,
+        );
+        if (end === 'rollback') throw new Error(String(row?.id));
+        return String(row?.id);
+      });
+      const id = await whole.catch((error: Error) => error.message);
+      const [limits] = await notes.database.select(
+        'SELECT @@autocommit AS autocommit, @@session.wait_timeout = @@global.wait_timeout AS rests',
+      );
+      return { id, ...limits };
+    };
+    const first = await connection('commit');
+    expect(first).to.include({ autocommit: 1, rests: 1 });
+    expect([await connection('rollback'), await connection('commit')]).to.deep.equal([first, first]);
+    await notes.stop();
+  });
+
   it('needs no second connection inside a transaction', async () => {
     const notes = await startNotes({ url: await testDatabase(), poolSize: 1 });
     await notes.opened;
