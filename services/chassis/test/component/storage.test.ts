@@ -83,7 +83,7 @@ describe('the database', () => {
         if (end === 'rollback') throw new Error(String(row?.id));
         return String(row?.id);
       });
-      const id = await whole.catch((error: Error) => error.message);
+      const id = await whole.catch((error: unknown) => (error as Error).message);
       const [limits] = await notes.database.select(
         'SELECT @@autocommit AS autocommit, @@session.wait_timeout = @@global.wait_timeout AS rests',
       );
