@@ -1,10 +1,12 @@
 /** Every page of the shop in every state a person may meet it. What is asserted of all pages is asserted of this list. */
+import type { Order } from '@bulkhead/order/contract';
+import type { Product } from '@bulkhead/product/contract';
 import type { Page } from 'playwright-core';
 import { randomUUID } from 'node:crypto';
 import { theShopper } from './cast.ts';
 import type { PageState } from './openState.ts';
 import { startShop } from './shop.ts';
-import { answer, hold, miss, refuse } from './standIns.ts';
+import { alter, answer, hold, miss, refuse } from './standIns.ts';
 import { whileHanging } from './whileHanging.ts';
 
 const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first();
@@ -16,11 +18,13 @@ const NOTHING = { results: [], next: null };
 const placedOrder = async () => `/orders/${(await theShopper()).placedOrder}`;
 const thanks = async () => `/thank-you/${(await theShopper()).placedOrder}`;
 
-async function productId(slug: string): Promise<string> {
+async function productAt(slug: string): Promise<Product> {
   const { url } = await startShop();
-  const answered = (await (await fetch(`${url}/api/product/${slug}`)).json()) as { result: { id: string } };
-  return answered.result.id;
+  const answered = (await (await fetch(`${url}/api/product/${slug}`)).json()) as { result: Product };
+  return answered.result;
 }
+
+const editPage = async () => `/admin/products/${(await productAt('deckhand-rope')).id}`;
 
 /** A basket whose line the shop would not take, as it is kept in the browser. */
 const withRefusedBasket = (page: Page) => {
@@ -97,6 +101,19 @@ const catalogue: PageState[] = [
     then: (page) => page.context().setOffline(true),
     seen: text('You are offline'),
   },
+  {
+    name: 'home, no more to be had',
+    path: '/',
+    fromInside: true,
+    given: alter('/api/products*', (first) => ({ ...first, next: 'more' })),
+    then: async (page) => {
+      const more = page.getByRole('button', { name: 'Show more' });
+      await more.waitFor();
+      await refuse('/api/products*')(page);
+      await more.click();
+    },
+    seen: text('That did not work'),
+  },
   { name: 'search', path: '/?search=rope', seen: heading('Deckhand Rope') },
   { name: 'search, nothing found', path: '/?search=submarine', seen: text('Nothing on the horizon') },
   { name: 'category', path: '/?category=Kitchen&sort=price', seen: heading('Harbour Enamel Mug') },
@@ -156,6 +173,16 @@ const order: PageState[] = [
     path: '/order',
     who: 'shopper',
     seen: (page) => page.getByRole('link', { name: 'Check out' }),
+  },
+  {
+    name: 'order, a price has changed',
+    path: '/order',
+    who: 'shopper',
+    given: alter('/api/order', (body) => {
+      const { result } = body as { result: Order };
+      return { result: { ...result, items: result.items.map((item) => ({ ...item, price_changed: true })) } };
+    }),
+    seen: text('The price has changed'),
   },
   { name: 'order, empty', path: '/order', who: 'newcomer', seen: text('Your order is empty') },
   { name: 'order, loading', path: '/order', given: hold('/api/session'), seen: text('Loading your order') },
@@ -318,6 +345,17 @@ const account: PageState[] = [
     seen: text('Please have another look'),
   },
   {
+    name: 'account, session ended while typing',
+    path: '/account',
+    who: 'shopper',
+    then: async (page) => {
+      await page.getByLabel('First name').fill('Grace');
+      await page.context().clearCookies({ name: 'bulkhead_session' });
+      await press('Save')(page);
+    },
+    seen: text('You are not logged in any more'),
+  },
+  {
     name: 'account, shop out of reach',
     path: '/account',
     who: 'shopper',
@@ -325,6 +363,16 @@ const account: PageState[] = [
     seen: text('We cannot tell yet who you are'),
   },
   { name: 'log in', path: '/login', seen: (page) => page.getByLabel('Password') },
+  {
+    name: 'log in, caps lock on',
+    path: '/login',
+    then: async (page) => {
+      await page.getByLabel('Password').fill('A QUIET NIGHT');
+      const press = { key: 'T', modifierCapsLock: true, bubbles: true };
+      await page.getByLabel('Password').dispatchEvent('keydown', press);
+    },
+    seen: text('Caps lock is on'),
+  },
   {
     name: 'log in, wrong password',
     path: '/login',
@@ -426,9 +474,24 @@ const admin: PageState[] = [
   },
   {
     name: 'edit product',
-    path: async () => `/admin/products/${await productId('deckhand-rope')}`,
+    path: editPage,
     who: 'admin',
     seen: (page) => page.getByLabel('Name'),
+  },
+  {
+    name: 'edit product, changed by somebody else',
+    path: editPage,
+    who: 'admin',
+    given: async (page) => {
+      const product = await productAt('deckhand-rope');
+      const result = { ...product, name: 'Deckhand’s Rope', updated_at: new Date().toISOString() };
+      await refuse(`/api/product/${product.id}`, 409, 'product-changed', {}, { result })(page);
+    },
+    then: async (page) => {
+      await page.getByLabel('Name').fill('Rope for deckhands');
+      await press('Save')(page);
+    },
+    seen: text('Somebody else has changed this product'),
   },
   {
     name: 'edit product, loading',

@@ -16,24 +16,28 @@ export const answer =
 
 /** As the edge refuses for a service that does not answer, unless a status and a code say otherwise. */
 export const refuse =
-  (path: string, status = 503, code = 'service-unavailable', headers = {}): StandIn =>
+  (path: string, status = 503, code = 'service-unavailable', headers = {}, more = {}): StandIn =>
   (page) =>
     page.route(`**${path}`, (route) =>
       route.fulfill({
         status,
         headers,
-        json: { status, code, detail: 'It does not answer.', message: 'Away' },
+        json: { status, code, detail: 'It does not answer.', message: 'Away', ...more },
       }),
     );
 
-/** The session as it is, but parts of the shop are missing. */
-export const miss =
-  (...degraded: string[]): StandIn =>
+/** The shop's own answer, but changed. */
+export const alter =
+  (path: string, changed: (body: object) => object): StandIn =>
   (page) =>
-    page.route('**/api/session', async (route) => {
+    page.route(`**${path}`, async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, json: { ...((await response.json()) as object), degraded } });
+      await route.fulfill({ response, json: changed((await response.json()) as object) });
     });
+
+/** The session as it is, but parts of the shop are missing. */
+export const miss = (...degraded: string[]): StandIn =>
+  alter('/api/session', (session) => ({ ...session, degraded }));
 
 /** Looking takes longer than a notice is shown and than a call may take: time stands still for both. */
 export const stopTheClock: StandIn = (page) =>

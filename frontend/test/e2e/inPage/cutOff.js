@@ -19,10 +19,14 @@
     const { left, right, width: own } = element.getBoundingClientRect();
     if (own === 0 || isUnseen(element) || isInScroller(element)) continue;
     if (right > width + 1 || left < -1) faults.push(`beyond the edge: ${nameOf(element)}`);
-    const { overflowX, textOverflow } = getComputedStyle(element);
+    const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
     const isClipped =
       /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis' && !element.matches('input, textarea');
-    if (isClipped && element.scrollWidth > element.clientWidth + 1)
+    const isTooHigh = /hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    if (
+      (isClipped && element.scrollWidth > element.clientWidth + 1) ||
+      (isTooHigh && textOverflow !== 'ellipsis')
+    )
       faults.push(`cut off: ${nameOf(element)}`);
   }
   return faults;
