@@ -9,7 +9,11 @@ export function minifyAgain(): Plugin {
     async generateBundle(_options, bundle) {
       for (const part of Object.values(bundle)) {
         if (part.type !== 'chunk') continue;
-        const { code } = await minify(part.code, { module: true, ecma: 2020, compress: { passes: 3 } });
+        const { code } = await minify(part.code, {
+          module: true,
+          ecma: 2020,
+          compress: { passes: 3, sequences: false },
+        });
         part.code = code ?? part.code;
       }
     },

@@ -2,6 +2,7 @@
 import { createWebHistory } from 'vue-router';
 import { appear } from './arrival/appear.ts';
 import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
+import { loadAgain } from './arrival/loadAgain.ts';
 import { loadAgainOnce } from './arrival/loadAgainOnce.ts';
 import { untilIdle } from './arrival/untilIdle.ts';
 import { createShop } from './createShop.ts';
@@ -24,13 +25,14 @@ router.beforeResolve(async (to, from) => {
 });
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);
-void speakPreferred()
-  .then(() => appear(app, router))
-  .then(untilIdle)
-  .then(async () => {
-    // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
-    const part = await import('./arrival/settleIn.ts').catch((error: unknown) => {
-      if (navigator.onLine) throw error;
-    });
-    part?.settleIn({ router, cache, answers });
+void speakPreferred().then(start, loadAgain);
+
+async function start(): Promise<void> {
+  await appear(app, router);
+  await untilIdle();
+  // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
+  const part = await import('./arrival/settleIn.ts').catch((error: unknown) => {
+    if (navigator.onLine) throw error;
   });
+  part?.settleIn({ router, cache, answers });
+}

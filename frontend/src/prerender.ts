@@ -43,7 +43,6 @@ async function described(code: Language) {
     description: words['shop.description'],
     noScript: words['shop.noScript'],
     categoryNames: Object.fromEntries(names.map(([key, name]) => [key.slice(CATEGORY.length), name])),
-    /** English comes with the app. */
-    file: code === 'en' ? undefined : `src/words/${code}.ts`,
+    file: `src/words/${code}.ts`,
   };
 }

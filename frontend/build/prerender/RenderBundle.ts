@@ -16,8 +16,8 @@ export interface Spoken {
   categoryNames: Record<string, string>;
   description: string;
   noScript: string;
-  /** The file of its words, if they are loaded apart from the app. */
-  file: string | undefined;
+  /** The file of its words. */
+  file: string;
 }
 
 export interface RenderBundle {

@@ -30,7 +30,7 @@ export async function renderLanguage(
   const render: Render = async (path, answers = []) => {
     page.title = 'Bulkhead';
     const { html, files } = await bundle.renderPage(code, path, answers);
-    return { title: page.title, html: withChoices(harmless(html)), files: file ? [...files, file] : files };
+    return { title: page.title, html: withChoices(harmless(html)), files: [...files, file] };
   };
   const locales = [spoken.locale, ...navigator.languages];
   const holes: MakeHoles = (html, product) => withHoles(html, product, locales);

@@ -15,7 +15,7 @@ function preferredLanguage(): Language {
   return wanted.map((one) => one?.split('-')[0]).find(isLanguage) ?? 'en';
 }
 
-/** Without its words the app starts in English. */
+/** English when the words of the language do not arrive. Rejects when those do not either. */
 export async function speakPreferred(): Promise<void> {
   await speak(preferredLanguage()).catch(() => speak('en'));
 }

@@ -152,7 +152,7 @@ export const de: Words = {
   'checkout.place': 'Bestellung aufgeben',
   'checkout.placeFor': 'Für {total} bestellen',
   'checkout.repriced':
-    'Während du eingekauft hast, haben sich Preise geändert. Deine Bestellung kostet jetzt {total}. Noch ist nichts bestellt.',
+    'Inzwischen haben sich Preise geändert. Deine Bestellung kostet jetzt {total}. Noch ist nichts bestellt.',
   'checkout.changed':
     'Deine Bestellung hat sich inzwischen geändert. Sie kostet jetzt {total}. Noch ist nichts bestellt.',
   'checkout.away':
@@ -294,7 +294,7 @@ export const de: Words = {
   'admin.preview.noPicture':
     'Unter dieser Adresse gibt es kein Bild. Zu sehen ist stattdessen der erste Buchstabe.',
   'admin.changed':
-    'Jemand anderes hat diesen Artikel geändert, seit du ihn geöffnet hast. Was du nicht angefasst hast, zeigt jetzt den neuen Stand; was du eingegeben hast, bleibt stehen. Bitte sieh es durch und speichere noch einmal.',
+    'Jemand anderes hat diesen Artikel inzwischen geändert. Was du nicht angefasst hast, zeigt den neuen Stand; was du eingegeben hast, bleibt stehen. Bitte sieh es durch und speichere noch einmal.',
   'admin.changed.field': '{field} ist jetzt: {value}',
   'admin.changed.take': 'Meine Eingaben verwerfen und den neuen Stand übernehmen',
 
@@ -309,7 +309,7 @@ export const de: Words = {
   'failure.page': 'Auf dieser Seite ist etwas schiefgegangen. Bitte lade sie neu.',
   'form.faults': 'Bitte sieh dir die markierten Felder noch einmal an.',
   'form.unclear':
-    'Nichts, was du eingegeben hast, geht verloren, und du kannst es ruhig noch einmal senden: Es wird nicht doppelt ausgeführt.',
+    'Was du eingegeben hast, bleibt stehen, und du kannst es ruhig noch einmal senden: Nichts geschieht doppelt.',
   'form.unsaved': 'Deine Eingaben sind noch nicht gespeichert. Die Seite trotzdem verlassen?',
   'form.pause': {
     one: 'In {count} Sekunde kannst du es wieder versuchen.',
@@ -330,8 +330,7 @@ export const de: Words = {
   'missing.can.fill': 'deinen Korb füllen',
   'missing.can.order': 'bestellen',
   'missing.can.logIn': 'dich anmelden',
-  'missing.product':
-    'Das Sortiment, das du siehst, ist eine neue Abschrift; die allerletzten Änderungen können fehlen.',
+  'missing.product': 'Du siehst eine neue Abschrift des Sortiments; die letzten Änderungen können fehlen.',
   'missing.orderKept': 'Deine Bestellung bleibt, wie sie ist.',
   'missing.basketKept': 'Dein Korb bleibt in diesem Browser erhalten.',
   'missing.session-store':
@@ -342,9 +341,8 @@ export const de: Words = {
   'refusal.timed-out': 'Der Laden hat zu lange nicht geantwortet. Bitte versuch es noch einmal.',
   'refusal.no-connection':
     'Der Laden ist nicht zu erreichen. Bitte prüfe deine Verbindung und versuch es noch einmal.',
-  'refusal.unreadable-answer':
-    'Der Laden hat eine Antwort gegeben, die wir nicht lesen konnten. Bitte versuch es noch einmal.',
-  'refusal.wrong-credentials': 'Dieser Benutzername und dieses Passwort passen nicht zusammen.',
+  'refusal.unreadable-answer': 'Die Antwort des Ladens war nicht zu lesen. Bitte versuch es noch einmal.',
+  'refusal.wrong-credentials': 'Benutzername und Passwort passen nicht zusammen.',
   'refusal.internal-error': 'Bei uns ist etwas schiefgegangen',
   'refusal.validation-failed': 'An dieser Anfrage stimmt etwas nicht.',
   'refusal.not-found': 'Unter dieser Adresse gibt es nichts',
@@ -386,12 +384,11 @@ export const de: Words = {
   'fault.not-whole': 'Muss eine ganze Zahl sein',
   'fault.invisible-characters': 'Darf keine Steuerzeichen oder unsichtbaren Zeichen enthalten',
   'fault.bad-username':
-    'Darf Buchstaben, Ziffern, Punkte, Binde- und Unterstriche enthalten und beginnt mit einem Buchstaben oder einer Ziffer',
+    'Besteht aus Buchstaben, Ziffern, Punkten, Binde- und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer',
   'fault.right-to-left-username': 'Muss in einer Schrift stehen, die von links nach rechts läuft',
   'fault.bad-name': 'Darf Buchstaben, Ziffern, Leer- und Satzzeichen enthalten',
   'fault.not-an-email': 'Muss eine E-Mail-Adresse sein',
-  'fault.bad-slug':
-    'Muss aus Kleinbuchstaben, Ziffern und einzelnen Bindestrichen bestehen, zum Beispiel coffee-mug',
+  'fault.bad-slug': 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel coffee-mug',
   'fault.not-a-price':
     'Muss ein Betrag wie 19.99 sein: höchstens zwei Nachkommastellen, nicht negativ, höchstens 9999999.99',
   'fault.bad-image': 'Muss eine https-Adresse, ein Pfad wie /images/mug.svg oder ein Dateiname sein',

@@ -1,5 +1,5 @@
 /** The languages of the app: how each names itself, reads, and forms its sentences. */
-import { en, type Words } from './en.ts';
+import type { Words } from './en.ts';
 
 export const LANGUAGES = {
   en: { name: 'English', locale: 'en-GB', dir: 'ltr' },
@@ -13,9 +13,9 @@ export function isLanguage(text: string | undefined): text is Language {
   return text !== undefined && Object.hasOwn(LANGUAGES, text);
 }
 
-/** English comes with the app and is spoken until another has arrived; the others are loaded when they are chosen. */
+/** A visitor loads the words of one language, and of another when it is chosen. */
 export const loadWords: Record<Language, () => Promise<Words>> = {
-  en: () => Promise.resolve(en),
+  en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
   ar: async () => (await import('./ar.ts')).ar,
 };

@@ -1,6 +1,6 @@
 /** The language the app speaks at this moment. What is said through it is said anew when the language changes. */
 import { shallowRef } from 'vue';
-import { en, type Words } from './en.ts';
+import type { en, Words } from './en.ts';
 import { type Language, LANGUAGES } from './languages.ts';
 import { type Message, type Values, formatMessage } from './message.ts';
 
@@ -13,7 +13,11 @@ type ValuesFor<Key extends WordKey> = [GapsOf<Key>] extends [never]
   ? []
   : [values: Record<GapsOf<Key>, string | number>];
 
-export const spoken = shallowRef<{ language: Language; words: Words }>({ language: 'en', words: en });
+/** Without words until some have arrived: the app is not shown before. */
+export const spoken = shallowRef<{ language: Language; words: Words }>({
+  language: 'en',
+  words: {} as Words,
+});
 
 /** The words for `key`, with its gaps filled. */
 export function t<Key extends WordKey>(key: Key, ...values: ValuesFor<Key>): string {
@@ -27,7 +31,7 @@ export function say(key: WordKey, values: Values): string {
 }
 
 export function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(spoken.value.words, key);
 }
 
 /** How numbers, money and dates are written: as in the reader's own country, when they read this language there. */

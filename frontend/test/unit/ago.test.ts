@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { ago } from '../../src/stores/ago.ts';
+import './inEnglish.ts';
 
 describe('how long ago', () => {
   it('is said roughly', () => {

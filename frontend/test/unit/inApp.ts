@@ -3,6 +3,7 @@ import { PiniaColada, useQueryCache } from '@pinia/colada';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp, effectScope } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
+import './inEnglish.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 
 /** The app is served from here; whoever answers under it is the test's business. */

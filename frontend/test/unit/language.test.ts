@@ -4,6 +4,7 @@ import { formatMoney } from '../../src/stores/money.ts';
 import { type Language, loadWords } from '../../src/words/languages.ts';
 import { faultText, refusalText } from '../../src/words/refusalText.ts';
 import { categoryName, listed, spoken, t } from '../../src/words/spoken.ts';
+import './inEnglish.ts';
 
 async function speak(language: Language): Promise<void> {
   spoken.value = { language, words: await loadWords[language]() };

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { sentenceOf } from '../../src/queries/sentenceOf.ts';
+import './inEnglish.ts';
 
 describe('what a shopper is told about a failure', () => {
   const problem = (status: number, code: string, detail = 'An English sentence of the shop') =>

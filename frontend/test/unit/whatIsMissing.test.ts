@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Part } from '../../src/api/sessionClient.ts';
 import { whatIsMissing } from '../../src/queries/whatIsMissing.ts';
+import './inEnglish.ts';
 
 describe('what a shopper is told about missing parts', () => {
   const told = (missing: Part[], signedIn = false) => whatIsMissing(missing, false, signedIn).join(' ');

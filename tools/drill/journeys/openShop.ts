@@ -3,40 +3,46 @@ import type { Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import type { TimedAnswer, World } from './World.ts';
 
-/** Between the tries of the page to load itself again, as in frontend/src/arrival/early.ts. */
+/** Between the tries of the page to load itself again, as in frontend/src/arrival/loadAgain.ts. */
 const PAUSES_MS = [1000, 4000, 10_000];
 
-/** The page itself and its script, in turn. */
+/** What the page begins with: the app, and the words of its language. */
+const SCRIPT = /(?:src|href)="(\/assets\/[^"]+\.js)"/g;
+
+/** The page itself and each of its scripts, in turn. */
 let turn = 0;
-let script: string | undefined;
+let scripts: string[] = [];
 
 export const openShop: Journey = {
   name: 'open the shop',
   tells: false,
   reads: true,
   async attempt(world) {
-    if (!script || turn++ % 2 === 0) return judge(await loadPage(world), { fault: () => faultOf(script) });
+    const script = scripts[(turn++ % (scripts.length + 1)) - 1];
+    if (!script) return judge(await loadPage(world), { fault: faultOfPage });
     const answer = await loadScript(world, script);
     const isScript = answer.headers['content-type']?.startsWith('text/javascript');
     return judge(answer, { fault: () => (isScript ? undefined : 'no script') });
   },
 };
 
-const faultOf = (named: string | undefined) => (named ? undefined : 'a page without a script');
+const faultOfPage = () => (scripts.length > 0 ? undefined : 'a page without a script');
 
 async function loadPage(world: World): Promise<TimedAnswer> {
   const page = await world.ask({ method: 'GET', path: '/', headers: { Accept: 'text/html' } });
-  script = /src="(\/assets\/[^"]+\.js)"/.exec(page.text)?.[1];
+  scripts = [...page.text.matchAll(SCRIPT)].map(([, path = '']) => path);
   return page;
 }
 
 /** One that is not there may be of another version than the replica that was asked: the page is loaded again then. */
 async function loadScript(world: World, path: string): Promise<TimedAnswer> {
+  const place = scripts.indexOf(path);
   let answer = await world.ask({ method: 'GET', path });
   for (const pause of PAUSES_MS) {
     if (answer.status !== 404) break;
     await delay(pause);
     await loadPage(world);
+    const script = scripts[place];
     if (script) answer = await world.ask({ method: 'GET', path: script });
   }
   return answer;

@@ -23,7 +23,11 @@ describe('the weight of a first load', () => {
     const bundle = Object.fromEntries([page, style, ...parts].map((part) => [part.fileName, part]));
     const said: string[] = [];
     const note = (text: string) => void said.push(text);
-    const { writeBundle } = weighFirstLoad({ ...budget, alsoNeeded: [/pages\/Home\.vue$/] });
+    const { writeBundle } = weighFirstLoad({
+      ...budget,
+      alsoNeeded: [/pages\/Home\.vue$/],
+      oneOf: /words\/\w+\.ts$/,
+    });
     (writeBundle as (this: object, options: object, bundle: object) => void).call(
       { info: note, error: note },
       {},
@@ -47,6 +51,17 @@ describe('the weight of a first load', () => {
       chunk('assets/other.js', 80_000, { facadeModuleId: '/src/pages/Other.vue' }),
     );
     expect(said[0]).to.match(/6\.\d kB of JavaScript/);
+  });
+
+  it('counts the words of the language that has the heaviest', () => {
+    const words = (language: string, bytes: number) =>
+      chunk(`assets/${language}.js`, bytes, { facadeModuleId: `/src/words/${language}.ts` });
+    const said = weigh(
+      { script: 10, style: 1 },
+      chunk('assets/app.js', 4000),
+      ...[words('en', 2000), words('de', 4000), words('ar', 1000)],
+    );
+    expect(said[0]).to.match(/4\.\d kB of JavaScript/);
   });
 
   it('fails the build that is over it, naming the files', () => {
