@@ -1,6 +1,6 @@
 # The four images of the shop: docker build --target user (product, order, frontend) .
-# Each holds one bundled file, the licences of what is in it, and nothing to install; the -dev ones run the sources and
-# start again when they change.
+# Each holds one bundled file, the licences of what is in it, and nothing to install; the targets dev and frontend-dev
+# hold the sources.
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /src
@@ -14,7 +14,8 @@ COPY tools/package.json tools/
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 
 FROM packages AS build
-COPY . .
+ARG CODE=.
+COPY $CODE $CODE
 RUN node tools/build/bundle.ts && cd frontend && node ../node_modules/vite/bin/vite.js build
 
 FROM node:24-bookworm-slim AS process
@@ -61,33 +62,21 @@ COPY --from=build /src/frontend/dist public
 COPY --from=build /src/frontend/edge/dist/main.cjs /src/frontend/edge/dist/main.cjs.LEGAL.txt ./
 EXPOSE 8080 9080
 
-# A -dev image holds what its process runs, so that a change goes to those it concerns and to no other.
+# The sources, run as they are. CODE names the folder of the process, so that skaffold, which goes through every COPY of
+# this file whatever the target, sends a change only to the processes that hold it.
 FROM packages AS dev
 RUN chown 1000:1000 frontend services/*
 USER 1000:1000
 COPY tsconfig.json ./
 COPY --chown=1000:1000 services/chassis services/chassis
+COPY --chown=1000:1000 services/user/src/contract services/user/src/contract
+COPY --chown=1000:1000 services/product/src/contract services/product/src/contract
+COPY --chown=1000:1000 services/order/src/contract services/order/src/contract
+ARG CODE=.
+COPY --chown=1000:1000 $CODE $CODE
 # What has not changed is compiled when the process starts again.
 ENV NODE_COMPILE_CACHE=/tmp/compiled
 ENTRYPOINT ["node"]
 
-FROM dev AS user-dev
-COPY --chown=1000:1000 services/user services/user
-CMD ["--watch", "services/user/src/main.ts"]
-
-FROM dev AS product-dev
-COPY --chown=1000:1000 services/product services/product
-CMD ["--watch", "services/product/src/main.ts"]
-
-FROM dev AS order-dev
-COPY --chown=1000:1000 services/product/src/contract services/product/src/contract
-COPY --chown=1000:1000 services/order services/order
-CMD ["--watch", "services/order/src/main.ts"]
-
 FROM dev AS frontend-dev
-COPY --chown=1000:1000 services/user/src/contract services/user/src/contract
-COPY --chown=1000:1000 services/product/src/contract services/product/src/contract
-COPY --chown=1000:1000 services/order/src/contract services/order/src/contract
-COPY --chown=1000:1000 frontend frontend
 RUN cd frontend && node ../node_modules/vite/bin/vite.js build
-CMD ["--watch", "frontend/edge/main.ts"]
