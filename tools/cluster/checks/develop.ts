@@ -25,14 +25,15 @@ interface Edit {
   shown: string;
 }
 
+const service = (from: string, to: string): Edit => ({
+  file: 'services/product/src/domain/refusals.ts',
+  ...{ from, to, path: '/api/product/no-such-thing', shown: to },
+});
+
 const EDITS: readonly Edit[] = [
-  {
-    file: 'services/product/src/domain/refusals.ts',
-    from: 'Cannot find product',
-    to: 'No such product in the hold',
-    path: '/api/product/no-such-thing',
-    shown: 'No such product in the hold',
-  },
+  service('Cannot find product', 'No such product in the hold'),
+  // The same file once more: it is another file for whoever watches it.
+  service('No such product in the hold', 'Nothing of that name on board'),
   {
     file: 'frontend/src/pages/NotFoundPage.vue',
     from: '<EmptyState ',
@@ -134,7 +135,7 @@ export const develop: Check = {
       await withSkaffold(folder, ['-p', 'debug'], inspect);
       const replicas = await runForProduction(folder, release);
       return [
-        `the change of a service was live after ${seconds[0]} s, that of a page after ${seconds[1]} s`,
+        `the change of a service was live after ${seconds[0]} s, another after ${seconds[1]} s, that of a page after ${seconds[2]} s`,
         `debug: an inspector in each of ${INSPECTORS.length} processes; prod: ${replicas} replicas`,
       ].join('\n    ');
     } finally {
