@@ -99,7 +99,7 @@ async function tryFairly(stage: Stage, part: Missing, fault: Fault): Promise<Cel
   for (let attempt = 1; ; attempt += 1) {
     const pressure = new CpuPressure();
     const cells = await tryOut(stage, part, fault);
-    const isFair = (pressure.share() ?? 0) <= limits.cpuPressure || attempt === limits.attempts;
+    const isFair = !pressure.isTooMuch() || attempt === limits.attempts;
     if (isFair || cells.every(({ broken }) => broken.length === 0)) return cells;
   }
 }

@@ -2,7 +2,6 @@
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
-import { limits } from '../../drill/round/limits.ts';
 import type { Sample } from '../../drill/traffic/Recorder.ts';
 import type { Check } from '../Check.ts';
 import { REFUSED } from './rollouts.ts';
@@ -27,8 +26,8 @@ const PEOPLE = { share: 0.6 };
 
 /** A few are refused while processors are short: docs/decisions/rollouts-without-room.md. */
 function isExcused(wrong: readonly Sample[], { length }: readonly Sample[], pressure: CpuPressure): boolean {
-  const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
-  return isBusy && wrong.length <= REFUSED * length && wrong.every(({ outcome }) => outcome === 'refused');
+  const isFew = wrong.length <= REFUSED * length;
+  return pressure.isTooMuch() && isFew && wrong.every(({ outcome }) => outcome === 'refused');
 }
 
 export const restarts: Check = {

@@ -1,6 +1,5 @@
 /** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
-import { limits } from '../../drill/round/limits.ts';
 import { TRY_MS } from '../../drill/shoppers/EdgeBalancer.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT } from '../kube.ts';
@@ -27,7 +26,7 @@ async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<stri
   const people = { share: SLOWLY, readingPace: READING_PACE, patienceMs: PATIENCE_MS };
   const samples = await stage.during(work, people);
   if (samples.length < FEWEST) throw new Error(`${samples.length} requests are too few to tell`);
-  const isBusy = (pressure.share() ?? 0) > limits.cpuPressure;
+  const isBusy = pressure.isTooMuch();
   const refused = samples.filter(({ outcome }) => outcome === 'refused').length;
   const isExcused = isBusy && refused <= REFUSED * samples.length;
   assertAllServed(isExcused ? samples.filter(({ outcome }) => outcome !== 'refused') : samples);

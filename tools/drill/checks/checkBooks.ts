@@ -9,7 +9,7 @@ import { sameLines, type Lines } from '../shoppers/Basket.ts';
 import type { Shopper } from '../shoppers/Shopper.ts';
 
 const LOG_INS_AT_ONCE = 4;
-const ASKED_FOR_A_LIFE = 10;
+const MOST_ASKED = 10;
 const REST_MS = 500;
 
 export interface Books {
@@ -40,7 +40,7 @@ async function checkAccounts(shop: Pick<DrillShop, 'adminUrlOf'>, world: World):
   const waiting = [...unproved, ...present];
   const work = async () => {
     for (let person = waiting.shift(); person; person = waiting.shift()) {
-      const { attempt, token } = await logInAs(person, world);
+      const { attempt, token } = await logInPatiently(person, world);
       if (!token)
         wrong.push(
           `${person.account.username} cannot log in: ${attempt.why ?? attempt.outcome} (${attempt.requestId})`,
@@ -55,6 +55,15 @@ async function checkAccounts(shop: Pick<DrillShop, 'adminUrlOf'>, world: World):
       `${doubtful.length} without an answer: ${present.length} complete, the others absent`,
     ],
   };
+}
+
+/** A refusal is no "no": who is told to ask again does. */
+async function logInPatiently(person: Shopper, world: World): ReturnType<typeof logInAs> {
+  for (let asked = 1; ; asked += 1) {
+    const answer = await logInAs(person, world);
+    if (answer.attempt.outcome !== 'refused' || asked === MOST_ASKED) return answer;
+    await delay(REST_MS);
+  }
 }
 
 interface StoredOrder {
@@ -149,7 +158,7 @@ async function checkEndings(world: World): Promise<Books> {
 
 /** A session shown on the word of its token says that Redis was not heard in time: asked again, Redis decides. */
 async function lifeOf(token: string, world: World): Promise<'dead' | 'is logged in' | 'Redis never says so'> {
-  for (let asked = 0; asked < ASKED_FOR_A_LIFE; asked++) {
+  for (let asked = 0; asked < MOST_ASKED; asked++) {
     const { session } = await readSession(world, { Authorization: `Bearer ${token}` });
     if (session && !session.user) return 'dead';
     if (session && !session.degraded.includes('session-store')) return 'is logged in';

@@ -1,5 +1,6 @@
 /** How much a busy machine got in the way: Linux counts the time in which somebody waited for a processor. */
 import { readFileSync } from 'node:fs';
+import { limits } from './limits.ts';
 
 export class CpuPressure {
   readonly #since = performance.now();
@@ -10,6 +11,11 @@ export class CpuPressure {
     const now = waitedMs();
     if (now === undefined || this.#before === undefined) return undefined;
     return (now - this.#before) / (performance.now() - this.#since);
+  }
+
+  /** A broken promise may have been the machine's fault. */
+  isTooMuch(): boolean {
+    return (this.share() ?? 0) > limits.cpuPressure;
   }
 }
 
