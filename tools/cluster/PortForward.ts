@@ -25,6 +25,11 @@ export class PortForward {
     return forward;
   }
 
+  /** For whoever gets no answer through it: kubectl does not always notice that its pod has gone. */
+  renew(): void {
+    this.#child?.kill();
+  }
+
   close(): void {
     this.#closed = true;
     this.#child?.kill();

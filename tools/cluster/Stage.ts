@@ -75,8 +75,7 @@ export class Stage {
   ): Promise<Sample[]> {
     const { traffic, world } = this;
     const usual = traffic.pace;
-    // The way to Redis comes back a moment after Redis.
-    await until('new sessions can be made', () => world.sessions.canBeMade(), SESSIONS_LIMIT_MS);
+    await this.#untilSessionsCanBeMade();
     await world.sessions.fill(SPARE_SESSIONS);
     const from = performance.now();
     world.client.patienceMs = patienceMs;
@@ -92,6 +91,19 @@ export class Stage {
       traffic.pace = usual;
     }
     return journeys.flatMap(({ name }) => this.recorder.between(name, from, performance.now()));
+  }
+
+  /** The way to Redis comes back a moment after Redis. */
+  async #untilSessionsCanBeMade(): Promise<void> {
+    const canBeMade = async () => {
+      try {
+        return await this.world.sessions.canBeMade();
+      } catch (error) {
+        this.#redis.renew();
+        throw error;
+      }
+    };
+    await until('new sessions can be made', canBeMade, SESSIONS_LIMIT_MS);
   }
 
   close(): void {

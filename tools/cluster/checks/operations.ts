@@ -29,11 +29,15 @@ function looksIn(page: string): string[] {
   return [...new Set([...looks].map(([, command = '']) => command))];
 }
 const LAST_TO_SEE = 'Uninstall';
+const NEEDS_STORES = 'Databases and a Redis of your own';
 
 async function startStores(): Promise<void> {
   await apply(await readFile(join(ROOT, STORES), 'utf8'));
   await kubectl('-n', 'stores', 'wait', '--for=condition=Ready', 'pod', '--all', '--timeout=180s');
 }
+
+const endStores = () =>
+  kubectl('delete', 'namespace', 'outside', 'stores', '--ignore-not-found', '--wait=false');
 
 export const operations: Check = {
   name: 'operations',
@@ -43,18 +47,20 @@ export const operations: Check = {
     const blocks = blocksOf(page).flatMap((block) =>
       block.heading === LAST_TO_SEE ? [{ heading: 'Watch', commands: looks.join('\n') }, block] : [block],
     );
+    const withStores = blocks.findLastIndex(({ heading }) => heading === NEEDS_STORES);
     const shell = await openShell();
     try {
       await kubectl('delete', 'namespace', 'bulkhead', 'outside', 'stores', '--ignore-not-found', '--wait');
       await startStores();
-      for (const { heading, commands } of blocks) {
+      for (const [i, { heading, commands }] of blocks.entries()) {
         await shell.run(commands).catch((error: unknown) => {
           throw new Error(`${heading}: ${String(error)}`);
         });
+        if (i === withStores) await endStores();
       }
     } finally {
       await shell.close();
-      await kubectl('delete', 'namespace', 'outside', 'stores', '--ignore-not-found', '--wait=false');
+      await endStores();
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
     return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say, and ${looks.length} that look (context ${CONTEXT})`;

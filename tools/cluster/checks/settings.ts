@@ -1,6 +1,7 @@
 /**
  * What an operator may set instead of the defaults, where only a running shop shows that it works: secrets of their own,
- * an empty catalogue, sessions that outlive Redis' pod, backups that are shipped, counted and chosen.
+ * an empty catalogue, sessions that outlive Redis' pod, backups that are shipped, counted and chosen. All of it where a
+ * quota wants limits of every container.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +26,15 @@ const PERSON = {
   email: 'ada@example.com',
   password: 'a lighthouse in the fog',
 };
+
+const QUOTA = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'limits', namespace: NAMESPACE },
+  spec: {
+    hard: { 'requests.cpu': '4', 'requests.memory': '4Gi', 'limits.cpu': '20', 'limits.memory': '8Gi' },
+  },
+});
 
 const VALUES = [
   'global.makeSecrets=false',
@@ -129,6 +139,7 @@ export const settings: Check = {
     await kubectl('delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait');
     const restricted = readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
     await apply(restricted.replace('name: bulkhead', `name: ${NAMESPACE}`));
+    await apply(QUOTA);
     try {
       await makeSecrets();
       await release.install(VALUES);
@@ -139,6 +150,6 @@ export const settings: Check = {
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
-    return `a shop with secrets of its operator's and an empty catalogue works; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`;
+    return `under a quota that wants limits a shop with secrets of its operator's and an empty catalogue works; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`;
   },
 };
