@@ -33,6 +33,7 @@ async function runFairly(check: Check): Promise<string> {
     console.log(
       `  ${check.name} once more, since somebody waited for a processor ${waited} % of the time:\n  ${messageOf(error)}`,
     );
+    await release.install(testValues); // it may have been in the middle of something
     return check.run({ release, stage });
   }
 }

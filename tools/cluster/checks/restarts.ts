@@ -42,6 +42,7 @@ export const restarts: Check = {
         await release.kubectl('rollout', 'restart', 'statefulset', `${release.fullname}-${component}`);
         await release.untilSettled();
       }, PEOPLE);
+      open.world.healedAt = performance.now();
       const wrong = unpromised(samples, row);
       if (wrong.length > 0 && !isExcused(wrong, samples, pressure)) {
         const shown = wrong.slice(0, 5).map(({ journey, outcome, why }) => `${journey}: ${why ?? outcome}`);

@@ -50,14 +50,19 @@ async function seeSummary(world: World, shopper: Shopper, refusal: Attempt): Pro
   const { answer, session } = await readSession(world, shopper.headers());
   const attempt = judge(answer, {
     limited: () => true,
-    fault: () => summaryFault(shopper, session?.order ?? null),
+    fault: () => summaryFault(world, shopper, session?.order ?? null),
   });
   return { ...attempt, wasRefused: true, ms: Math.max(attempt.ms, refusal.ms) };
 }
 
-/** A change in doubt may show or not. */
-function summaryFault({ basket }: Shopper, summary: OrderSummary | null): string | undefined {
+/** A change in doubt may show or not; of whom Redis has forgotten since they were here, nothing does. */
+function summaryFault(
+  world: World,
+  { basket, sawOrderAt }: Shopper,
+  summary: OrderSummary | null,
+): string | undefined {
   const shown = summary?.quantity ?? 0;
-  if (basket.uncertain || shown === quantityOf(basket.lines)) return undefined;
+  if (basket.uncertain || sawOrderAt <= world.healedAt) return undefined;
+  if (shown === quantityOf(basket.lines)) return undefined;
   return `a summary of ${shown} pieces instead of ${basket.quantity}`;
 }
