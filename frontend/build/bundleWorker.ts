@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Few people keep the shop, and those who do are online. */
-const isOfTheCrew = (page: string) => page.includes('/pages/Admin');
+const isOfTheCrew = (part: string) => /\/pages\/Admin|\/words\/crew\//.test(part);
 /** On every page, so they must be there without a network, too. */
 const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
 

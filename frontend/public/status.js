@@ -10,12 +10,11 @@ for (const time of document.querySelectorAll('time'))
 
 const read = () =>
   fetch('/status').then(
-    (response) => response.text(),
+    async (response) => /data-state="([^"]*)"/.exec(await response.text())?.[1],
     () => undefined, // the edge is away: what the page says is the last that is known
   );
 
-const shown = await read();
 setInterval(async () => {
   const now = await read();
-  if (now !== undefined && now !== shown) location.reload();
+  if (now !== undefined && now !== document.body.dataset.state) location.reload();
 }, EVERY_MS);

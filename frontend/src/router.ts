@@ -14,8 +14,12 @@ import { type AddressName, addresses } from './addresses.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './queries/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';
+import { speakToCrew } from './words/chooseLanguage.ts';
 
 type Page = RouteComponent | (() => Promise<RouteComponent>);
+
+const withItsWords = (load: () => Promise<RouteComponent>) => async () =>
+  (await Promise.all([load(), speakToCrew()]))[0];
 
 const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   home: CataloguePage,
@@ -28,10 +32,10 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   orders: () => import('./pages/OrderHistoryPage.vue'),
   pastOrder: () => import('./pages/OrderPage.vue'),
   account: () => import('./pages/AccountPage.vue'),
-  adminProducts: () => import('./pages/AdminProductsPage.vue'),
-  adminNewProduct: () => import('./pages/AdminNewProductPage.vue'),
-  adminProduct: () => import('./pages/AdminProductPage.vue'),
-  adminOrders: () => import('./pages/AdminOrdersPage.vue'),
+  adminProducts: withItsWords(() => import('./pages/AdminProductsPage.vue')),
+  adminNewProduct: withItsWords(() => import('./pages/AdminNewProductPage.vue')),
+  adminProduct: withItsWords(() => import('./pages/AdminProductPage.vue')),
+  adminOrders: withItsWords(() => import('./pages/AdminOrdersPage.vue')),
 };
 
 const isOfTheCrew = (path: string) => path.startsWith(addresses.admin);

@@ -26,7 +26,7 @@ export function statusPage({ state, upstreams }: StatusAnswer, visitor: Visitor)
 <link rel="stylesheet" href="/status.css">
 <script type="module" src="/status.js"></script>
 </head>
-<body>
+<body data-state="${upstreams.map(stateOf).join(', ')}">
 <main>
 <h1>${title}</h1>
 <table role="table">
@@ -42,11 +42,18 @@ ${upstreams.map((upstream) => rowOf(upstream, speech)).join('\n')}
 `;
 }
 
+/** What the page's script compares: every edge says the same, whenever it began to watch. */
+function stateOf({ name, state, replicas }: UpstreamStatus): string {
+  return `${name} ${state} ${workingOf(replicas)}/${replicas.length}`;
+}
+
+const workingOf = (replicas: UpstreamStatus['replicas']) =>
+  replicas.filter(({ state }) => state === 'up').length;
+
 /** Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
 function rowOf({ name, state, since, replicas }: UpstreamStatus, speech: StatusSpeech): string {
   const { words } = speech;
-  const working = replicas.filter((replica) => replica.state === 'up').length;
-  const values = { working, count: replicas.length };
+  const values = { working: workingOf(replicas), count: replicas.length };
   const count = replicas.length > 1 ? ` (${formatMessage(words['status.count'], values, speech)})` : '';
   const time = `<time dir="auto" datetime="${since}">${since.slice(0, 19).replace('T', ' ')} UTC</time>`;
   return `<tr role="row" class="${state}"><th role="rowheader" scope="row">${words[`status.part.${name}`]}</th><td role="cell">${words[`status.state.${state}`]}${count}</td><td role="cell">${time}</td><td role="cell">${worksNow(name, state, words)}</td></tr>`;

@@ -35,11 +35,16 @@ function isChanged(field: Field): boolean {
   return field.value !== field.defaultValue;
 }
 
-/** The element at the same place among those like it: both were made by the same templates. */
+/**
+ * The element at the same place among those like it: both were made by the same templates. Counted in its own part of the
+ * page: the app may know more links for the header by now.
+ */
 function sameElement<E extends HTMLElement>(before: HTMLElement, after: HTMLElement, element: E) {
   const alike = selectorOf(element);
-  const place = [...before.querySelectorAll(alike)].indexOf(element);
-  return after.querySelectorAll<E>(alike)[place];
+  const part = ['main', 'footer', 'header'].find((name) => element.closest(name));
+  const within = (root: HTMLElement) => (part === undefined ? null : root.querySelector(part)) ?? root;
+  const likeIt = (root: HTMLElement) => [...within(root).querySelectorAll<E>(alike)];
+  return likeIt(after)[likeIt(before).indexOf(element)];
 }
 
 /** By what it is called or where it leads, if by anything. What Vue counts is not the same in both. */

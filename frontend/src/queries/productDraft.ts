@@ -4,6 +4,7 @@
  */
 import type { Product } from '@bulkhead/product/contract';
 import { centsOf, decimalOf } from '../stores/money.ts';
+import { categoryNamed } from '../words/categoryNamed.ts';
 import { inLatinDigits } from './inLatinDigits.ts';
 
 const FIELDS = ['name', 'slug', 'price', 'image', 'category', 'description'] as const;
@@ -27,9 +28,14 @@ export function changesOf(before: ProductDraft, draft: ProductDraft): Partial<Pr
   return Object.fromEntries(changed.map((field) => [field, draft[field]]));
 }
 
-/** As the shop takes it: a price may be typed with a decimal comma, or in Arabic digits. */
+/** As the shop takes it: a price may be typed with a decimal comma, or in Arabic digits, and a category as it is called here. */
 export function toSend<Draft extends Partial<ProductDraft>>(draft: Draft): Draft {
-  return draft.price === undefined ? draft : { ...draft, price: pointed(draft.price) };
+  const { price, category } = draft;
+  return {
+    ...draft,
+    ...(price !== undefined && { price: pointed(price) }),
+    ...(category !== undefined && { category: categoryNamed(category) }),
+  };
 }
 
 /**
@@ -71,7 +77,7 @@ function normal(draft: ProductDraft): ProductDraft {
   const price = pointed(draft.price);
   const image = draft.image.trim();
   return {
-    ...{ name: name.trim(), slug, category: category.trim(), description: draft.description.trim() },
+    ...{ name: name.trim(), slug, category: categoryNamed(category), description: draft.description.trim() },
     price: PRICE.test(price) ? decimalOf(centsOf(price)) : price,
     image: image === '' || /^(https:|\/)/.test(image) ? image : `/images/${image}`,
   };

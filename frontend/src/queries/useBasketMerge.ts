@@ -38,8 +38,14 @@ export function useBasketMerge(): void {
 
   async function merge(): Promise<void> {
     await changes.flush();
-    const { order, problem } = await mergeBasket(basket, me, async ({ product, quantity, key, sent }) => {
+    const merged = [t('basket.merged')];
+    const { order, problem } = await mergeBasket(basket, me, async (line) => {
+      const { product, quantity, key, sent, unit_price } = line;
       const answer = await orders.addItem(product, quantity, key);
+      const isRepriced = answer.items.some(
+        (item) => item.product === product && item.unit_price !== unit_price,
+      );
+      if (isRepriced) merged[1] = `${t('refusal.price-changed')}.`;
       if (sent) await openOrder.invalidate();
       else openOrder.write(answer);
       return answer;
@@ -55,7 +61,7 @@ export function useBasketMerge(): void {
         text: t('basket.seeLeft'),
       });
     } else if (order && openOrder.isOwn(order)) {
-      notices.show('good', t('basket.merged'), { to: '/order', text: t('add.seeOrder') });
+      notices.show('good', merged.join(' '), { to: '/order', text: t('add.seeOrder') });
     }
   }
 

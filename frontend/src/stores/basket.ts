@@ -60,7 +60,8 @@ export const useBasket = defineStore('basket', () => {
       const line = present.find((one) => one.product === product.id && !one.sent);
       if (!line) return [...present, lineOf(product, pieces)];
       added = Math.min(pieces, MAX_QUANTITY - line.quantity);
-      return present.map((one) => (one === line ? withQuantity(one, one.quantity + pieces) : one));
+      const asNow = { ...line, ...detailsOf(product) };
+      return present.map((one) => (one === line ? withQuantity(asNow, line.quantity + pieces) : one));
     });
     return added;
   }
@@ -99,19 +100,19 @@ export function isOfAnother({ sent }: BasketLine, user: string | undefined): boo
 }
 
 function lineOf(product: BasketProduct, quantity: number): BasketLine {
-  const { id, name, slug, image, price, currency } = product;
   return {
     key: newKey(),
-    product: id,
-    name,
-    slug,
-    image,
-    unit_price: price,
-    currency,
+    product: product.id,
+    ...detailsOf(product),
     quantity,
     sent: false,
     refusal: null,
   };
+}
+
+/** What an admin may change. */
+function detailsOf({ name, slug, image, price, currency }: BasketProduct) {
+  return { name, slug, image, unit_price: price, currency };
 }
 
 function withQuantity(line: BasketLine, quantity: number): BasketLine {

@@ -1,6 +1,6 @@
 /** Which language a visitor reads, and changing it. The choice is kept in a cookie, which the edge reads too. */
 import { readCookie, writeCookie } from '../stores/cookie.ts';
-import { isLanguage, type Language, LANGUAGES, loadWords } from './languages.ts';
+import { isLanguage, type Language, LANGUAGES, loadCrewWords, loadWords } from './languages.ts';
 import { spoken } from './spoken.ts';
 
 const COOKIE = 'language';
@@ -26,13 +26,30 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 let latest: Language | undefined;
+let isAmongCrew = false;
 
 /** Rejects when the words do not arrive. Of two wishes the later one counts, whichever words are here first. */
 export async function speak(language: Language): Promise<void> {
   latest = language;
-  const words = await loadWords[language]();
+  const [words, crewWords] = await Promise.all([
+    loadWords[language](),
+    isAmongCrew ? loadCrewWords[language]() : undefined,
+  ]);
   if (latest !== language) return;
-  spoken.value = { language, words };
+  spoken.value = { language, words: { ...words, ...crewWords } as typeof spoken.value.words };
   document.documentElement.lang = language;
   document.documentElement.dir = LANGUAGES[language].dir;
+}
+
+/** Resolves when the words of the crew's pages are there, from now on in every language. */
+export async function speakToCrew(): Promise<void> {
+  if (isAmongCrew) return;
+  isAmongCrew = true;
+  try {
+    do await speak(latest ?? spoken.value.language);
+    while (latest !== spoken.value.language);
+  } catch (error) {
+    isAmongCrew = false;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-/** Every word of the app, in German. */
+/** Every word of the app but the crew's, in German. */
 import type { StatusWords, Words } from './en.ts';
 
 export const de: Words = {
@@ -242,61 +242,6 @@ export const de: Words = {
 
   'admin.link': 'Laden verwalten',
   'admin.nav': 'Verwaltung des Ladens',
-  'admin.products': 'Artikel',
-  'admin.products.none': 'Noch gibt es keine Artikel',
-  'admin.products.noMatch': 'Kein Artikel passt',
-  'admin.products.showAll': 'Alle Artikel zeigen',
-  'admin.products.list': 'Die Liste der Artikel',
-  'admin.filters': 'Welche Artikel',
-  'admin.search': 'Artikel suchen',
-  'admin.orders': 'Offene Bestellungen',
-  'admin.orders.none': 'Niemand hat eine offene Bestellung',
-  'admin.orders.list': 'Die Liste der offenen Bestellungen',
-  'admin.orders.count': { one: '{count} offene Bestellung', other: '{count} offene Bestellungen' },
-  'admin.orders.countAtLeast': {
-    one: 'über {count} offene Bestellung',
-    other: 'über {count} offene Bestellungen',
-  },
-  'admin.orders.age': 'Begonnen {age}',
-  'admin.orders.empty': 'Es ist nichts mehr darin.',
-  'admin.orders.begun': 'Begonnen am',
-  'admin.orders.user': 'Benutzer',
-  'admin.new': 'Neuer Artikel',
-  'admin.putOnSale': 'In den Verkauf geben',
-  'admin.onSale': '{name} ist im Verkauf.',
-  'admin.seeIt': 'Ansehen',
-  'admin.saved': '{name} ist gespeichert.',
-  'admin.unchanged': '{name} ist unverändert.',
-  'admin.unclear': 'Ob sich {name} geändert hat, ist nicht bekannt.',
-  'admin.unknown': 'Diesen Artikel gibt es nicht',
-  'admin.away': 'Artikel lassen sich gerade nicht ändern',
-  'admin.away.typed': 'Artikel lassen sich gerade nicht ändern. Was du eingegeben hast, bleibt stehen.',
-  'admin.state.active': 'Im Verkauf',
-  'admin.state.all': 'Alle',
-  'admin.state.hidden': 'Verborgen',
-  'admin.hide': 'Verbergen',
-  'admin.show': 'Zeigen',
-  'admin.column.picture': 'Bild',
-  'admin.column.name': 'Name',
-  'admin.column.category': 'Kategorie',
-  'admin.column.price': 'Preis',
-  'admin.column.state': 'Zustand',
-  'admin.column.do': 'Tun',
-  'admin.field.address': 'Adresse',
-  'admin.field.address.hint': 'Der letzte Teil der Seitenadresse: Kleinbuchstaben, Ziffern, Bindestriche.',
-  'admin.field.price.hint': 'Zum Beispiel 19.99',
-  'admin.field.picture.hint':
-    'Ein Dateiname unter /images, ein Pfad in diesem Laden oder eine https-Adresse.',
-  'admin.field.description': 'Beschreibung',
-  'admin.preview': 'Vorschau',
-  'admin.preview.card': 'Im Sortiment',
-  'admin.preview.page': 'Auf seiner Seite',
-  'admin.preview.noPicture':
-    'Unter dieser Adresse gibt es kein Bild. Zu sehen ist stattdessen der erste Buchstabe.',
-  'admin.changed':
-    'Jemand anderes hat diesen Artikel inzwischen geändert. Was du nicht angefasst hast, zeigt den neuen Stand; was du eingegeben hast, bleibt stehen. Bitte sieh es durch und speichere noch einmal.',
-  'admin.changed.field': '{field} ist jetzt: {value}',
-  'admin.changed.take': 'Meine Eingaben verwerfen und den neuen Stand übernehmen',
 
   'loading.page': 'Die Seite wird geladen',
   'loading.products': 'Artikel werden geladen',

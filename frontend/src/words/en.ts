@@ -1,5 +1,5 @@
 /**
- * Every word of the app, in English: the source the other languages are measured against.
+ * Every word of the app but the crew's, in English: the source the other languages are measured against.
  * A text may hold `{names}`; where a number among them decides the form, there is one text per plural form.
  */
 import type { Catalogue, Plural } from './message.ts';
@@ -238,56 +238,6 @@ export const en = {
 
   'admin.link': 'Manage the shop',
   'admin.nav': 'Keeping the shop',
-  'admin.products': 'Products',
-  'admin.products.none': 'There are no products yet',
-  'admin.products.noMatch': 'No product matches',
-  'admin.products.showAll': 'Show all products',
-  'admin.products.list': 'The list of products',
-  'admin.filters': 'Which products',
-  'admin.search': 'Search the products',
-  'admin.orders': 'Open orders',
-  'admin.orders.none': 'Nobody has an open order',
-  'admin.orders.list': 'The list of open orders',
-  'admin.orders.count': { one: '{count} open order', other: '{count} open orders' },
-  'admin.orders.countAtLeast': { one: '{count}+ open orders', other: '{count}+ open orders' },
-  'admin.orders.age': 'Begun {age}',
-  'admin.orders.empty': 'Nothing is in it any more.',
-  'admin.orders.begun': 'Begun on',
-  'admin.orders.user': 'User',
-  'admin.new': 'New product',
-  'admin.putOnSale': 'Put on sale',
-  'admin.onSale': '{name} is on sale.',
-  'admin.seeIt': 'See it',
-  'admin.saved': '{name} is saved.',
-  'admin.unchanged': '{name} is unchanged.',
-  'admin.unclear': 'Whether {name} has changed is not known.',
-  'admin.unknown': 'There is no such product',
-  'admin.away': 'Products cannot be changed just now',
-  'admin.away.typed': 'Products cannot be changed just now. What you typed stays here.',
-  'admin.state.active': 'On sale',
-  'admin.state.all': 'All',
-  'admin.state.hidden': 'Hidden',
-  'admin.hide': 'Hide',
-  'admin.show': 'Show',
-  'admin.column.picture': 'Picture',
-  'admin.column.name': 'Name',
-  'admin.column.category': 'Category',
-  'admin.column.price': 'Price',
-  'admin.column.state': 'State',
-  'admin.column.do': 'Do',
-  'admin.field.address': 'Address',
-  'admin.field.address.hint': 'The last part of its page’s address: lower-case letters, digits, dashes.',
-  'admin.field.price.hint': 'Such as 19.99',
-  'admin.field.picture.hint': 'A file name under /images, a path of this shop, or an https address.',
-  'admin.field.description': 'Description',
-  'admin.preview': 'Preview',
-  'admin.preview.card': 'In the catalogue',
-  'admin.preview.page': 'On its page',
-  'admin.preview.noPicture': 'There is no picture at this address. Shoppers see the first letter instead.',
-  'admin.changed':
-    'Somebody else has changed this product since you opened it. What you did not touch now shows the new state; what you typed stays. Please look it over, and save again.',
-  'admin.changed.field': '{field} is now: {value}',
-  'admin.changed.take': 'Drop what I typed and take over the new state',
 
   'loading.page': 'Loading the page',
   'loading.products': 'Loading products',
@@ -422,7 +372,8 @@ export const statusEn = {
 } as const satisfies Catalogue;
 
 /** What every language has to say: the same texts, with plural forms where English has them. */
-export type Words = {
-  [Key in keyof typeof en]: (typeof en)[Key] extends string ? string : Plural;
+export type WordsLike<Source> = {
+  [Key in keyof Source]: Source[Key] extends string ? string : Plural;
 };
+export type Words = WordsLike<typeof en>;
 export type StatusWords = Record<keyof typeof statusEn, string>;

@@ -1,4 +1,5 @@
 /** The languages of the app: how each names itself, reads, and forms its sentences. */
+import type { CrewWords } from './crew/en.ts';
 import type { Words } from './en.ts';
 
 export const LANGUAGES = {
@@ -18,4 +19,11 @@ export const loadWords: Record<Language, () => Promise<Words>> = {
   en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
   ar: async () => (await import('./ar.ts')).ar,
+};
+
+/** Those of the crew's pages, for who goes there. */
+export const loadCrewWords: Record<Language, () => Promise<CrewWords>> = {
+  en: async () => (await import('./crew/en.ts')).crewEn,
+  de: async () => (await import('./crew/de.ts')).crewDe,
+  ar: async () => (await import('./crew/ar.ts')).crewAr,
 };

@@ -1,22 +1,24 @@
 /** The language the app speaks at this moment. What is said through it is said anew when the language changes. */
 import { shallowRef } from 'vue';
+import type { crewEn, CrewWords } from './crew/en.ts';
 import type { en, Words } from './en.ts';
 import { type Language, LANGUAGES } from './languages.ts';
 import { type Message, type Values, formatMessage } from './message.ts';
 
-export type WordKey = keyof Words;
+type AllWords = Words & CrewWords;
+export type WordKey = keyof AllWords;
 type TextOf<M> = M extends Message ? (M extends string ? M : M[keyof M]) : never;
 type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | GapsIn<Rest> : never;
-type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en)[Key]>>;
+type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en & typeof crewEn)[Key]>>;
 /** A text without gaps takes no values; one with gaps takes exactly those. */
 type ValuesFor<Key extends WordKey> = [GapsOf<Key>] extends [never]
   ? []
   : [values: Record<GapsOf<Key>, string | number>];
 
-/** Without words until some have arrived: the app is not shown before. */
-export const spoken = shallowRef<{ language: Language; words: Words }>({
+/** Without words until some have arrived: the app is not shown before, and the crew's pages not before theirs. */
+export const spoken = shallowRef<{ language: Language; words: AllWords }>({
   language: 'en',
-  words: {} as Words,
+  words: {} as AllWords,
 });
 
 /** The words for `key`, with its gaps filled. */

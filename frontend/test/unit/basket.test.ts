@@ -49,6 +49,14 @@ describe('the basket', () => {
     ]);
   });
 
+  it('knows a product as it is now, when more of it is added', () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    basket.add({ ...product('mug'), name: 'Better mug', price: '3.00' }, 1);
+    expect(basket.lines).to.have.lengthOf(1);
+    expect(basket.lines[0]).to.include({ name: 'Better mug', unit_price: '3.00', quantity: 2 });
+  });
+
   it('takes a new key whenever the quantity changes', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);

@@ -1,5 +1,10 @@
 /** What is said in a test is said in English, unless it wants another language. */
-import { en } from '../../src/words/en.ts';
+import { type Language, loadCrewWords, loadWords } from '../../src/words/languages.ts';
 import { spoken } from '../../src/words/spoken.ts';
 
-spoken.value = { language: 'en', words: en };
+export async function speakIn(language: Language): Promise<void> {
+  const [words, crewWords] = await Promise.all([loadWords[language](), loadCrewWords[language]()]);
+  spoken.value = { language, words: { ...words, ...crewWords } };
+}
+
+await speakIn('en');

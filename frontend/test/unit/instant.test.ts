@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { formatInstant } from '../../src/stores/instant.ts';
-import { loadWords } from '../../src/words/languages.ts';
+import { speakIn } from './inEnglish.ts';
 import { spoken } from '../../src/words/spoken.ts';
 
 describe('a moment', () => {
@@ -25,7 +25,7 @@ describe('a moment', () => {
   });
 
   it('is written in the language of the page', async () => {
-    spoken.value = { language: 'de', words: await loadWords.de() };
+    await speakIn('de');
     expect(formatInstant('2026-03-15T12:00:00.000Z')).to.match(/^15\. März 2026/);
   });
 });

@@ -1,14 +1,9 @@
 import { expect } from 'chai';
 import { ago } from '../../src/stores/ago.ts';
 import { formatMoney } from '../../src/stores/money.ts';
-import { type Language, loadWords } from '../../src/words/languages.ts';
 import { faultText, refusalText } from '../../src/words/refusalText.ts';
-import { categoryName, listed, spoken, t } from '../../src/words/spoken.ts';
-import './inEnglish.ts';
-
-async function speak(language: Language): Promise<void> {
-  spoken.value = { language, words: await loadWords[language]() };
-}
+import { categoryName, listed, t } from '../../src/words/spoken.ts';
+import { speakIn as speak } from './inEnglish.ts';
 
 describe('the language of the app', () => {
   afterEach(() => speak('en'));

@@ -1,5 +1,6 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
+import { speakIn } from './inEnglish.ts';
 import { changesOf, draftOf, isAlready, previewOf, rebased, toSend } from '../../src/queries/productDraft.ts';
 
 const mug: Product = {
@@ -24,6 +25,17 @@ describe('what is typed about a product', () => {
       name: 'Big Mug',
       price: '13',
     });
+  });
+
+  it('may name a category as the reader of another language sees it', async () => {
+    await speakIn('de');
+    try {
+      expect(toSend({ category: ' Küche ' })).to.deep.equal({ category: 'Kitchen' });
+      expect(toSend({ category: 'Kombüse' })).to.deep.equal({ category: 'Kombüse' });
+      expect(previewOf({ ...before, category: 'Küche' }).category).to.equal('Kitchen');
+    } finally {
+      await speakIn('en');
+    }
   });
 
   it('may have a decimal comma', () => {

@@ -83,6 +83,23 @@ describe('moving the basket into the order', () => {
     unmount();
   });
 
+  it('says that a price has changed since the product was put into the basket', async () => {
+    const items = (unit_price: string) => [{ product: rope.id, quantity: 1, unit_price }];
+    for (const { price, says } of [
+      { price: '1.00', says: 'Your basket is now in your order.' },
+      {
+        price: '1.50',
+        says: 'Your basket is now in your order. Prices have changed: please look at the new total.',
+      },
+    ]) {
+      answers = [() => json({ result: { id: 'o', user_id: user.id, items: items(price), quantity: 1 } })];
+      const { result, unmount } = await openPage();
+      expect(result.notices.notices.map(({ text }) => text)).to.deep.equal([says]);
+      for (const { id } of result.notices.notices) result.notices.dismiss(id);
+      unmount();
+    }
+  });
+
   it('shows each line in the order as soon as it is out of the basket', async () => {
     const held = Promise.withResolvers<Response>();
     answers = [added, () => held.promise];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { nextTick, ref } from 'vue';
 import { usePageTitle } from '../../src/queries/usePageTitle.ts';
-import { loadWords } from '../../src/words/languages.ts';
+import { speakIn } from './inEnglish.ts';
 import { spoken, t } from '../../src/words/spoken.ts';
 import { inApp } from './inApp.ts';
 
@@ -21,7 +21,7 @@ describe('the title of a page', () => {
 
   it('changes with the language, for as long as the page is shown', async () => {
     const { unmount } = inApp(() => usePageTitle(() => t('register.title')));
-    spoken.value = { language: 'de', words: await loadWords.de() };
+    await speakIn('de');
     await nextTick();
     expect(document.title).to.equal('Registrieren · Bulkhead');
     unmount();
