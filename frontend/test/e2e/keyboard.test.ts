@@ -72,6 +72,19 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
+  it('goes on at the first of the products that come with the last page', async () => {
+    const page = await newVisitor('/', { serviceWorkers: 'block' });
+    await page.route(/\/api\/products\?/, async (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.set('limit', url.searchParams.has('cursor') ? '200' : '20');
+      await route.fulfill({ response: await route.fetch({ url: url.href }) });
+    });
+    await page.getByLabel('Sort by').selectOption('newest');
+    await page.getByText('20+ products').waitFor();
+    await new Keyboard(page).press(button(page, 'Show more'));
+    await page.getByRole('article').nth(20).locator('a:focus').waitFor();
+  });
+
   it('fills a basket, takes a line out of it, and logs in', async () => {
     const person = await newPerson();
     const page = await newVisitor('/', { colorScheme: 'dark' });

@@ -81,6 +81,14 @@ describe('a person in the shop', function () {
     await page.getByText('Nothing on the horizon').waitFor();
   });
 
+  it('sees all there is by the link to the catalogue, whatever they have typed on another page', async () => {
+    const page = await newVisitor('/product/deckhand-rope');
+    await page.getByLabel('Search the catalogue').fill('lantern');
+    await page.getByRole('link', { name: 'Bulkhead, to the catalogue' }).click();
+    await page.getByRole('heading', { level: 2, name: 'The catalogue' }).waitFor();
+    expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('');
+  });
+
   it('opens a product before a search has begun, and stays there', async () => {
     const page = await newVisitor();
     await page.getByLabel('Search the catalogue').fill('lantern');
