@@ -10,7 +10,7 @@
 {{- $budget := subf 1 .rules.objective -}}
 {{- $graceSeconds := int64 .root.Values.global.sessions.outageGraceSeconds -}}
 {{- $grace := "Nobody is signed in." -}}
-{{- if gt $graceSeconds 0 }}{{ $grace = printf "People stay signed in by their tokens for %s; a sign-out elsewhere is noticed later." (ge $graceSeconds 7200 | ternary (printf "%d hours" (div $graceSeconds 3600)) (printf "%d minutes" (div $graceSeconds 60))) }}{{ end -}}
+{{- if gt $graceSeconds 0 }}{{ $grace = printf "Whoever signed in within the last %s stays so by their token; a sign-out elsewhere is noticed later." (ge $graceSeconds 7200 | ternary (printf "%d hours" (div $graceSeconds 3600)) (printf "%d minutes" (div $graceSeconds 60))) }}{{ end -}}
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
@@ -38,7 +38,8 @@
         impact: 'Nobody gets into the shop.'
         runbook_url: {{ $runbook }}#the-shop-is-closed
     - alert: BulkheadPartAway
-      expr: max by (upstream) (upstream_state{ {{- $own -}} }) == 2
+      {{/* Redis has an alert of its own. */}}
+      expr: max by (upstream) (upstream_state{upstream!="session-store", {{ $own -}} }) == 2
       for: 1m
       labels: { severity: critical, {{ $whose }} }
       annotations:
@@ -46,7 +47,8 @@
         impact: 'What needs it is refused at once or works from a copy; the rest of the shop goes on.'
         runbook_url: {{ $runbook }}#a-part-is-away
     - alert: BulkheadBreakerOpen
-      expr: max by (breaker) (breaker_state{ {{- $own -}} }) == 2
+      {{/* An open one is half open each time that it is tried. */}}
+      expr: max by (breaker) (max_over_time(breaker_state{ {{- $own -}} }[2m])) == 2
       for: 5m
       labels: { severity: warning, {{ $whose }} }
       annotations:

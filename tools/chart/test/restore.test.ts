@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { run } from '../../cluster/run.ts';
@@ -30,8 +30,9 @@ async function folderWithBackup(): Promise<string> {
   return folder;
 }
 
-async function restore(url: string): Promise<string> {
+async function restore(url: string, spoil: (folder: string) => void = () => undefined): Promise<string> {
   const folder = await folderWithBackup();
+  spoil(folder);
   const commands = [
     `mysql() { '${process.execPath}' '${folder}/client.cjs' "$@"; }`,
     'mysqladmin() { :; }',
@@ -58,6 +59,21 @@ describe('the restore job', function () {
     expect((await connection.query('SELECT text FROM notes'))[0]).to.deep.equal([{ text: 'backed up' }]);
     await connection.end();
   });
+
+  const spoilt = [
+    { what: 'is gone', spoil: (folder: string) => rmSync(join(folder, 'latest.sql.gz')) },
+    { what: 'is damaged', spoil: (folder: string) => appendFileSync(join(folder, 'order.sql.gz'), 'x') },
+  ];
+  for (const { what, spoil } of spoilt) {
+    it(`says so when the newest backup ${what}, and touches nothing`, async () => {
+      const url = await testDatabase();
+      const said = await restore(url, spoil).then(String, String);
+      expect(said).to.match(/is not there, or not as it was written: name another .*order\.sql\.gz/);
+      const connection = await createConnection(url);
+      expect((await connection.query('SHOW TABLES'))[0]).to.deep.equal([]);
+      await connection.end();
+    });
+  }
 
   it('refuses while the service is connected, and touches nothing', async () => {
     const url = await testDatabase();

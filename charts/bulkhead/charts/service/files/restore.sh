@@ -1,6 +1,9 @@
 # Puts a backup in place of what the database holds now, unless somebody else works in it.
-file=/backups/${RESTORE_FILE:-$(readlink /backups/latest.sql.gz)}
-(cd /backups && sha256sum --check --status "${file##*/}.sha256")
+file=/backups/${RESTORE_FILE:-$(readlink /backups/latest.sql.gz || echo latest.sql.gz)}
+if ! (cd /backups && sha256sum --check --status "${file##*/}.sha256"); then
+  echo "$file is not there, or not as it was written: name another in restoreFile. There are:" /backups/*.sql.gz >&2
+  exit 3
+fi
 # A network policy may learn of this pod a moment after it has started.
 for _ in $(seq 60); do
   mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
