@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Locator, Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
@@ -37,13 +38,13 @@ for (const [what, partsOf] of Object.entries(ways)) {
         await page.goto('/order');
         await page.getByText('Just now you cannot change or place orders').waitFor();
         await page.getByText('This is your order as we last saw it').waitFor();
-        expect(await page.getByRole('button', { name: 'Check out' }).isDisabled()).to.equal(true);
+        expect(await page.getByRole('link', { name: 'Check out' }).isDisabled()).to.equal(true);
         await page.getByRole('link', { name: /Bulkhead/ }).click();
         expect(await page.getByRole('article').first().getByRole('button').isDisabled()).to.equal(true);
         await page.goBack();
         await page.getByText('This is your order as we last saw it').waitFor();
       });
-      await page.getByRole('link', { name: 'Check out' }).waitFor({ timeout: 5_000 });
+      await page.getByRole('link', { name: 'Check out', disabled: false }).waitFor({ timeout: 5_000 });
       expect(await page.getByText('Just now you cannot').count()).to.equal(0);
     });
 
@@ -208,6 +209,39 @@ describe('a person who reads while orders begin to hang', function () {
       expect(footer!.y + footer!.height).to.be.at.most(notice!.y + 1);
     });
   });
+
+  it('keeps the focus on what they cannot press meanwhile', async () => {
+    const places: { path: string; placeOn: (page: Page) => Locator }[] = [
+      { path: '/', placeOn: (page) => page.getByRole('article').first().getByRole('button') },
+      { path: '/order', placeOn: (page) => page.getByRole('link', { name: 'Check out' }) },
+      { path: '/order', placeOn: (page) => page.getByRole('spinbutton') },
+      { path: '/order', placeOn: (page) => page.getByRole('button', { name: /^Remove/ }) },
+    ];
+    const focused = await Promise.all(
+      places.map(async ({ path, placeOn }) => {
+        const page = await newShopper();
+        await addFirstProduct(page);
+        await page.goto(path);
+        const place = placeOn(page);
+        await place.focus();
+        return { page, path, place };
+      }),
+    );
+    const told = (page: Page) => page.getByText('Just now you cannot change or place orders');
+    const { order } = (await startShop()).services;
+    await whileHanging([order.process], async () => {
+      for (const { page } of focused) {
+        await told(page).waitFor();
+        await page.keyboard.press('Enter');
+      }
+    });
+    for (const { page, path, place } of focused) {
+      await told(page).waitFor({ state: 'detached' });
+      await place.and(page.locator(':focus')).waitFor();
+      await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
+      expect(new URL(page.url()).pathname).to.equal(path);
+    }
+  });
 });
 
 describe('a person in the shop while Redis hangs', function () {
@@ -245,7 +279,7 @@ describe('a person in the shop while Redis hangs', function () {
     });
     await page.getByText('Logging out ends your visit').waitFor({ state: 'detached' });
     await page.goto('/order');
-    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    await page.getByRole('link', { name: 'Check out', disabled: false }).waitFor();
     await page.getByRole('link', { name: `Account of ${person.username}` }).waitFor();
   });
 });
@@ -269,6 +303,6 @@ describe('a person in the shop while all three services hang', function () {
     });
     await page.getByText('Just now you cannot').waitFor({ state: 'detached', timeout: 5_000 });
     await page.goto('/order');
-    await page.getByRole('link', { name: 'Check out' }).waitFor();
+    await page.getByRole('link', { name: 'Check out', disabled: false }).waitFor();
   });
 });
