@@ -41,15 +41,9 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.dir = LANGUAGES[language].dir;
 }
 
-/** Resolves when the words of the crew's pages are there, from now on in every language. */
+/** Resolves when the words of the crew's pages are there, from now on in every language; also when another is chosen meanwhile. */
 export async function speakToCrew(): Promise<void> {
-  if (isAmongCrew) return;
   isAmongCrew = true;
-  try {
-    do await speak(latest ?? spoken.value.language);
-    while (latest !== spoken.value.language);
-  } catch (error) {
-    isAmongCrew = false;
-    throw error;
-  }
+  do await speak(latest ?? spoken.value.language);
+  while (latest !== spoken.value.language);
 }

@@ -4,6 +4,8 @@ import { formatMoney } from '../../src/stores/money.ts';
 import { faultText, refusalText } from '../../src/words/refusalText.ts';
 import { categoryName, listed, t } from '../../src/words/spoken.ts';
 import { speakIn as speak } from './inEnglish.ts';
+import { loadAnew } from './loadAnew.ts';
+import { standIn } from './standIn.ts';
 
 describe('the language of the app', () => {
   afterEach(() => speak('en'));
@@ -17,6 +19,25 @@ describe('the language of the app', () => {
     expect(
       [0, 1, 2, 3, 11, 100].map((count) => t('quantity.pieces', { count }).replace(/[\d٠-٩]+ /, '')),
     ).to.deep.equal(['لا قطع', 'قطعة واحدة', 'قطعتان', 'قطع', 'قطعة', 'قطعة']);
+  });
+
+  it('has the words of the crew’s pages, also for one that is opened while they are on their way', async () => {
+    const restore = standIn(globalThis, { document: { documentElement: {} } });
+    try {
+      const choosing = await loadAnew<typeof import('../../src/words/chooseLanguage.ts')>(
+        'src/words/chooseLanguage.ts',
+      );
+      await choosing.speak('de');
+      expect(() => t('admin.search')).to.throw();
+      const first = choosing.speakToCrew();
+      await choosing.speakToCrew();
+      expect(t('admin.search')).to.equal('Artikel suchen');
+      await first;
+      await choosing.speak('en');
+      expect(t('admin.search')).to.equal('Search the products');
+    } finally {
+      restore();
+    }
   });
 
   it('writes money, times and lists', async () => {

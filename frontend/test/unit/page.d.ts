@@ -5,7 +5,12 @@ declare const document: EventTarget & {
   hidden: boolean;
   title: string;
   cookie: string;
-  documentElement: { scrollHeight: number; dataset: Record<string, string | undefined> };
+  documentElement: {
+    scrollHeight: number;
+    lang: string;
+    dir: string;
+    dataset: Record<string, string | undefined>;
+  };
   querySelector: (selector: string) => HTMLElement | null;
   getElementById: (id: string) => { textContent: string } | null;
   images: Iterable<{ complete: boolean; naturalWidth: number; currentSrc: string }>;

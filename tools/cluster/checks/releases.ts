@@ -23,7 +23,8 @@ export const releases: Check = {
     const [newest = 'helm'] = helms().slice(-1);
     const second = new Release(release.namespace, 'second', { helm: newest });
     await second.install();
-    await Promise.all([second, release].map((one) => one.test()));
+    const [log] = await Promise.all([second.test(), release.test()]);
+    if (!log.includes('the shop works')) throw new Error(log);
     await second.uninstall();
     // Pods take a moment to go, whichever helm it was.
     await second.kubectl('wait', '--for=delete', 'pod', '-l', shopOf(second), '--timeout=90s');
