@@ -80,6 +80,11 @@ export class Origin {
     this.#lanes.writes.breaker.open();
   }
 
+  closeBreakers(): void {
+    this.#lanes.reads.breaker.close();
+    this.#lanes.writes.breaker.close();
+  }
+
   async close(): Promise<void> {
     this.#forget();
     await Promise.all([this.#lanes.reads.http.close(), this.#lanes.writes.http.close()]);

@@ -134,13 +134,14 @@ describe('a page of the shop', function () {
   describe('on which a button is pressed before the app is there', () => {
     it('says that it is busy, and does it once when the app is there', async () => {
       const { username, password } = await newPerson();
-      const { page, release } = await newVisitorWithoutApp('/login?next=/product/deckhand-rope');
+      const { page, release } = await newVisitorWithoutApp('/login?to=/product/deckhand-rope');
       await page.getByLabel('Username').fill(username);
       await page.getByLabel('Password').fill(password);
       await page.getByLabel('Password').press('Enter');
       await page.getByRole('button', { name: 'Log in' }).and(page.locator('[aria-busy]')).waitFor();
       release();
       await page.getByRole('link', { name: `Account of ${username}` }).waitFor();
+      await page.waitForURL('/product/deckhand-rope');
       const next = await holdApp(page);
       await page.reload({ waitUntil: 'commit' });
       // Who is here is not known yet: what goes into the basket moves into the order.

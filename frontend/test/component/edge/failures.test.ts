@@ -4,6 +4,7 @@ import type { Problem } from '@bulkhead/chassis/contract/shared';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
 import type { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
 import { freePort } from '@bulkhead/tools/engines/freePort';
+import { STATUS_PATH, type StatusAnswer } from '../../../edge/status/StatusAnswer.ts';
 import { useStage } from './stage.ts';
 import type { Behaviour } from './StandIn.ts';
 import { until } from './until.ts';
@@ -110,6 +111,22 @@ describe('a service that fails', () => {
       expect((await ask[other]()).status).to.equal(200);
     });
   }
+
+  it('takes the writes of all who come first when it is back', async function () {
+    this.timeout(20_000);
+    const order = await stage.standIn(() => ({ afterMs: 100 }));
+    const edge = await stage.edge({ order: [order] });
+    const breakersOf = async () => {
+      const status = (await (await fetch(`${edge.url}${STATUS_PATH}`)).json()) as StatusAnswer;
+      return status.upstreams.find(({ name }) => name === 'order')?.replicas[0]?.breakers;
+    };
+    await order.become('hangs');
+    await until('open', async () => (await breakersOf())?.writes === 'open');
+    await order.become('answers');
+    await until('back', async () => (await breakersOf())?.reads === 'closed');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(edge)));
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(10).fill(200));
+  });
 
   it('is not blamed for a client that gives it no time', async () => {
     const service = await stage.standIn();

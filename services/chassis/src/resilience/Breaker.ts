@@ -43,6 +43,12 @@ export class Breaker<A extends unknown[], R> {
     if (!this.#circuit.isShutdown) this.#circuit.open();
   }
 
+  /** Closes it on knowledge from elsewhere, so that not all but one of those who come first are refused. */
+  close(): void {
+    this.#inVain = 0;
+    if (!this.#circuit.isShutdown) this.#circuit.close();
+  }
+
   async fire(...args: A): Promise<R> {
     // Asked here, because opossum counts a refused call as a call, which hides the failures among them.
     if (!this.letsThrough)
