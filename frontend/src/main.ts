@@ -21,7 +21,7 @@ takeFirstAnswers(cache, answers);
 loadAgainOnce(router);
 // A press is answered before the page that it leads to is drawn.
 router.beforeResolve(async (to, from) => {
-  if (from.matched.length > 0 && to.path !== from.path) await untilPainted();
+  if (from.matched.length > 0 && to.fullPath !== from.fullPath) await untilPainted();
 });
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { newPerson } from './visitor.ts';
-import { bare, type Journey, median, visit, type Vitals } from './speed.ts';
+import { bare, type Journey, median, press, visit, type Vitals } from './speed.ts';
 
 const VISITS = 3;
 const MOST = { lcp: 1500, cls: 0.02, inp: 100 };
@@ -14,10 +14,7 @@ type Measure = keyof typeof MOST;
 const BESIDE_BARE = { lcp: 1.3, cls: 0, inp: 6 };
 
 const addToBasket = async (page: Page) => {
-  await page
-    .getByRole('button', { name: /^Add to basket/ })
-    .first()
-    .click();
+  await press(page.getByRole('button', { name: /^Add to basket/ }).first());
   await page.getByText('added to your basket').waitFor();
 };
 
@@ -30,7 +27,7 @@ const journeys: Journey[] = [
       await addToBasket(page);
       await page.getByLabel('Search the catalogue').pressSequentially('lamp', { delay: 30 });
       await page.getByRole('heading', { level: 1, name: '“lamp”' }).waitFor();
-      await page.getByRole('article').first().getByRole('link').click();
+      await press(page.getByRole('article').first().getByRole('link'));
       await page.waitForURL('**/product/*');
       await page.getByRole('button', { name: 'One more' }).waitFor();
     },
@@ -42,7 +39,7 @@ const journeys: Journey[] = [
     interact: async (page) => {
       await addToBasket(page);
       const categories = page.getByRole('navigation', { name: 'Categories' });
-      await categories.getByRole('link', { name: 'Outdoors' }).click();
+      await press(categories.getByRole('link', { name: 'Outdoors' }));
       await page.getByRole('heading', { level: 1, name: 'Outdoors' }).waitFor();
     },
   },
@@ -53,7 +50,7 @@ const journeys: Journey[] = [
     interact: async (page) => {
       await addToBasket(page);
       await page.getByLabel('Sort by').selectOption('newest');
-      await page.getByRole('button', { name: 'Remove filter' }).click();
+      await press(page.getByRole('button', { name: 'Remove filter' }));
       await page.getByRole('heading', { level: 1, name: '“rope”' }).waitFor({ state: 'detached' });
     },
   },
@@ -62,9 +59,9 @@ const journeys: Journey[] = [
     path: '/product/deckhand-rope',
     ready: (page) => page.getByRole('heading', { level: 1, name: 'Deckhand Rope' }).waitFor(),
     interact: async (page) => {
-      await page.getByRole('button', { name: 'One more' }).click();
+      await press(page.getByRole('button', { name: 'One more' }));
       await addToBasket(page);
-      await page.getByRole('article').last().getByRole('link').click();
+      await press(page.getByRole('article').last().getByRole('link'));
       await page.waitForURL((url) => !url.pathname.endsWith('/deckhand-rope'));
     },
   },
@@ -73,12 +70,12 @@ const journeys: Journey[] = [
     path: '/order',
     ready: (page) => page.getByText('Your basket is empty').waitFor(),
     interact: async (page) => {
-      await page.getByRole('link', { name: 'Look through the catalogue' }).click();
+      await press(page.getByRole('link', { name: 'Look through the catalogue' }));
       await page.getByRole('article').first().waitFor();
       await addToBasket(page);
-      await page.getByRole('link', { name: 'Basket 1 piece', exact: true }).click();
-      await page.getByRole('button', { name: 'One more' }).click();
-      await page.getByRole('button', { name: /^Remove/ }).click();
+      await press(page.getByRole('link', { name: 'Basket 1 piece', exact: true }));
+      await press(page.getByRole('button', { name: 'One more' }));
+      await press(page.getByRole('button', { name: /^Remove/ }));
     },
   },
   {
@@ -88,7 +85,7 @@ const journeys: Journey[] = [
     interact: async (page) => {
       await page.getByLabel('Username').pressSequentially('grace', { delay: 30 });
       await page.getByLabel('Password').pressSequentially('wrong', { delay: 30 });
-      await page.getByRole('button', { name: 'Log in' }).click();
+      await press(page.getByRole('button', { name: 'Log in' }));
       await page.getByText('do not go together').waitFor();
     },
   },
@@ -109,9 +106,9 @@ const signedIn: Journey[] = [
     given: signIn,
     ready: (page) => page.getByRole('link', { name: 'Deckhand Rope' }).waitFor(),
     interact: async (page) => {
-      await page.getByRole('button', { name: 'One more' }).click();
+      await press(page.getByRole('button', { name: 'One more' }));
       await page.getByRole('link', { name: 'Order 2 pieces', exact: true }).waitFor();
-      await page.getByRole('button', { name: /^Remove/ }).click();
+      await press(page.getByRole('button', { name: /^Remove/ }));
       await page.getByText('Your order is empty').waitFor();
     },
   },
@@ -121,7 +118,7 @@ const signedIn: Journey[] = [
     given: signIn,
     ready: (page) => page.getByRole('link', { name: 'Deckhand Rope' }).waitFor(),
     interact: async (page) => {
-      await page.getByRole('button', { name: /^Place/ }).click();
+      await press(page.getByRole('button', { name: /^Place/ }));
       await page.getByRole('heading', { level: 1, name: 'Thank you' }).waitFor();
     },
   },
@@ -131,10 +128,7 @@ const signedIn: Journey[] = [
     given: signIn,
     ready: (page) => page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor(),
     interact: async (page) => {
-      await page
-        .getByRole('button', { name: /^Add to order/ })
-        .first()
-        .click();
+      await press(page.getByRole('button', { name: /^Add to order/ }).first());
       await page.getByText('added to your order').waitFor();
     },
   },
