@@ -228,4 +228,34 @@ describe('a person with a keyboard alone', function () {
     await row.getByText('On sale').waitFor();
     expect(keyboard.faults).to.deep.equal([]);
   });
+
+  it('puts a product on sale, takes it back, and looks at the open orders', async () => {
+    const { admin } = await startShop();
+    const { username } = await newPerson();
+    const name = `Rope of ${username}`;
+    const page = await newVisitor('/login?to=/admin/products');
+    const keyboard = new Keyboard(page);
+    await keyboard.type(page.getByLabel('Username'), admin.username);
+    await keyboard.type(page.getByLabel('Password'), admin.password);
+    await page.keyboard.press('Enter');
+    await keyboard.press(link(page, 'New product'));
+    await keyboard.type(page.getByLabel('Name'), name);
+    await keyboard.type(page.getByLabel('Price'), 'cheap');
+    await keyboard.type(page.getByLabel('Category'), 'Outdoors');
+    await page.keyboard.press('Enter');
+    await keyboard.expectFocus(page.getByLabel('Price'));
+    await keyboard.type(page.getByLabel('Price'), '12.50');
+    await keyboard.type(page.getByLabel('Picture'), 'deckhand-rope.svg');
+    await keyboard.press(button(page, 'Put on sale'));
+    await page.getByText(`${name} is on sale`).waitFor();
+    await keyboard.expectFocus(page.getByRole('main'));
+    await keyboard.dismissNotices();
+    await keyboard.press(button(page, `Hide ${name}`));
+    await button(page, `Show ${name}`).waitFor();
+    await keyboard.press(link(page, 'Open orders'), 'Shift+Tab');
+    await keyboard.expectFocus(page.getByRole('main'));
+    await keyboard.press(button(page, 'Refresh'));
+    await page.getByRole('main').getByRole('status').filter({ hasText: 'open order' }).waitFor();
+    expect(keyboard.faults).to.deep.equal([]);
+  });
 });

@@ -10,6 +10,8 @@ const CHANGING: [string, RegExp][] = [
   ['(id)', /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
   ['(when)', /\d+ \w+ \d{4}( at|,) \d\d:\d\d(:\d\d)?/g],
   ['(username)', /sailor-\d+-\d+/g],
+  ['(number) products', /\d+ products/g],
+  ['Begun (ago)', /Begun [\w ]+ ago/g],
 ];
 
 const namesIn = async (where: Locator) =>
@@ -55,6 +57,7 @@ describe('the names and roles', function () {
       what: 'where one is, the product, how many to add, and what else there is',
       names: expected.PRODUCT,
     },
+    'thank you': { what: 'that it is placed, what it was, where to go on', names: expected.THANK_YOU },
     checkout: { what: 'what is bought for how much, before the button', names: expected.CHECKOUT },
     'past orders': { what: 'when each was placed, how much it was', names: expected.PAST_ORDERS },
     account: {
@@ -73,6 +76,41 @@ describe('the names and roles', function () {
       expect(await namesIn(page.getByRole('main'))).to.equal(names);
     });
   }
+
+  it('of the catalogue: what this is, what there is of it and in which order, before the first product', async () => {
+    const main = (await open('home')).getByRole('main');
+    const [before, after] = (await namesIn(main)).split(/  - navigation "Categories":(?:\n {4}.+)+\n/);
+    expect(before).to.equal(expected.CATALOGUE.before);
+    expect(after).to.match(new RegExp(`^${RegExp.escape(expected.CATALOGUE.after)}`));
+    const categories = main.getByRole('navigation', { name: 'Categories' }).getByRole('link');
+    expect((await categories.allInnerTexts()).slice(0, 3)).to.deep.equal(['All', 'Home', 'Kitchen']);
+  });
+
+  it('of a basket: its lines, then the total, then how to order', async () => {
+    const page = await open('basket');
+    const names = await namesIn(page.getByRole('main'));
+    const inShort = names.replace(/(\n {6}.+)+\n {2}- comp/, '\n  - comp').replace(/€\d+\.\d\d/, '(sum)');
+    expect(inShort).to.equal(expected.BASKET);
+  });
+
+  it('of the products that are kept: how to find one, then what each is, its state and what can be done', async () => {
+    const page = await open('manage products');
+    const names = await namesIn(page.getByRole('main'));
+    expect(names).to.match(new RegExp(`^${RegExp.escape(expected.STOCK)}`));
+    expect(await namesIn(page.getByRole('row', { name: /^Deckhand Rope/ }))).to.equal(expected.STOCK_ROW);
+  });
+
+  it('of the form of a product: each field with its help, then the button', async () => {
+    const page = await open('edit product');
+    const form = page.getByRole('main').locator('form');
+    expect(await namesIn(form)).to.equal(expected.PRODUCT_FORM);
+  });
+
+  it('of an order that is being filled: since when and by whom, its lines, its sum', async () => {
+    const page = await open('open orders');
+    const order = page.getByRole('article').filter({ hasText: '€158.00' });
+    expect(await namesIn(order)).to.equal(expected.OPEN_ORDER);
+  });
 
   it('of the catalogue in Arabic: all of them Arabic but those of the products', async () => {
     const page = await open('home');

@@ -98,25 +98,83 @@ export const PRODUCT = `- main:
     - heading "More from Outdoors" [level=2]
     - list:${related('Landfall Compass', 'landfall-compass', '€54.00')}${related('Night Watch Flask', 'night-watch-flask', '€36.00')}${related('Sprayproof Dry Bag', 'spray-proof-dry-bag', '€33.50')}${related('Storm Lantern', 'storm-lantern', '€42.00')}`;
 
-const bought = (name: string, slug: string, times: string, sum: string) => `
-      - listitem:
-        - link "${name}":
-          - /url: /product/${slug}
-        - paragraph: ${times}
-        - text: ${sum}`;
+const SORT_BY = (indent: string) => `
+${indent}- text: Sort by
+${indent}- combobox "Sort by":
+${indent}  - option "Name" [selected]
+${indent}  - option "Price, low to high"
+${indent}  - option "Price, high to low"
+${indent}  - option "Newest"`;
+
+/** Without the categories, of which other tests make more. */
+export const CATALOGUE = {
+  before: `- main:
+  - region "Sound goods for galley, workshop and shore.":
+    - paragraph: Ship chandlers & general stores
+    - heading "Sound goods for galley, workshop and shore." [level=1]
+    - paragraph: "Built like a good ship: in watertight compartments. If one part of this shop takes on water, the rest sails on."
+  - heading "The catalogue" [level=2]
+`,
+  after: `  - status: (number) products${SORT_BY('  ')}
+  - list:
+    - listitem:
+      - article:`,
+};
+
+/** Without its lines, which are those of an order. */
+export const BASKET = `- main:
+  - heading "Your basket" [level=1]
+  - region "Lines":
+    - heading "Lines" [level=2]
+    - list:
+  - complementary "Total":
+    - paragraph: Total (sum)
+    - paragraph:
+      - link "Log in to order":
+        - /url: /login?to=/order
+    - paragraph:
+      - text: New here?
+      - link "Register":
+        - /url: /register?to=/order
+      - text: . Your basket comes with you.`;
+
+const bought = (name: string, slug: string, times: string, sum: string, indent = '    ') => `
+${indent}- listitem:
+${indent}  - link "${name}":
+${indent}    - /url: /product/${slug}
+${indent}  - paragraph: ${times}
+${indent}  - text: ${sum}`;
+
+const openLines = (indent: string) =>
+  [
+    bought('Deckhand Rope', 'deckhand-rope', '2 × €24.00', '€48.00', indent),
+    bought('Ship in a Bottle', 'ship-in-a-bottle', '1 × €64.00', '€64.00', indent),
+    bought('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '1 × €46.00', '€46.00', indent),
+  ].join('');
 
 export const CHECKOUT = `- main:
   - heading "Check out" [level=1]
   - paragraph: "This is a shop for trying out: nothing is charged and nothing is shipped."
   - region "What you are buying":
     - heading "What you are buying" [level=2]
-    - list:${bought('Deckhand Rope', 'deckhand-rope', '2 × €24.00', '€48.00')}${bought('Ship in a Bottle', 'ship-in-a-bottle', '1 × €64.00', '€64.00')}${bought('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '1 × €46.00', '€46.00')}
+    - list:${openLines('      ')}
     - paragraph: Total €158.00
     - paragraph:
       - link "Change the order":
         - /url: /order
   - heading "Place your order" [level=2]
   - button "Place order for €158.00"`;
+
+export const THANK_YOU = `- main:
+  - heading "Thank you!" [level=1]
+  - paragraph: Your order is placed and safely stowed.
+  - list:${bought('Storm Lantern', 'storm-lantern', '1 × €42.00', '€42.00')}${bought('Harbour Enamel Mug', 'harbour-enamel-mug', '4 × €14.50', '€58.00')}
+  - paragraph: Total €100.00
+  - paragraph:
+    - link "Go on shopping":
+      - /url: /
+    - link "See the order":
+      - /url: /orders/(id)`;
 
 const ACCOUNT_NAV = `
   - navigation "About you":
@@ -191,6 +249,75 @@ export const NOWHERE = `- main:
   - paragraph:
     - link "Back to the catalogue":
       - /url: /`;
+
+export const STOCK = `- main:
+  - heading "Products" [level=1]
+  - navigation "Keeping the shop":
+    - link "Products":
+      - /url: /admin/products
+    - link "Open orders":
+      - /url: /admin/orders
+  - status: (number) products
+  - link "New product":
+    - /url: /admin/products/new
+  - search "Which products":
+    - paragraph:
+      - text: Search the products
+      - searchbox "Search the products"
+    - paragraph:
+      - text: State
+      - combobox "State":
+        - option "All" [selected]
+        - option "On sale"
+        - option "Hidden"
+    - paragraph:
+      - text: Category
+      - combobox "Category"
+    - paragraph:${SORT_BY('      ')}
+  - table "The list of products":
+    - caption: The list of products
+    - rowgroup:
+      - row "Picture Name Category Price State Do":`;
+
+export const STOCK_ROW = `- row "Deckhand Rope Outdoors €24.00 On sale Hide Deckhand Rope":
+  - cell
+  - rowheader "Deckhand Rope":
+    - link "Deckhand Rope":
+      - /url: /admin/products/(id)
+  - cell "Outdoors"
+  - cell "€24.00"
+  - cell "On sale"
+  - cell "Hide Deckhand Rope":
+    - button "Hide Deckhand Rope"`;
+
+export const PRODUCT_FORM = `- text: Name
+- textbox "Name": Deckhand Rope
+- text: Address
+- textbox "Address": deckhand-rope
+- paragraph: "The last part of its page’s address: lower-case letters, digits, dashes."
+- text: Price
+- textbox "Price": "24.00"
+- paragraph: Such as 19.99
+- text: Category
+- combobox "Category": Outdoors
+- text: Picture
+- textbox "Picture": /images/deckhand-rope.svg
+- paragraph: A file name under /images, a path of this shop, or an https address.
+- strong: Description
+- text: (optional)
+- textbox "Description (optional)": Twenty metres of spun rope that looks like hemp, feels soft in the hand and never rots. Both ends are whipped and sealed. Good for hammocks, trailers, swings, and for learning knots on a rainy Sunday.
+- button "Save"`;
+
+export const OPEN_ORDER = `- article:
+  - heading "Begun (ago)" [level=2]
+  - term: Begun on
+  - definition:
+    - time: (when)
+  - term: User
+  - definition:
+    - code: (id)
+  - list:${openLines('    ')}
+  - paragraph: Total €158.00`;
 
 /** Of the catalogue in Arabic. */
 export const ARABIC = {
