@@ -119,10 +119,10 @@ export class Catalogue {
       return { answer };
     }
     const products = productsIn(answer);
-    const kept = new Copy(answer, {
-      seenAt: askedAt,
-      lifetimeMs: askedAt > this.#changedAt ? lifetimeMs : 0,
-    });
+    const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isEmpty: products.length === 0 });
+    if (this.#isFromBefore(askedAt)) kept.freshUntil = 0;
+    // One that was asked for later may have come before it.
+    if ((this.#copies.get(url)?.seenAt ?? 0) > askedAt) return { copy: kept, stale: false };
     this.#copies.set(url, kept);
     this.#known.learn(products, askedAt);
     return { copy: kept, stale: false };
@@ -133,8 +133,13 @@ export class Catalogue {
     this.#copies.set(url, copy);
     copy.seenAt = askedAt;
     const lifetimeMs = sharedLifetimeMs({ ...answer, status: 200 }) ?? 0;
-    if (askedAt > this.#changedAt) copy.freshUntil = askedAt + lifetimeMs;
+    if (!this.#isFromBefore(askedAt)) copy.freshUntil = askedAt + lifetimeMs;
     return copy;
+  }
+
+  /** It may not tell of the last change. */
+  #isFromBefore(askedAt: number): boolean {
+    return askedAt <= this.#changedAt;
   }
 
   #forget(url: string): void {

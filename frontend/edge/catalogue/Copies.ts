@@ -1,6 +1,6 @@
 /**
- * Catalogue answers by address, in bounded memory. Searches and further pages, of which anybody can think up any number,
- * never take the room of the lists and products that people come back to.
+ * Catalogue answers by address, in bounded memory. Searches, further pages and categories that hold nothing, of which anybody
+ * can think up any number, never take the room of the lists and products that people come back to.
  */
 import { LRUCache } from 'lru-cache';
 import type { Copy } from './Copy.ts';
@@ -19,24 +19,24 @@ export class Copies {
   }
 
   get(url: string): Copy | undefined {
-    return this.#of(url).get(url);
+    return this.#lasting.get(url) ?? this.#thoughtUp.get(url);
   }
 
   set(url: string, copy: Copy): void {
-    this.#of(url).set(url, copy);
+    const isThoughtUp = copy.isEmpty || THOUGHT_UP.test(url);
+    const [place, other] = isThoughtUp ? [this.#thoughtUp, this.#lasting] : [this.#lasting, this.#thoughtUp];
+    other.delete(url);
+    place.set(url, copy);
   }
 
   delete(url: string): void {
-    this.#of(url).delete(url);
+    this.#lasting.delete(url);
+    this.#thoughtUp.delete(url);
   }
 
   *values(): Generator<Copy> {
     yield* this.#lasting.values();
     yield* this.#thoughtUp.values();
-  }
-
-  #of(url: string): LRUCache<string, Copy> {
-    return THOUGHT_UP.test(url) ? this.#thoughtUp : this.#lasting;
   }
 }
 

@@ -10,6 +10,8 @@ const SMALLEST = 1_000;
 
 export class Copy {
   readonly body: Buffer;
+  /** A list of nothing. */
+  readonly isEmpty: boolean;
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly etag: string | undefined;
@@ -21,9 +23,10 @@ export class Copy {
 
   constructor(
     { headers, body }: UpstreamAnswer,
-    { seenAt, lifetimeMs }: { seenAt: number; lifetimeMs: number },
+    { seenAt, lifetimeMs, isEmpty = false }: { seenAt: number; lifetimeMs: number; isEmpty?: boolean },
   ) {
     this.body = body;
+    this.isEmpty = isEmpty;
     this.etag = headers.etag;
     this.headers = [
       ...['Content-Type', headers['content-type'] ?? 'application/json; charset=utf-8'],

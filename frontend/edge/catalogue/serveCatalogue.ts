@@ -14,12 +14,13 @@ const READS = new Set(['GET', 'HEAD']);
 export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): Middleware {
   return async (ctx, next) => {
     const owner = ownerOf(ctx.path);
-    if (owner?.service !== 'product' || !isKeptRead(ctx, owner.pattern)) {
+    const address = owner?.service === 'product' ? keptAddress(ctx, owner.pattern) : undefined;
+    if (!owner || address === undefined) {
       await next();
       return;
     }
     ctx['_matchedRoute'] = owner.pattern;
-    const served = await catalogue.serve(ctx.path + ctx.search).catch((error: unknown) => {
+    const served = await catalogue.serve(address).catch((error: unknown) => {
       throw awayRefusal('product', error, { repeatable: true });
     });
     if (served.answer) {
@@ -52,11 +53,19 @@ export function expireOnChange(catalogue: Catalogue): Middleware {
 /** What every shopper may see. The stock is an admin's: it is asked for with their credentials and never kept. */
 const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
 
+/** The change feed is for those who must see every change: it is never given from a copy. */
+const NAMED = Object.keys(ListProductsQuery.shape).filter((name) => name !== 'updated_since');
+
 /**
- * The change feed is for those who must see every change: it is never given from a copy. Nor is what the contract does not
- * name, which would only take the room of what people ask for.
+ * What the catalogue is asked for, written in one way, so that nobody fills the memory with the same in others; undefined when
+ * it is not to be kept, as what the contract does not name.
  */
-function isKeptRead(ctx: Context, pattern: string): boolean {
-  const isNamed = (name: string) => name !== 'updated_since' && Object.hasOwn(ListProductsQuery.shape, name);
-  return READS.has(ctx.method) && KEPT.has(pattern) && Object.keys(ctx.query).every(isNamed);
+function keptAddress(ctx: Context, pattern: string): string | undefined {
+  if (!READS.has(ctx.method) || !KEPT.has(pattern) || ctx.path.includes('%')) return undefined;
+  const asked = Object.entries(ctx.query);
+  if (!asked.every(([name, value]) => NAMED.includes(name) && typeof value === 'string')) return undefined;
+  if (pattern === productPaths.one) return asked.length === 0 ? ctx.path : undefined;
+  const inOrder = asked.toSorted(([one], [other]) => NAMED.indexOf(one) - NAMED.indexOf(other));
+  const query = new URLSearchParams(inOrder as [string, string][]).toString();
+  return query ? `${ctx.path}?${query}` : ctx.path;
 }

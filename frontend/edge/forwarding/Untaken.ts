@@ -13,6 +13,7 @@ export class Untaken {
 
   /** Counted until the reader has all of it, or has gone. */
   add({ length }: Buffer, response: ServerResponse): void {
+    if (response.destroyed) return; // gone before there was an answer
     this.#bytes += length;
     response.once('close', () => (this.#bytes -= length));
   }

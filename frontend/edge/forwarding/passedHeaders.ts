@@ -48,7 +48,12 @@ export function returnedHeaders(headers: IncomingHttpHeaders): Record<string, st
 }
 
 function without(dropped: Set<string>, headers: IncomingHttpHeaders): Record<string, string | string[]> {
-  const named = new Set(headers.connection?.toLowerCase().split(/\s*,\s*/));
+  const named = new Set(
+    headers.connection
+      ?.toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
   const kept: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !dropped.has(name) && !named.has(name)) kept[name] = value;

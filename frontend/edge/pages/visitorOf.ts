@@ -1,6 +1,7 @@
 /** How a visitor wants the page, as their browser says it: the cookies they chose by, else the browser's own languages. */
 import { SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { IncomingHttpHeaders } from 'node:http';
+import { weighted } from '../weighted.ts';
 
 export interface Visitor {
   language: string;
@@ -26,17 +27,11 @@ export function visitorOf(headers: IncomingHttpHeaders, known: readonly string[]
 }
 
 /** Without regions, the most wanted first (RFC 9110, 12.5.4). */
-function acceptedLanguages(header = ''): string[] {
-  return header
-    .toLowerCase()
-    .split(',')
-    .map((part) => {
-      const [range = '', weight] = part.trim().split(/\s*;\s*q=/);
-      return { language: range.split('-')[0] ?? '', weight: Number(weight ?? 1) };
-    })
+function acceptedLanguages(header: string | undefined): string[] {
+  return weighted(header)
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
-    .map(({ language }) => language);
+    .map(({ value }) => value.split('-')[0] ?? '');
 }
 
 function cookie(header: string | undefined, name: string): string | undefined {

@@ -5,7 +5,7 @@ import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 const EVERY_MS = 1_000;
 /** While something seems wrong, or may be over. */
 const EVERY_MS_IN_DOUBT = 500;
-/** One lost answer is no proof: after this many in a row nobody is sent there, and nobody waits for it, until it answers. */
+/** One lost answer is no proof: after this many in a row nobody is sent there, and nobody waits for it. */
 const SILENCES = 2;
 
 /** Probes until the returned function is called. */
@@ -17,7 +17,7 @@ export function probeOrigin(origin: Origin, timeoutMs: number): () => void {
   const look = async () => {
     const found = await healthOf(origin, timeoutMs);
     if (found) {
-      if (found === 'up' && silences >= SILENCES) origin.closeBreakers();
+      if (found === 'up' && origin.health !== 'up') origin.closeBreakers();
       origin.health = found;
       silences = found === 'silent' ? silences + 1 : 0;
       if (silences >= SILENCES) origin.openBreakers();

@@ -4,6 +4,7 @@ import { useQueryCache } from '@pinia/colada';
 import { useRouter } from 'vue-router';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { orders } from '../api/clients.ts';
+import { askAgain } from './askAgain.ts';
 import { historyQuery, orderQuery, useOpenOrderCache } from './orders.ts';
 import { useSubmit } from './useSubmit.ts';
 
@@ -15,7 +16,7 @@ export function useCheckout() {
   async function placed(order: Order): Promise<void> {
     if (!openOrder.isOwn(order)) return;
     cache.setQueryData(orderQuery(order.id).key, order);
-    void cache.invalidateQueries({ key: historyQuery.key });
+    askAgain(cache, { key: historyQuery.key });
     const thanks = `/thank-you/${order.id}`;
     // Without that page's script the browser goes there itself, if it can: the order is placed.
     await router.replace(thanks).catch(() => {

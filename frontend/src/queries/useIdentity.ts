@@ -2,6 +2,7 @@
 import { type EntryKey, useQueryCache } from '@pinia/colada';
 import type { Session, SessionUser } from '../api/sessionClient.ts';
 import { useUnclearAdditions } from '../stores/unclearAdditions.ts';
+import { askAgain } from './askAgain.ts';
 import { sessionQuery } from './session.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
 
@@ -16,7 +17,7 @@ export function useIdentity() {
     // What the order of a user holds is not known yet: better no number than a wrong one.
     cache.setQueryData(sessionQuery.key, { user, ...(!user && { order: null }), degraded });
     forgetOthers();
-    if (user) void cache.invalidateQueries({ key: sessionQuery.key });
+    if (user) askAgain(cache, { key: sessionQuery.key });
   }
 
   function forgetOthers(): void {

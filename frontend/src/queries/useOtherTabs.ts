@@ -1,6 +1,7 @@
 /** Follows what other tabs do with the order and the session; a tab that is looked at again reads both anew. */
 import { useQueryCache } from '@pinia/colada';
 import { watch } from 'vue';
+import { askAgain } from './askAgain.ts';
 import { historyQuery, openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
 import { sessionQuery, useSession } from './session.ts';
@@ -19,14 +20,14 @@ export function useOtherTabs(): void {
     } else if (message.user === user.value?.id) {
       openOrder.put(message.order);
       // It was placed there.
-      if (!message.order) void cache.invalidateQueries({ key: historyQuery.key });
+      if (!message.order) askAgain(cache, { key: historyQuery.key });
     }
   });
 
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
-    void cache.invalidateQueries({ key: sessionQuery.key });
-    void cache.invalidateQueries({ key: openOrderQuery.key });
+    askAgain(cache, { key: sessionQuery.key });
+    askAgain(cache, { key: openOrderQuery.key });
   });
 
   let last: string | undefined;

@@ -6,6 +6,7 @@ import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
 import { isApiProblem } from '../api/ApiProblem.ts';
 import { isOffline } from '../stores/offline.ts';
+import { askAgain } from './askAgain.ts';
 import { sessionQuery, useSession } from './session.ts';
 import { hasJustFailed, inTrouble, signedOutAnswers } from './trouble.ts';
 
@@ -54,12 +55,14 @@ export function useRecovery(): void {
   );
   watch(degraded, (now, before) => {
     const isBack = before.some((part) => !now.includes(part));
-    if (isBack) void cache.invalidateQueries({ predicate: (entry) => entry.key[0] !== sessionQuery.key[0] });
+    if (isBack) askAgain(cache, { predicate: (entry) => entry.key[0] !== sessionQuery.key[0] });
   });
   watch(isOffline, (offline) => {
     if (!offline) void look();
   });
-  watch(signedOutAnswers, () => void cache.invalidateQueries({ key: sessionQuery.key }));
+  watch(signedOutAnswers, () => {
+    askAgain(cache, { key: sessionQuery.key });
+  });
   onScopeDispose(() => {
     clearTimeout(timer);
   });

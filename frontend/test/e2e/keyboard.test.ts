@@ -241,7 +241,7 @@ describe('a person with a keyboard alone', function () {
     await keyboard.press(link(page, 'New product'));
     await keyboard.type(page.getByLabel('Name'), name);
     await keyboard.type(page.getByLabel('Price'), 'cheap');
-    await keyboard.type(page.getByLabel('Category'), 'Outdoors');
+    await keyboard.type(page.getByLabel('Category'), 'Rigging');
     await page.keyboard.press('Enter');
     await keyboard.expectFocus(page.getByLabel('Price'));
     await keyboard.type(page.getByLabel('Price'), '12.50');
@@ -250,6 +250,7 @@ describe('a person with a keyboard alone', function () {
     await page.getByText(`${name} is on sale`).waitFor();
     await keyboard.expectFocus(page.getByRole('main'));
     await keyboard.dismissNotices();
+    await keyboard.type(page.getByLabel('Search the products'), name);
     await keyboard.press(button(page, `Hide ${name}`));
     await button(page, `Show ${name}`).waitFor();
     await keyboard.press(link(page, 'Open orders'), 'Shift+Tab');

@@ -10,7 +10,7 @@ const CHANGING: [string, RegExp][] = [
   ['(id)', /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
   ['(when)', /\d+ \w+ \d{4}( at|,) \d\d:\d\d(:\d\d)?/g],
   ['(username)', /sailor-\d+-\d+/g],
-  ['(number) products', /\d+ products/g],
+  ['(number) products', /\d+\+? products/g],
   ['Begun (ago)', /Begun [\w ]+ ago/g],
 ];
 
@@ -81,9 +81,11 @@ describe('the names and roles', function () {
     const main = (await open('home')).getByRole('main');
     const [before, after] = (await namesIn(main)).split(/  - navigation "Categories":(?:\n {4}.+)+\n/);
     expect(before).to.equal(expected.CATALOGUE.before);
-    expect(after).to.match(new RegExp(`^${RegExp.escape(expected.CATALOGUE.after)}`));
+    expect(after?.slice(0, expected.CATALOGUE.after.length)).to.equal(expected.CATALOGUE.after);
     const categories = main.getByRole('navigation', { name: 'Categories' }).getByRole('link');
-    expect((await categories.allInnerTexts()).slice(0, 3)).to.deep.equal(['All', 'Home', 'Kitchen']);
+    const inOrder = ['All', 'Home', 'Kitchen', 'Outdoors', 'Stationery', 'Workshop'];
+    const named = await categories.allInnerTexts();
+    expect(named.filter((name) => inOrder.includes(name))).to.deep.equal(inOrder);
   });
 
   it('of a basket: its lines, then the total, then how to order', async () => {
@@ -96,7 +98,7 @@ describe('the names and roles', function () {
   it('of the products that are kept: how to find one, then what each is, its state and what can be done', async () => {
     const page = await open('manage products');
     const names = await namesIn(page.getByRole('main'));
-    expect(names).to.match(new RegExp(`^${RegExp.escape(expected.STOCK)}`));
+    expect(names.slice(0, expected.STOCK.length)).to.equal(expected.STOCK);
     expect(await namesIn(page.getByRole('row', { name: /^Deckhand Rope/ }))).to.equal(expected.STOCK_ROW);
   });
 

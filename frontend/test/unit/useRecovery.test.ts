@@ -86,6 +86,23 @@ describe('recovering', () => {
     unmount();
   });
 
+  it('does not cry out when a part is said to be back and fails once more', async () => {
+    degraded = ['product'];
+    const { result, unmount } = await openPage();
+    const cries: unknown[] = [];
+    const hear = (reason: unknown) => void cries.push(reason);
+    const others = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+    [degraded, isCatalogueAway] = [[], true];
+    await pass(2_300);
+    await new Promise(setImmediate);
+    process.removeListener('unhandledRejection', hear);
+    for (const other of others) process.on('unhandledRejection', other);
+    expect(result.error.value).not.to.equal(null);
+    expect(cries).to.deep.equal([]);
+    unmount();
+  });
+
   it('stops asking with the page', async () => {
     const { unmount } = await openPage();
     unmount();

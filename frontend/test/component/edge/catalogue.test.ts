@@ -65,6 +65,23 @@ describe('the catalogue at the edge', () => {
     expect((await read('/api/products?limit=100')).status, 'the newest search').to.equal(200);
   });
 
+  it('is not pushed out of memory by the same written in other ways, nor by categories that hold nothing', async () => {
+    const long = { ...productNamed('mug', 1), description: 'x'.repeat(200_000) };
+    const holds = (asked: string) => asked === '/api/products' || asked.endsWith('Kitchen');
+    product.reply = ({ url: asked }) => ({
+      headers: FRESH,
+      body: { results: holds(asked) ? [long] : [], next: null, padding: 'x'.repeat(100_000) },
+    });
+    await read('/api/products?category=Kitchen');
+    for (let n = 1; n <= 50; n += 1) {
+      await read(`/api/products?${'&'.repeat(n)}`);
+      await read(`/api/products?category=none-${n}`);
+    }
+    await product.become('refuses');
+    expect((await read('/api/products?category=Kitchen')).status).to.equal(200);
+    expect((await read('/api/products?&&&')).status).to.equal(200);
+  });
+
   it('comes from memory while it is fresh, for everybody alike', async () => {
     await list();
     const before = product.received.length;

@@ -28,6 +28,19 @@ describe('forwarding', () => {
     }
   });
 
+  it('keeps no room for answers whose readers have gone', async () => {
+    const body = { text: 'x'.repeat(1024 * 1024) };
+    const user = await stage.standIn(({ url }) => ({ body, afterMs: url.endsWith('last') ? 600 : 200 }));
+    const { url } = await stage.edge({ user: [user] });
+    const last = fetch(`${url}/api/user?last`);
+    const hasty = { signal: AbortSignal.timeout(100) };
+    const hurried = Array.from({ length: 33 }, () => fetch(`${url}/api/user`, hasty).catch(() => 'gone'));
+    expect(await Promise.all(hurried)).to.deep.equal(Array(33).fill('gone'));
+    await (await last).arrayBuffer(); // by now the others have come, too
+    const { status } = await fetch(`${url}/api/user`);
+    expect(status).to.equal(200);
+  });
+
   it('passes on what the client says, but not what belongs to one connection', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user] });

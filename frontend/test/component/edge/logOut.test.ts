@@ -80,6 +80,16 @@ describe('logging out', () => {
     expect(ms).to.be.below(1_000);
   });
 
+  it('ends, as soon as Redis answers, a session that is nobody’s without it', async () => {
+    const { url } = await stage.edge({ redisUrl: redis.url, sessionGrace: 0 });
+    const token = await sessions.signIn(ADA);
+    await redis.kill('SIGSTOP');
+    const { message } = await logOut(url, token);
+    await redis.kill('SIGCONT');
+    expect(message).to.equal('You are not logged in');
+    await until('ended', async () => (await sessions.store.read(token)) === null);
+  });
+
   it('is not for other sites to do', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url });
     const token = await sessions.signIn(ADA);

@@ -21,6 +21,8 @@ export interface EdgeOptions {
   order?: Address[];
   redisUrl?: string;
   trustProxy?: boolean;
+  /** Seconds for which a session is believed without Redis. */
+  sessionGrace?: number;
 }
 
 export async function startEdge(options: EdgeOptions = {}): Promise<RunningService> {
@@ -32,6 +34,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningServi
     LOG_LEVEL: 'silent',
     TRUST_PROXY: options.trustProxy ? '1' : '0',
     SESSION_KEYS: SESSION_KEY,
+    ...(options.sessionGrace !== undefined && { SESSION_OUTAGE_GRACE: String(options.sessionGrace) }),
     REDIS_URL: options.redisUrl ?? 'redis://127.0.0.1:1',
     USER_SERVICE_URL: origins(options.user),
     PRODUCT_SERVICE_URL: origins(options.product),

@@ -17,4 +17,14 @@ describe('answers that nobody takes', () => {
     responses[0]?.emit('close');
     expect(untaken.isFull).to.equal(false);
   });
+
+  it('are none of those whose readers had gone before', () => {
+    const untaken = new Untaken();
+    for (let gone = 0; gone < 33; gone += 1) {
+      const response = new ServerResponse(new IncomingMessage(new Socket()));
+      response.destroy();
+      untaken.add(MEGABYTE, response);
+    }
+    expect(untaken.isFull).to.equal(false);
+  });
 });

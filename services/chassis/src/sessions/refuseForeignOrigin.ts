@@ -1,11 +1,11 @@
 /**
  * Cross-site request forgery: a request that changes something must come from our own pages, if it comes from a page.
- * Browsers say where it comes from in Sec-Fetch-Site, older ones in Origin; other clients send neither and are let
- * through (OWASP: CSRF prevention, Fetch Metadata).
+ * Browsers say where it comes from in Sec-Fetch-Site, older ones, and those that came by plain http, in Origin; other clients
+ * send neither and are let through (OWASP: CSRF prevention, Fetch Metadata). Also without our cookie: nobody is to find
+ * themselves in somebody else's account.
  */
 import type { Context } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';
-import { SESSION_COOKIE } from './sessionHeaders.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** `none`: the person typed the address or opened a bookmark. */
@@ -19,8 +19,6 @@ export function refuseForeignOrigin(ctx: Context): void {
 function isForeign(ctx: Context): boolean {
   const { 'sec-fetch-site': site, origin, authorization } = ctx.headers;
   if (site !== undefined) return !OWN.has(site);
-  if (origin === undefined || authorization !== undefined || !carriesCookie(ctx)) return false;
+  if (origin === undefined || authorization !== undefined) return false;
   return URL.parse(origin)?.host !== ctx.host;
 }
-
-const carriesCookie = (ctx: Context) => ctx.headers.cookie?.includes(SESSION_COOKIE) ?? false;

@@ -15,8 +15,12 @@ export function tokenOf(headers: IncomingHttpHeaders): string | undefined {
   return headers.cookie === undefined ? undefined : COOKIE.exec(headers.cookie)?.[1];
 }
 
-/** Browsers send Fetch Metadata with every request, and scripts in them cannot forge it. */
-export const isBrowser = (headers: IncomingHttpHeaders) => headers['sec-fetch-site'] !== undefined;
+/**
+ * Browsers send Fetch Metadata with every request, and by plain http at least an Origin with what changes something; scripts
+ * in them cannot forge either.
+ */
+export const isBrowser = (headers: IncomingHttpHeaders) =>
+  headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;
 
 /** The `Set-Cookie` value that makes a browser forget its session. */
 export function forgetCookie(secure: boolean): string {

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { freePort } from '@bulkhead/tools/engines/freePort';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import { DEGRADED_HEADER, SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
-import type { LoggedIn } from '../../src/contract/user.ts';
+import type { LoggedIn, Message } from '../../src/contract/user.ts';
 import { PASSWORD, patiently, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
 
 const NEW = 'another-battery-staple';
@@ -52,6 +52,23 @@ describe('while Redis is away, the user service', () => {
     const redis = await ownRedis({ port });
     await until(async () => (await me(user, key))[1] === null);
     expect(await me(user, key)).to.deep.equal([200, null]);
+    await user.stop();
+    await redis.stop();
+  });
+
+  it('ends a session that is nobody’s without Redis as soon as it is back', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url, SESSION_OUTAGE_GRACE: '0' });
+    const { key } = await signedIn(user.api);
+    const keeper = new Redis(redis.url);
+    const records = async () => (await keeper.keys('session:*')).length;
+    expect(await records()).to.equal(1);
+    await redis.kill('SIGSTOP');
+    const out = await user.api.post<Message>('/api/user/logout', { key });
+    await redis.kill('SIGCONT');
+    expect([out.status, out.body.message]).to.deep.equal([200, 'You are not logged in']);
+    await until(async () => (await records()) === 0);
+    keeper.disconnect();
     await user.stop();
     await redis.stop();
   });

@@ -185,6 +185,17 @@ describe('signing in', () => {
       expect(await me({ Cookie })).to.equal(200);
       expect((await post('/api/user/logout', { Cookie, Origin: user.url })).status).to.equal(200);
     });
+
+    it('is refused by its Origin without a cookie, too: nobody is logged in as somebody else', async () => {
+      const { status, body } = await post('/api/user/login', { Origin: 'https://evil.example' });
+      expect([status, body.code]).to.deep.equal([403, 'foreign-origin']);
+    });
+  });
+
+  it('shows a browser no key, also by plain http, where it says nothing but its Origin', async () => {
+    const body = { username: person.username, password: PASSWORD };
+    const answer = await user.api.post<LoggedIn>('/api/user/login', { body, headers: { Origin: user.url } });
+    expect([answer.status, answer.body.api_key]).to.deep.equal([200, undefined]);
   });
 
   it('hashes a password anew that was hashed with other parameters', async () => {
