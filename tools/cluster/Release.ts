@@ -42,11 +42,12 @@ export class Release {
     return this.name.includes('bulkhead') ? this.name : `${this.name}-bulkhead`;
   }
 
-  /** Installs or upgrades. `values` are `--set` arguments. */
-  async install(values: string[] = [], { wait = true }: { wait?: boolean } = {}): Promise<void> {
+  /** Installs or upgrades. `values` are `--set` arguments; `keep`: beside those it has already. */
+  async install(values: string[] = [], { keep = false } = {}): Promise<void> {
     const sets = values.flatMap((value) => ['--set', value]);
-    await this.helm('upgrade', '--install', this.name, CHART, ...sets);
-    if (wait) await this.untilSettled();
+    const kept = keep ? ['--reset-then-reuse-values'] : [];
+    await this.helm('upgrade', '--install', ...kept, this.name, CHART, ...sets);
+    await this.untilSettled();
   }
 
   async uninstall(): Promise<void> {

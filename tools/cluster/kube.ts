@@ -6,7 +6,7 @@ export const CLUSTER = 'bulkhead';
 export const CONTEXT = `kind-${CLUSTER}`;
 
 export interface Pod {
-  metadata: { name: string; deletionTimestamp?: string; labels: Record<string, string> };
+  metadata: { name: string; uid: string; deletionTimestamp?: string; labels: Record<string, string> };
   status: {
     phase: string;
     podIP?: string;
@@ -22,6 +22,18 @@ export const apply = (manifest: string) =>
 
 export async function kubectlJson<T>(...args: string[]): Promise<T> {
   return JSON.parse(await kubectl(...args, '--output', 'json')) as T;
+}
+
+/**
+ * Gone with all that is in them. Their pods first, at once: the API server looks again only after half of the longest time
+ * that one of them may take to say goodbye.
+ */
+export async function deleteNamespaces(...names: string[]): Promise<void> {
+  const deletion = ['delete', 'namespace', ...names, '--ignore-not-found'];
+  await kubectl(...deletion, '--wait=false');
+  for (const name of names)
+    await kubectl('-n', name, 'delete', 'pod', '--all', '--grace-period=1', '--wait=false');
+  await kubectl(...deletion, '--wait');
 }
 
 /** Where this machine reaches the node itself: kind's port mapping forks for every connection. */

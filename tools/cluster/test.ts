@@ -42,16 +42,17 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 
+/** In an order in which little has to change in between; each begins with the shop it needs. */
 const CHECKS: readonly Check[] = [
   alerts,
   rendering,
   install,
   footprint,
   network,
-  expose,
   failures,
+  drainReplica, // of the two replicas that are there by now
+  expose,
   upgrade,
-  drainReplica,
   restarts,
   scale,
   autoscaling,

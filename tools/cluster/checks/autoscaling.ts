@@ -21,6 +21,8 @@ export const autoscaling: Check = {
     const scaler = 'frontend.autoscaling';
     const few = [`${scaler}.enabled=true`, `${scaler}.minReplicas=1`, `${scaler}.maxReplicas=3`];
     await release.install([...testValues, ...few]);
+    const before = (await release.readyPods('frontend')).length;
+    if (before !== 1) throw new Error(`There are ${before} frontends before the load`);
     const stop = new AbortController();
     const began = performance.now();
     const load = Array.from({ length: AT_ONCE }, () => ask(stop.signal));

@@ -7,7 +7,7 @@ import { startProcess } from '../../engines/OwnedProcess.ts';
 import { temporaryFolder } from '../../engines/testServers.ts';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { CONTEXT, kubectl, until } from '../kube.ts';
+import { CONTEXT, deleteNamespaces, kubectl, until } from '../kube.ts';
 import type { Release } from '../Release.ts';
 import { run } from '../run.ts';
 import { SHOP_PORT } from '../Stage.ts';
@@ -48,8 +48,13 @@ const EDITS: readonly Edit[] = [
   },
 ];
 
-/** Of user, product, order and frontend, with the profile `debug`. */
-const INSPECTORS = [9229, 9230, 9231, 9232];
+/** With the profile `debug`: whose inspector answers at which port. */
+const INSPECTORS: Record<string, number> = {
+  'services/user/': 9229,
+  'services/product/': 9230,
+  'services/order/': 9231,
+  'frontend/edge/': 9232,
+};
 
 async function shows(path: string, text: string, port = SHOP_PORT): Promise<boolean> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(2000) });
@@ -74,7 +79,8 @@ async function secondsUntilLive(folder: string, { file, from, to, path, shown }:
   const place = join(folder, file);
   const source = await readFile(place, 'utf8');
   if (!source.includes(from)) throw new Error(`${file} does not hold “${from}” any more`);
-  await shows(path, shown); // so that what has to be compiled at first is
+  // Asked before, so that what has to be compiled at first is.
+  if (await shows(path, shown)) throw new Error(`“${shown}” is there before the change`);
   const began = performance.now();
   await writeFile(place, source.replace(from, to));
   await until(`${file} live`, () => shows(path, shown), LIVE_LIMIT_MS, 50);
@@ -88,7 +94,8 @@ async function withSkaffold<T>(folder: string, profile: string[], work: () => Pr
   const said: string[] = [];
   const skaffold = await startProcess({
     command: 'skaffold',
-    args: ['dev', '--kube-context', CONTEXT, ...profile],
+    // The next profile is an upgrade of this one.
+    args: ['dev', '--cleanup=false', '--kube-context', CONTEXT, ...profile],
     cwd: folder,
     env: skaffoldEnvironment,
     output: (line) => void said.push(line),
@@ -117,8 +124,12 @@ const skaffoldEnvironment = { ...process.env, DOCKER_BUILDKIT: '1' };
 
 /** Node's inspector answers at the port of each process. */
 async function inspect(): Promise<void> {
-  for (const port of INSPECTORS)
-    await until(`an inspector at port ${port}`, () => shows('/json/list', 'main.ts', port), 30_000);
+  for (const [folder, port] of Object.entries(INSPECTORS))
+    await until(
+      `the inspector of ${folder} at port ${port}`,
+      () => shows('/json/list', folder, port),
+      30_000,
+    );
 }
 
 /** How many replicas of each process there are under the settings of production. */
@@ -130,11 +141,19 @@ async function runForProduction(folder: string, { namespace }: Release): Promise
     });
   await skaffold('run', '--status-check=true');
   await until('the shop is open', () => shows('/api/products', 'deckhand-rope'), 60_000);
-  const replicas = await kubectl(
-    ...['-n', namespace, 'get', 'deploy', '-o', 'jsonpath={.items[*].status.readyReplicas}'],
+  let replicas = '';
+  await until(
+    'two of each of the four processes',
+    async () => {
+      replicas = await kubectl(
+        ...['-n', namespace, 'get', 'deploy', '-o', 'jsonpath={.items[*].status.readyReplicas}'],
+      );
+      const counts = replicas.split(' ').map(Number);
+      return counts.length === 4 && counts.every((count) => count >= 2);
+    },
+    60_000,
   );
   await skaffold('delete');
-  if (replicas.split(' ').some((count) => Number(count) < 2)) throw new Error(`replicas: ${replicas}`);
   return replicas;
 }
 
@@ -142,7 +161,7 @@ export const develop: Check = {
   name: 'develop',
   isTimed: true,
   async run({ release }) {
-    await kubectl('delete', 'namespace', release.namespace, '--ignore-not-found', '--wait');
+    await deleteNamespaces(release.namespace);
     const folder = join(temporaryFolder(), 'clone');
     await run('git', ['clone', '--quiet', ROOT, folder]);
     try {
@@ -157,7 +176,7 @@ export const develop: Check = {
       const replicas = await runForProduction(folder, release);
       return [
         `the change of a service was live after ${seconds[0]} s, another after ${seconds[1]} s, that of a page after ${seconds[2]} s`,
-        `debug: an inspector in each of ${INSPECTORS.length} processes; prod: ${replicas} replicas`,
+        `debug: an inspector in each of ${Object.keys(INSPECTORS).length} processes; prod: ${replicas} replicas`,
       ].join('\n    ');
     } finally {
       await rm(folder, { recursive: true, force: true });

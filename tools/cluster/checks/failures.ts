@@ -76,7 +76,10 @@ const hung: Fault = {
     const [pod] = await release.readyPods(component);
     await signalPod(release.namespace, pod ?? '', 'SIGSTOP');
   },
-  async end(release, { component }) {
+  async end(release, { component, row }) {
+    const ready = await release.readyPods(component);
+    if (row === 'nothing' && ready.length !== 1)
+      throw new Error(`${component}: ${ready.length} ready, one hung`);
     for (const { metadata } of await release.pods(component))
       await signalPod(release.namespace, metadata.name, 'SIGCONT');
     await release.untilSettled();
@@ -89,7 +92,14 @@ const killed: Fault = {
     const [pod] = await release.readyPods(component);
     await signalPod(release.namespace, pod ?? '', 'SIGKILL');
   },
-  end: (release) => release.untilSettled(),
+  async end(release, { component }) {
+    await release.untilSettled();
+    const restarts = (await release.pods(component)).map(
+      ({ status }) => status.containerStatuses?.[0]?.restartCount,
+    );
+    if (!restarts.some((count) => count !== undefined && count > 0))
+      throw new Error(`No ${component} was killed`);
+  },
 };
 
 const usual = new UsualTimes();
@@ -202,10 +212,10 @@ export const failures: Check = {
   async run({ release, stage }) {
     const open = await stage();
     const seen: { requests: number; broken: number }[] = [];
+    await release.install(testValues);
     for (const outage of OUTAGES) seen.push(await tell(open, outage));
     await release.install([...testValues, ...twoReplicas]);
     for (const outage of REPLICA_OUTAGES) seen.push(await tell(open, outage));
-    await release.install(testValues);
     const broken = seen.reduce((sum, outage) => sum + outage.broken, 0);
     if (broken > 0) throw new Error(`${broken} cells broken`);
     const requests = seen.reduce((sum, outage) => sum + outage.requests, 0);

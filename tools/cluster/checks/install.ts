@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { apply, kubectl, kubectlJson } from '../kube.ts';
+import { apply, deleteNamespaces, kubectl, kubectlJson } from '../kube.ts';
 import { notedCommands } from '../notes.ts';
 import type { Release } from '../Release.ts';
 import { openShell } from '../shell.ts';
@@ -14,9 +14,10 @@ const MOST_SECONDS = 90;
 /** What is shorter is a name, such as admin. */
 const SECRET_LENGTH = 12;
 
-const namesOf = async (release: Release) =>
+/** A database's pod is called as the one before it. */
+const podsOf = async (release: Release) =>
   (await release.pods())
-    .map(({ metadata }) => metadata.name)
+    .map(({ metadata }) => metadata.uid)
     .sort()
     .join();
 
@@ -59,19 +60,27 @@ async function doWhatNotesSay(release: Release): Promise<void> {
   }
 }
 
+/** Not only a label: a pod that wants more than `restricted` allows is not let in. */
+async function assertRestricted({ namespace }: Release): Promise<void> {
+  const pod = ['run', 'privileged', '--image=busybox', '--privileged', '--dry-run=server'];
+  const answer = await kubectl('-n', namespace, ...pod).catch(String);
+  if (!answer.includes('violates PodSecurity "restricted')) throw new Error(`A privileged pod: ${answer}`);
+}
+
 export const install: Check = {
   name: 'install',
   async run({ release }) {
-    await kubectl('delete', 'namespace', release.namespace, '--ignore-not-found', '--wait');
+    await deleteNamespaces(release.namespace);
     await apply(readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8'));
+    await assertRestricted(release);
     const began = performance.now();
     await release.install(testValues);
     const seconds = (performance.now() - began) / 1000;
     if (seconds > MOST_SECONDS) throw new Error(`It took ${seconds.toFixed(0)} s, more than ${MOST_SECONDS}`);
     await doWhatNotesSay(release);
-    const pods = await namesOf(release);
+    const pods = await podsOf(release);
     await release.install(testValues);
-    if ((await namesOf(release)) !== pods) throw new Error('An upgrade that changes nothing rolls pods');
+    if ((await podsOf(release)) !== pods) throw new Error('An upgrade that changes nothing rolls pods');
     const untold = await assertUntold(release);
     return `ready after ${seconds.toFixed(0)} s in a namespace that enforces restricted; the three commands of helm's notes do what they say, helm test among them; an upgrade that changes nothing rolls no pod; none of ${untold} secrets stands in a log or in helm's notes`;
   },

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { manifests as rendered } from '../../chart/manifests.ts';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { kubectl, kubectlJson, until } from '../kube.ts';
+import { deleteNamespaces, kubectl, kubectlJson, until } from '../kube.ts';
 import type { Release } from '../Release.ts';
 import { SHOP_PORT } from '../Stage.ts';
 
@@ -41,7 +41,7 @@ export const manifests: Check = {
     for (const [path, text] of await rendered())
       if (readFileSync(join(ROOT, path), 'utf8') !== text)
         throw new Error(`${path} is stale: make manifests`);
-    await kubectl('delete', 'namespace', release.namespace, '--ignore-not-found', '--wait');
+    await deleteNamespaces(release.namespace);
     const began = performance.now();
     await kubectl('apply', '-k', 'k8s/');
     await until(

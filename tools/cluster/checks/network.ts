@@ -1,7 +1,7 @@
 /** Every arrow of the picture works, and every other is refused: each component tries to reach each port of each other. */
 import type { Check } from '../Check.ts';
 import { imageOf } from '../../images/shopImages.ts';
-import { apply, kubectl, kubectlJson } from '../kube.ts';
+import { apply, deleteNamespaces, kubectl, kubectlJson } from '../kube.ts';
 import type { Release } from '../Release.ts';
 import { testValues } from '../testValues.ts';
 
@@ -67,18 +67,21 @@ export const network: Check = {
   name: 'network',
   async run({ release }) {
     const metricsFrom = `global.networkPolicy.metricsFrom.kubernetes\\.io/metadata\\.name=${METRICS_NAMESPACE}`;
-    await kubectl('delete', 'namespace', METRICS_NAMESPACE, '--ignore-not-found', '--wait');
+    await deleteNamespaces(METRICS_NAMESPACE);
     await apply(
       JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: METRICS_NAMESPACE } }),
     );
     await release.install([...testValues, metricsFrom, 'user.backup.enabled=true']);
     const strangers = strangersAround(release);
     try {
-      for (const stranger of strangers) await start(stranger, release);
+      await Promise.all(strangers.map((stranger) => start(stranger, release)));
       return await tryEverything(release, strangers);
     } finally {
-      for (const { name, namespace } of strangers)
-        await kubectl('-n', namespace, 'delete', 'pod', name, '--ignore-not-found', '--wait');
+      await Promise.all(
+        strangers.map(({ name, namespace }) =>
+          kubectl('-n', namespace, 'delete', 'pod', name, '--ignore-not-found', '--wait'),
+        ),
+      );
       await kubectl('delete', 'namespace', METRICS_NAMESPACE, '--wait=false');
       await release.install(testValues);
     }
@@ -102,9 +105,12 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   ];
   for (const { source, namespace, pod, command } of sources) {
     const targets = [...nameAt].filter(([, name]) => !name.startsWith(`${source}:`));
-    const addresses = targets.map(([address]) => address);
+    // Whoever may reach nobody reaches itself, or its tries would say nothing.
+    const own = COMPONENTS.includes(source) ? [`127.0.0.1:${PORTS[source]?.[0] ?? 0}`] : [];
+    const addresses = [...targets.map(([address]) => address), ...own];
     const said = await kubectl('-n', namespace, 'exec', pod, '--', ...command, ...addresses);
     const open = new Set(said.trim().split(/\s+/));
+    for (const address of own) if (!open.has(address)) wrong.push(`${source} cannot reach itself`);
     for (const [address, name] of targets) {
       tries += 1;
       const expected = (ARROWS[source] ?? []).includes(name);

@@ -3,25 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { CONTEXT, apply, kubectl } from '../kube.ts';
+import { CONTEXT, apply, deleteNamespaces, kubectl } from '../kube.ts';
+import { blocksOf, PAGE, tried } from '../operationsPage.ts';
 import { openShell } from '../shell.ts';
 
-const PAGE = 'docs/operations.md';
 /** Stands in for the databases and the Redis that an operator has already. */
 const STORES = 'tools/cluster/stores.yaml';
-
-interface Block {
-  heading: string;
-  commands: string;
-}
-
-function blocksOf(page: string): Block[] {
-  let heading = '';
-  return [...page.matchAll(/^## (.*)$|^```sh\n([^]*?)^```$/gm)].flatMap(([, title, commands]) => {
-    if (title !== undefined) heading = title;
-    return commands === undefined ? [] : [{ heading, commands }];
-  });
-}
 
 /** What stands within a sentence and only looks, such as in the runbooks: each once, as long as there is something to see. */
 function looksIn(page: string): string[] {
@@ -50,9 +37,12 @@ export const operations: Check = {
     const withStores = blocks.findLastIndex(({ heading }) => heading === NEEDS_STORES);
     const shell = await openShell();
     try {
-      await kubectl('delete', 'namespace', 'bulkhead', 'outside', 'stores', '--ignore-not-found', '--wait');
-      await startStores();
+      await deleteNamespaces('bulkhead', 'outside', 'stores');
+      const stores = startStores();
+      stores.catch(() => undefined); // told when they are needed
       for (const [i, { heading, commands }] of blocks.entries()) {
+        if (tried.has(commands)) continue;
+        if (heading === NEEDS_STORES) await stores;
         await shell.run(commands).catch((error: unknown) => {
           throw new Error(`${heading}: ${String(error)}`);
         });
@@ -63,6 +53,6 @@ export const operations: Check = {
       await endStores();
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
-    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say, and ${looks.length} that look (context ${CONTEXT})`;
+    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before, under load` : ''}, and ${looks.length} that look (context ${CONTEXT})`;
   },
 };

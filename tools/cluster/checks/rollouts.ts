@@ -1,16 +1,23 @@
 /** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { TRY_MS } from '../../drill/shoppers/EdgeBalancer.ts';
+import { askDatabase } from '../askDatabase.ts';
+import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT } from '../kube.ts';
 import { NEXT, loadNextImages } from '../nextImages.ts';
+import { blocksOf, PAGE, tried } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
 import { run } from '../run.ts';
+import { openShell } from '../shell.ts';
 import { assertAllServed, type Stage } from '../Stage.ts';
 import { testValues, twoReplicas } from '../testValues.ts';
 
 /** Share of requests that may be refused while processors are short: docs/decisions/rollouts-without-room.md. */
 export const REFUSED = 0.03;
+const FIND_NEXT = "SHOW COLUMNS FROM orders LIKE 'gift_note'";
 /** As long as the app waits. */
 const PATIENCE_MS = 10_000;
 /** Of the people's usual pace: starting pods take what processors there are. */
@@ -42,19 +49,48 @@ async function rollBack(release: Release): Promise<void> {
   await release.untilSettled();
 }
 
+/** An earlier try may have come as far as the migration, which then had nothing to do. */
+async function forgetNext(release: Release): Promise<void> {
+  const found = await askDatabase(release, 'order', FIND_NEXT);
+  if (found.trim() === '') return;
+  await askDatabase(
+    release,
+    'order',
+    "ALTER TABLE orders DROP COLUMN gift_note; DELETE FROM migrations WHERE name = 'next'",
+  );
+}
+
+async function assertIsNext(release: Release): Promise<void> {
+  const found = await askDatabase(release, 'order', FIND_NEXT);
+  if (!found.includes('gift_note')) throw new Error('The next version has not migrated');
+  const images = await release.kubectl(
+    ...[
+      'get',
+      'deploy',
+      '-l',
+      release.selector,
+      '-o',
+      'jsonpath={.items[*].spec.template.spec.containers[0].image}',
+    ],
+  );
+  const old = images.split(' ').filter((image) => !image.endsWith(`:${NEXT}`));
+  if (old.length > 0) throw new Error(`Still there after the upgrade: ${old.join()}`);
+}
+
 export const upgrade: Check = {
   name: 'upgrade',
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
     await Promise.all([loadNextImages(), release.install(testValues)]);
-    const usual = () => release.install(testValues);
+    await forgetNext(release);
     const upgraded = () => release.install([...testValues, `global.tag=${NEXT}`]);
     const next = await quietly(open, upgraded);
+    await assertIsNext(release);
     const back = await quietly(open, () => rollBack(release));
     const warn = () => release.install([...testValues, 'global.logLevel=warn']);
     const changed = await quietly(open, warn);
-    await usual();
+    await release.install(testValues);
     return `unserved: ${next} at new images with a migration, ${back} at the rollback, ${changed} at changed settings`;
   },
 };
@@ -64,14 +100,27 @@ export const rotateKeys: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    const accepted = 'global.sessions.acceptedKeys={1,2}';
-    const rotated = [...testValues, accepted, 'global.sessions.signingKey=2'];
-    const known = () => release.install([...testValues, accepted]);
-    const first = await quietly(open, known);
-    const second = await quietly(open, () => release.install(rotated));
-    const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
-    if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
-    return `nobody signed out: ${first} unserved while the new key was made known, ${second} while it began to sign`;
+    const page = await readFile(join(ROOT, PAGE), 'utf8');
+    const block = blocksOf(page).find(({ commands }) => commands.includes('sessions.acceptedKeys'));
+    const [known = '', signing = '', alone = '', ...more] = block?.commands.trim().split('\n') ?? [];
+    if (!block || alone === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
+    const shell = await openShell();
+    try {
+      const step = (command: string) => async () => {
+        await shell.run(command);
+        await release.untilSettled();
+      };
+      await release.install(testValues);
+      const first = await quietly(open, step(known));
+      const second = await quietly(open, step(signing));
+      const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
+      if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
+      await step(alone)(); // signs out who has not come back for a session's lifetime
+      tried.add(block.commands);
+      return `nobody signed out: ${first} unserved while the new key was made known, ${second} while it began to sign`;
+    } finally {
+      await shell.close();
+    }
   },
 };
 
@@ -101,7 +150,6 @@ export const drainReplica: Check = {
       }
     };
     const samples = await quietly(open, drain);
-    await release.install(testValues);
     return `one of two replicas of each process evicted, the other kept by its budget: ${samples} unserved`;
   },
 };

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { apply, kubectl, until } from '../kube.ts';
+import { apply, deleteNamespaces, kubectl, until } from '../kube.ts';
 import { PortForward } from '../PortForward.ts';
 import { Release } from '../Release.ts';
 import { run } from '../run.ts';
@@ -136,7 +136,7 @@ export const settings: Check = {
   name: 'settings',
   async run() {
     const release = new Release(NAMESPACE);
-    await kubectl('delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait');
+    await deleteNamespaces(NAMESPACE);
     const restricted = readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
     await apply(restricted.replace('name: bulkhead', `name: ${NAMESPACE}`));
     await apply(QUOTA);

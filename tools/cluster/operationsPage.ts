@@ -1,0 +1,18 @@
+/** The commands of docs/operations.md. */
+export const PAGE = 'docs/operations.md';
+
+export interface Block {
+  heading: string;
+  commands: string;
+}
+
+/** The commands that another check has tried in this run, where more can be seen of what they do. */
+export const tried = new Set<string>();
+
+export function blocksOf(page: string): Block[] {
+  let heading = '';
+  return [...page.matchAll(/^## (.*)$|^```sh\n([^]*?)^```$/gm)].flatMap(([, title, commands]) => {
+    if (title !== undefined) heading = title;
+    return commands === undefined ? [] : [{ heading, commands }];
+  });
+}
