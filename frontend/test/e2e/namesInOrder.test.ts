@@ -99,6 +99,7 @@ describe('the names and roles', function () {
     const page = await open('manage products');
     const names = await namesIn(page.getByRole('main'));
     expect(names.slice(0, expected.STOCK.length)).to.equal(expected.STOCK);
+    await page.goto('/admin/products?search=Deckhand%20Rope');
     expect(await namesIn(page.getByRole('row', { name: /^Deckhand Rope/ }))).to.equal(expected.STOCK_ROW);
   });
 

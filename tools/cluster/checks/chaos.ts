@@ -10,6 +10,8 @@ import type { Release } from '../Release.ts';
 
 const MINUTES = Number(process.env.CHAOS_MINUTES || 5);
 const EVERY_MS = 5000;
+/** After one that is not ready, and loses its turn. */
+const AGAIN_MS = 250;
 /** Redis stays for the end, so that there are sessions whose end it must remember. */
 const REMEMBERED_MS = 60_000;
 /** Of the requests: a shop that is never open has tidy books, too. */
@@ -35,7 +37,10 @@ async function deleteAtRandom(release: Release): Promise<string[]> {
     const component = toCome.pop();
     const isSpared = component === 'redis' && end - performance.now() < REMEMBERED_MS;
     const pod = pods.find((one) => isReady(one) && componentOf(one) === component);
-    if (!pod || isSpared) continue;
+    if (!pod || isSpared) {
+      await delay(AGAIN_MS);
+      continue;
+    }
     // Half of them without the time to say goodbye.
     const grace = Math.random() < 0.5 ? ['--grace-period=0', '--force'] : [];
     await release.kubectl('delete', 'pod', pod.metadata.name, '--wait=false', ...grace);
