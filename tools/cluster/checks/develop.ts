@@ -94,8 +94,7 @@ async function withSkaffold<T>(folder: string, profile: string[], work: () => Pr
   const said: string[] = [];
   const skaffold = await startProcess({
     command: 'skaffold',
-    // The next profile is an upgrade of this one.
-    args: ['dev', '--cleanup=false', '--kube-context', CONTEXT, ...profile],
+    args: ['dev', '--kube-context', CONTEXT, ...profile],
     cwd: folder,
     env: skaffoldEnvironment,
     output: (line) => void said.push(line),
