@@ -1,7 +1,13 @@
 /** The commands of docs/operations.md. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../local/root.ts';
+
 export const PAGE = 'docs/operations.md';
 
-export interface Block {
+export const readPage = (): Promise<string> => readFile(join(ROOT, PAGE), 'utf8');
+
+interface Block {
   heading: string;
   commands: string;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT, apply, deleteNamespaces, kubectl } from '../kube.ts';
-import { blocksOf, PAGE, tried } from '../operationsPage.ts';
+import { blocksOf, PAGE, readPage, tried } from '../operationsPage.ts';
 import { openShell } from '../shell.ts';
 
 /** Stands in for the databases and the Redis that an operator has already. */
@@ -29,7 +29,7 @@ const endStores = () =>
 export const operations: Check = {
   name: 'operations',
   async run() {
-    const page = await readFile(join(ROOT, PAGE), 'utf8');
+    const page = await readPage();
     const looks = looksIn(page);
     const blocks = blocksOf(page).flatMap((block) =>
       block.heading === LAST_TO_SEE ? [{ heading: 'Watch', commands: looks.join('\n') }, block] : [block],

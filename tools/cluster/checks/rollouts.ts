@@ -1,14 +1,11 @@
 /** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { TRY_MS } from '../../drill/shoppers/EdgeBalancer.ts';
 import { askDatabase } from '../askDatabase.ts';
-import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT } from '../kube.ts';
 import { NEXT, loadNextImages } from '../nextImages.ts';
-import { blocksOf, PAGE, tried } from '../operationsPage.ts';
+import { blocksOf, PAGE, readPage, tried } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
 import { run } from '../run.ts';
 import { openShell } from '../shell.ts';
@@ -18,6 +15,7 @@ import { testValues, twoReplicas } from '../testValues.ts';
 /** Share of requests that may be refused while processors are short: docs/decisions/rollouts-without-room.md. */
 export const REFUSED = 0.03;
 const FIND_NEXT = "SHOW COLUMNS FROM orders LIKE 'gift_note'";
+const FORGET_NEXT = "ALTER TABLE orders DROP COLUMN gift_note; DELETE FROM migrations WHERE name = 'next'";
 /** As long as the app waits. */
 const PATIENCE_MS = 10_000;
 /** Of the people's usual pace: starting pods take what processors there are. */
@@ -53,25 +51,15 @@ async function rollBack(release: Release): Promise<void> {
 async function forgetNext(release: Release): Promise<void> {
   const found = await askDatabase(release, 'order', FIND_NEXT);
   if (found.trim() === '') return;
-  await askDatabase(
-    release,
-    'order',
-    "ALTER TABLE orders DROP COLUMN gift_note; DELETE FROM migrations WHERE name = 'next'",
-  );
+  await askDatabase(release, 'order', FORGET_NEXT);
 }
 
 async function assertIsNext(release: Release): Promise<void> {
   const found = await askDatabase(release, 'order', FIND_NEXT);
   if (!found.includes('gift_note')) throw new Error('The next version has not migrated');
   const images = await release.kubectl(
-    ...[
-      'get',
-      'deploy',
-      '-l',
-      release.selector,
-      '-o',
-      'jsonpath={.items[*].spec.template.spec.containers[0].image}',
-    ],
+    ...['get', 'deploy', '-l', release.selector],
+    ...['-o', 'jsonpath={.items[*].spec.template.spec.containers[0].image}'],
   );
   const old = images.split(' ').filter((image) => !image.endsWith(`:${NEXT}`));
   if (old.length > 0) throw new Error(`Still there after the upgrade: ${old.join()}`);
@@ -100,8 +88,9 @@ export const rotateKeys: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    const page = await readFile(join(ROOT, PAGE), 'utf8');
-    const block = blocksOf(page).find(({ commands }) => commands.includes('sessions.acceptedKeys'));
+    const block = blocksOf(await readPage()).find(({ commands }) =>
+      commands.includes('sessions.acceptedKeys'),
+    );
     const [known = '', signing = '', alone = '', ...more] = block?.commands.trim().split('\n') ?? [];
     if (!block || alone === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
     const shell = await openShell();
