@@ -1,5 +1,6 @@
 /** A way to a port of a pod that comes back when the pod does. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { freePort } from '../engines/freePort.ts';
@@ -10,24 +11,34 @@ const OPEN_LIMIT_MS = 30_000;
 
 export class PortForward {
   readonly port: number;
+  readonly #target: string;
   #child: ChildProcess | undefined;
   #closed = false;
 
-  private constructor(port: number) {
+  private constructor(target: string, port: number) {
+    this.#target = target;
     this.port = port;
   }
 
   /** @param target such as service/bulkhead-redis */
   static async to(namespace: string, target: string, targetPort: number): Promise<PortForward> {
-    const forward = new PortForward(await freePort());
+    const forward = new PortForward(target, await freePort());
     void forward.#keep(['-n', namespace, 'port-forward', target, `${forward.port}:${targetPort}`]);
-    await until(`a way to ${target}`, () => answers(forward.port), OPEN_LIMIT_MS);
+    await forward.#untilOpen();
     return forward;
   }
 
-  /** For whoever gets no answer through it: kubectl does not always notice that its pod has gone. */
-  renew(): void {
-    this.#child?.kill();
+  /**
+   * For whoever gets no answer through it: kubectl does not always notice that its pod has gone. Resolves when the new way
+   * is open: who asks again sooner would have it renewed once more before it ever was.
+   */
+  async renew(): Promise<void> {
+    const child = this.#child;
+    if (child && !hasEnded(child)) {
+      child.kill();
+      await once(child, 'exit');
+    }
+    await this.#untilOpen();
   }
 
   close(): void {
@@ -35,14 +46,22 @@ export class PortForward {
     this.#child?.kill();
   }
 
+  #untilOpen(): Promise<void> {
+    return until(`a way to ${this.#target}`, () => answers(this.port), OPEN_LIMIT_MS);
+  }
+
   async #keep(args: string[]): Promise<void> {
     while (!this.#closed) {
       const child = spawn('kubectl', ['--context', CONTEXT, ...args], { stdio: 'ignore' });
       this.#child = child;
-      await new Promise((ended) => child.once('exit', ended));
+      await once(child, 'exit');
       await delay(AGAIN_MS);
     }
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return (exitCode ?? signalCode) !== null;
 }
 
 function answers(port: number): Promise<boolean> {

@@ -99,7 +99,7 @@ export class Stage {
       try {
         return await this.world.sessions.canBeMade();
       } catch (error) {
-        this.#redis.renew();
+        await this.#redis.renew();
         throw error;
       }
     };

@@ -35,6 +35,8 @@ export class StandIn {
   behaviour: Behaviour = 'answers';
   /** Every request but probes. */
   readonly received: Received[] = [];
+  /** Answers that were taken to their end. */
+  answered = 0;
   /** What it says while it answers. */
   reply: Reply = ({ url }) => ({ body: { result: url } });
   readonly #server = createServer((request, response) => void this.#handle(request, response));
@@ -75,7 +77,10 @@ export class StandIn {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request;
     const received = { method, url, headers, body: await text(request) };
-    if (url !== '/readyz') this.received.push(received);
+    if (url !== '/readyz') {
+      this.received.push(received);
+      response.once('finish', () => (this.answered += 1));
+    }
     const isReady = this.behaviour === 'answers';
     if (!isReady && this.behaviour !== 'is not ready') misbehave(this.behaviour, response);
     else if (url === '/readyz') send(response, { status: isReady ? 200 : 503 });
