@@ -1,5 +1,8 @@
 /** The cluster that kubectl talks to. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ROOT } from '../local/root.ts';
 import { run } from './run.ts';
 
 export const CLUSTER = 'bulkhead';
@@ -34,6 +37,13 @@ export async function deleteNamespaces(...names: string[]): Promise<void> {
   for (const name of names)
     await kubectl('-n', name, 'delete', 'pod', '--all', '--grace-period=1', '--wait=false');
   await kubectl(...deletion, '--wait');
+}
+
+/** A new one, as docs/operations.md makes it: whatever was in it before has gone. */
+export async function renewNamespace(name: string): Promise<void> {
+  await deleteNamespaces(name);
+  const manifest = await readFile(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
+  await apply(manifest.replace('name: bulkhead', `name: ${name}`));
 }
 
 /** Where this machine reaches the node itself: kind's port mapping forks for every connection. */

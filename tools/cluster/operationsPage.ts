@@ -22,3 +22,11 @@ export function blocksOf(page: string): Block[] {
     return commands === undefined ? [] : [{ heading, commands }];
   });
 }
+
+/** The block that holds such a command. */
+export async function blockWith(command: string): Promise<string> {
+  const found = blocksOf(await readPage()).filter(({ commands }) => commands.includes(command));
+  const [block] = found;
+  if (!block || found.length > 1) throw new Error(`${found.length} blocks of ${PAGE} hold ${command}`);
+  return block.commands;
+}

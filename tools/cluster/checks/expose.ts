@@ -1,21 +1,20 @@
 /** The shop through an Ingress, plain and with TLS, and through an HTTPRoute, each under its own name; another name leads nowhere. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, until } from '../kube.ts';
+import { blockWith, tried } from '../operationsPage.ts';
 import { PortForward } from '../PortForward.ts';
 import type { Release } from '../Release.ts';
-import { run } from '../run.ts';
+import { openShell } from '../shell.ts';
 import { testValues } from '../testValues.ts';
 
 /** Where the cluster's ingress controller answers on this machine, and its name as class of both kinds. */
 const PORT = 30880;
 const CLASS = 'traefik';
 const HOST = 'ingress.example.com';
+const SECURE_HOST = 'shop.example.com';
 const SECURE_PORT = 8443;
 const LIMIT_MS = 60_000;
 const ASK_MS = 3000;
@@ -50,29 +49,26 @@ async function withHttps<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The certificate, which is in the secret `shop-tls` from then on. */
-async function makeCertificate(release: Release): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'bulkhead-tls-'));
-  const [key, certificate] = [join(folder, 'key'), join(folder, 'certificate')];
+/** As the page says. Answers the certificate. */
+async function turnTlsOn(release: Release): Promise<string> {
+  const block = await blockWith('secret tls shop-tls');
+  await release.kubectl('delete', 'secret', 'shop-tls', '--ignore-not-found');
+  const shell = await openShell();
   try {
-    await run('openssl', [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', `/CN=${HOST}`],
-      ...['-addext', `subjectAltName=DNS:${HOST}`, '-keyout', key, '-out', certificate],
-    ]);
-    await release.kubectl('delete', 'secret', 'shop-tls', '--ignore-not-found');
-    await release.kubectl('create', 'secret', 'tls', 'shop-tls', `--key=${key}`, `--cert=${certificate}`);
-    return await readFile(certificate);
+    await shell.run(block);
+    tried.add(block);
+    return await shell.run('cat shop.crt');
   } finally {
-    await rm(folder, { recursive: true });
+    await shell.close();
   }
 }
 
 /** As a browser asks, which trusts this certificate alone. */
-function askSecurely(port: number, ca: Buffer, method: string, path: string): Promise<IncomingMessage> {
-  const headers = { Host: HOST, Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' };
+function askSecurely(port: number, ca: string, method: string, path: string): Promise<IncomingMessage> {
+  const headers = { Host: SECURE_HOST, Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' };
   return new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', servername: HOST, ca, port, path, method, headers },
+      { host: '127.0.0.1', servername: SECURE_HOST, ca, port, path, method, headers },
       (answer) => {
         answer.resume();
         resolve(answer);
@@ -84,12 +80,8 @@ function askSecurely(port: number, ca: Buffer, method: string, path: string): Pr
 }
 
 async function assertSecure(release: Release): Promise<void> {
-  const certificate = await makeCertificate(release);
-  await release.install([
-    ...testValues,
-    ...['ingress.enabled=true', `ingress.className=${CLASS}`, `ingress.hosts={${HOST}}`],
-    ...['ingress.tlsSecret=shop-tls', 'global.sessions.cookieSecure=true'],
-  ]);
+  const certificate = await turnTlsOn(release);
+  await release.untilSettled();
   await withHttps(async () => {
     const forward = await PortForward.to(CLASS, `deployment/${CLASS}`, SECURE_PORT);
     try {
@@ -127,6 +119,6 @@ export const expose: Check = {
     await assertSecure(release);
     await release.install(testValues);
     await kubectl('-n', release.namespace, 'delete', 'gateway', 'shop');
-    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute; by https with the certificate of the secret, and a cookie for https alone';
+    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute; by https, turned on as the page says, with the certificate of the secret, and a cookie for https alone';
   },
 };

@@ -1,4 +1,4 @@
-/** Every command of docs/operations.md, in the order of the page, where there was nothing before. */
+/** Every command of docs/operations.md, in the order of the page. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
@@ -15,6 +15,7 @@ function looksIn(page: string): string[] {
   const looks = page.matchAll(/`(kubectl --namespace bulkhead (?:get|describe|top|logs) [^`]+)`/g);
   return [...new Set([...looks].map(([, command = '']) => command))];
 }
+const FIRST = 'Install';
 const LAST_TO_SEE = 'Uninstall';
 const NEEDS_STORES = 'Databases and a Redis of your own';
 
@@ -28,7 +29,7 @@ const endStores = () =>
 
 export const operations: Check = {
   name: 'operations',
-  async run() {
+  async run({ release }) {
     const page = await readPage();
     const looks = looksIn(page);
     const blocks = blocksOf(page).flatMap((block) =>
@@ -37,9 +38,11 @@ export const operations: Check = {
     const withStores = blocks.findLastIndex(({ heading }) => heading === NEEDS_STORES);
     const shell = await openShell();
     try {
-      await deleteNamespaces('bulkhead', 'outside', 'stores');
+      const isThere = blocks.some(({ heading, commands }) => heading === FIRST && tried.has(commands));
+      await deleteNamespaces('outside', 'stores', ...(isThere ? [] : [release.namespace]));
       const stores = startStores();
       stores.catch(() => undefined); // told when they are needed
+      if (isThere) await release.install();
       for (const [i, { heading, commands }] of blocks.entries()) {
         if (tried.has(commands)) continue;
         if (heading === NEEDS_STORES) await stores;
@@ -53,6 +56,6 @@ export const operations: Check = {
       await endStores();
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
-    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before, under load` : ''}, and ${looks.length} that look (context ${CONTEXT})`;
+    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before` : ''}, and ${looks.length} that look (context ${CONTEXT})`;
   },
 };

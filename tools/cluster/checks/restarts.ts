@@ -4,7 +4,6 @@ import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
 import type { Sample } from '../../drill/traffic/Recorder.ts';
 import type { Check } from '../Check.ts';
-import { testValues } from '../testValues.ts';
 import { REFUSED } from './rollouts.ts';
 
 const PARTS: readonly [component: string, row: RowName][] = [
@@ -36,7 +35,6 @@ export const restarts: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    await release.install(testValues);
     const seen: string[] = [];
     for (const [component, row] of PARTS) {
       const pressure = new CpuPressure();

@@ -5,7 +5,7 @@ import { askDatabase } from '../askDatabase.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT } from '../kube.ts';
 import { NEXT, loadNextImages } from '../nextImages.ts';
-import { blocksOf, PAGE, readPage, tried } from '../operationsPage.ts';
+import { PAGE, blockWith, tried } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
 import { run } from '../run.ts';
 import { openShell } from '../shell.ts';
@@ -78,7 +78,6 @@ export const upgrade: Check = {
     const back = await quietly(open, () => rollBack(release));
     const warn = () => release.install([...testValues, 'global.logLevel=warn']);
     const changed = await quietly(open, warn);
-    await release.install(testValues);
     return `unserved: ${next} at new images with a migration, ${back} at the rollback, ${changed} at changed settings`;
   },
 };
@@ -88,11 +87,9 @@ export const rotateKeys: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    const block = blocksOf(await readPage()).find(({ commands }) =>
-      commands.includes('sessions.acceptedKeys'),
-    );
-    const [known = '', signing = '', alone = '', ...more] = block?.commands.trim().split('\n') ?? [];
-    if (!block || alone === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
+    const block = await blockWith('sessions.acceptedKeys');
+    const [known = '', signing = '', alone = '', ...more] = block.trim().split('\n');
+    if (alone === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
     const shell = await openShell();
     try {
       const step = (command: string) => async () => {
@@ -105,7 +102,7 @@ export const rotateKeys: Check = {
       const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
       if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
       await step(alone)(); // signs out who has not come back for a session's lifetime
-      tried.add(block.commands);
+      tried.add(block);
       return `nobody signed out: ${first} unserved while the new key was made known, ${second} while it began to sign`;
     } finally {
       await shell.close();

@@ -1,17 +1,16 @@
 /**
  * What an operator may set instead of the defaults, where only a running shop shows that it works: secrets of their own,
- * an empty catalogue, sessions that outlive Redis' pod, backups that are shipped, counted and chosen. All of it where a
- * quota wants limits of every container.
+ * an empty catalogue, sessions that outlive Redis' pod, backups that are shipped, counted and chosen. All of it beside a
+ * release as it comes, where a quota wants limits of every container.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { apply, deleteNamespaces, kubectl, until } from '../kube.ts';
+import { apply, kubectl, renewNamespace, until } from '../kube.ts';
+import { helms } from '../helms.ts';
 import { PortForward } from '../PortForward.ts';
 import { Release } from '../Release.ts';
 import { run } from '../run.ts';
+import { uninstall } from '../uninstall.ts';
 
 const NAMESPACE = 'bulkhead-settings';
 const SERVICES = ['user', 'product', 'order'];
@@ -32,7 +31,7 @@ const QUOTA = JSON.stringify({
   kind: 'ResourceQuota',
   metadata: { name: 'limits', namespace: NAMESPACE },
   spec: {
-    hard: { 'requests.cpu': '4', 'requests.memory': '4Gi', 'limits.cpu': '20', 'limits.memory': '8Gi' },
+    hard: { 'requests.cpu': '4', 'requests.memory': '6Gi', 'limits.cpu': '40', 'limits.memory': '16Gi' },
   },
 });
 
@@ -136,20 +135,26 @@ export const settings: Check = {
   name: 'settings',
   async run() {
     const release = new Release(NAMESPACE);
-    await deleteNamespaces(NAMESPACE);
-    const restricted = readFileSync(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
-    await apply(restricted.replace('name: bulkhead', `name: ${NAMESPACE}`));
+    const [newest = 'helm'] = helms().slice(-1);
+    const second = new Release(NAMESPACE, 'second', { helm: newest });
+    await renewNamespace(NAMESPACE);
     await apply(QUOTA);
+    let left: number;
     try {
       await makeSecrets();
-      await release.install(VALUES);
-      const log = await release.test();
+      await Promise.all([release.install(VALUES), second.install()]);
+      const [log, other] = await Promise.all([release.test(), second.test()]);
       if (!log.includes('nothing is for sale yet')) throw new Error(log);
+      if (!other.includes('the shop works')) throw new Error(other);
+      left = await uninstall(second);
       await assertSessionsOutlive(release);
       await assertBackupsAreKept(release);
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
-    return `under a quota that wants limits a shop with secrets of its operator's and an empty catalogue works; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`;
+    return [
+      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, goes and leaves ${left} objects (volumes, kept secrets)`,
+      `the other has secrets of its operator's and an empty catalogue; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`,
+    ].join('\n    ');
   },
 };
