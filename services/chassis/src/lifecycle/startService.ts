@@ -36,7 +36,9 @@ export interface RunningService {
 
 /** Whoever stands in front lets less through: what it adds must not make a request too large. */
 const MAX_HEADER_SIZE = 32 * 1024;
-/** Milliseconds that requests get to finish at a stop. Above every budget; below Kubernetes' 30 s of grace. */
+/** Milliseconds in which load balancers may go on to send requests after the delay. */
+const FORGET_LIMIT_MS = 10_000;
+/** Milliseconds that requests get to finish at a stop. Above every budget; all of it below Kubernetes' 30 s of grace. */
 const DRAIN_LIMIT_MS = 10_000;
 
 export async function startService(service: Service, settings: ProcessSettings): Promise<RunningService> {
@@ -62,7 +64,10 @@ export async function startService(service: Service, settings: ProcessSettings):
     async stop() {
       draining.start();
       opening.giveUp();
-      await delay(settings.DRAIN_DELAY_MS);
+      if (settings.DRAIN_DELAY_MS > 0) {
+        await delay(settings.DRAIN_DELAY_MS);
+        await draining.untilForgotten(FORGET_LIMIT_MS);
+      }
       await draining.finish(DRAIN_LIMIT_MS);
       await service.close?.();
       management.close();

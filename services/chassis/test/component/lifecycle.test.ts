@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
 import { startNotes } from './notesService.ts';
 
@@ -31,8 +32,21 @@ describe('a process', () => {
     await stopped;
   });
 
-  it('answers a request that arrived while it was held up and had no more time to drain', async () => {
+  it('stays open as long as load balancers send requests, which they may after the delay', async () => {
     const notes = await startNotes({ url: await testDatabase(), drainDelay: 20 });
+    await notes.opened;
+    const ask = () => statusOf(`${notes.url}/api/note/1`);
+    const statuses = [await ask()];
+    const stopped = notes.stop();
+    const end = performance.now() + 800;
+    while (performance.now() < end) statuses.push(await ask());
+    expect(new Set(statuses)).to.deep.equal(new Set([404]));
+    await stopped;
+    expect(await fetch(notes.url).catch(() => 'refused')).to.equal('refused');
+  });
+
+  it('answers a request that arrived while it was held up and had no more time to drain', async () => {
+    const notes = await startNotes({ url: await testDatabase(), drainDelay: 0 });
     await notes.opened;
     const ask = 'GET /api/note/1 HTTP/1.1\r\nHost: x\r\n\r\n';
     const client = rawConnection(Number(new URL(notes.url).port), ask);
@@ -42,6 +56,20 @@ describe('a process', () => {
     const heldUpUntil = performance.now() + 100;
     while (performance.now() < heldUpUntil); // in this process live both, the client and the server
     expect((await client.closed).match(/HTTP\/1.1 404/g)).to.have.length(2);
+    await stopped;
+  });
+
+  it('answers all who came while it was held up and had no more time to drain', async () => {
+    const notes = await startNotes({ url: await testDatabase(), drainDelay: 20 });
+    await notes.opened;
+    const asked = new Int32Array(new SharedArrayBuffer(4));
+    const crowd = new Worker(CROWD, { eval: true, workerData: { url: `${notes.url}/api/note/1`, asked } });
+    await once(crowd, 'message');
+    const stopped = notes.stop();
+    const seen = once(crowd, 'message');
+    crowd.postMessage('come');
+    while (Atomics.load(asked, 0) < 12); // held up; the crowd has a thread of its own
+    expect(await seen).to.deep.equal([Array(12).fill(404)]);
     await stopped;
   });
 
@@ -85,6 +113,21 @@ describe('a process', () => {
     await notes.stop();
   });
 });
+
+/** When told, each of a dozen asks on a connection of their own; tells what they got. */
+const CROWD = `
+  const { get } = require('node:http');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const ask = () =>
+    new Promise((resolve) => {
+      get(workerData.url, { agent: false }, (response) => resolve(response.resume().statusCode))
+        .once('finish', () => Atomics.add(workerData.asked, 0, 1))
+        .once('error', (error) => resolve(String(error)));
+    });
+  parentPort.once('message', async () => {
+    parentPort.postMessage(await Promise.all(Array.from({ length: 12 }, ask)));
+  });
+  parentPort.postMessage('ready');`;
 
 /** A client that sends exactly this and keeps the connection open. */
 function rawConnection(port: number, text: string) {
