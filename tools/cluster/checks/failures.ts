@@ -62,7 +62,7 @@ const gone: Fault = {
   async begin(release, part) {
     await scaleTo(release, part, 0);
     const selector = `${release.selector},app.kubernetes.io/component=${part.component}`;
-    await release.kubectl('wait', '--for=delete', 'pod', '-l', selector, '--timeout=90s');
+    await release.kubectl('delete', 'pod', '-l', selector, '--grace-period=1', '--wait');
   },
   async end(release, part) {
     await scaleTo(release, part, 1);

@@ -55,14 +55,15 @@ export class Draining {
    * of the event loop, and so do the requests on them.
    */
   async #untilNobodyWaits(end: number): Promise<void> {
-    let came: boolean;
-    const note = () => (came = true);
-    this.#server.on('connection', note);
+    let taken = 0;
+    let before: number;
+    const count = () => (taken += 1);
+    this.#server.on('connection', count);
     await oneTurn(); // only what is left of it, perhaps
     do {
-      came = false;
+      before = taken;
       await oneTurn();
-    } while (came && performance.now() < end);
-    this.#server.off('connection', note);
+    } while (taken > before && performance.now() < end);
+    this.#server.off('connection', count);
   }
 }
