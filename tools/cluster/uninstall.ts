@@ -21,18 +21,18 @@ async function leftoversOf({ namespace, name, selector }: Release): Promise<stri
   return [...new Set([...named, ...labelled.split('\n')])].filter((object) => object !== '').sort();
 }
 
-/** How many objects are left. */
-export async function uninstall(release: Release): Promise<number> {
+/** How many objects are left. `alsoVolumes`: names of the claims beside those of the databases. */
+export async function uninstall(release: Release, alsoVolumes: string[] = []): Promise<number> {
   const { fullname } = release;
   await release.uninstall();
+  const volumes = ['order-mysql', 'product-mysql', 'user-mysql'].map(
+    (owner) => `data-${fullname}-${owner}-0`,
+  );
+  const secrets = ['admin', 'order-mysql', 'product-mysql', 'redis', 'session-keys', 'user-mysql'];
   const expected = [
-    ...['order', 'product', 'user'].map(
-      (service) => `persistentvolumeclaim/data-${fullname}-${service}-mysql-0`,
-    ),
+    ...[...volumes, ...alsoVolumes].sort().map((volume) => `persistentvolumeclaim/${volume}`),
     `pod/${fullname}-test`,
-    ...['order-mysql', 'product-mysql', 'session-keys', 'user-mysql'].map(
-      (kept) => `secret/${fullname}-${kept}`,
-    ),
+    ...secrets.map((kept) => `secret/${fullname}-${kept}`),
   ].join(', ');
   // Pods take a moment to go, whichever helm it was.
   await until(

@@ -9,8 +9,9 @@
 {{- $most = $scaling.maxReplicas | int -}}
 {{- if gt (int $scaling.minReplicas) $most }}{{ fail (printf "%s.autoscaling.minReplicas is more than %s.autoscaling.maxReplicas" $name $name) }}{{ end -}}
 {{- end -}}
-{{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) -}}
-{{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds together, or requests are cut" $name) }}{{ end -}}
+{{/* Then a process waits until it is forgotten, and for what runs: ten seconds at most each. */}}
+{{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) 20 -}}
+{{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds and 20 together, or requests are cut" $name) }}{{ end -}}
 {{- with .Values.database -}}
 {{/* The pool of a replica, and two that migrate under a lock. */}}
 {{- $own := add 2 (dig "DATABASE_POOL_SIZE" 10 $.Values.settings | int) -}}

@@ -24,7 +24,7 @@ user {{ $name }} on #{{ sha256sum $password }} resetkeys resetchannels {{ $conne
 {{/* Full means refused, not forgotten: a session that is thrown out signs somebody out. */}}
 {{- define "bulkhead.redisOptions" -}}
 {{- $redis := .Values.redis -}}
-{{- $limit := include "bulkhead.mebibytes" $redis.resources.limits.memory | int -}}
+{{- $limit := include "bulkhead.memoryLimit" (dict "Chart" (dict "Name" "redis") "Values" $redis) | int -}}
 port 6379
 protected-mode no
 dir /data

@@ -1,4 +1,5 @@
 /** What the page of a category says about it to those who run no script: search engines, and chats that show a link. */
+import { queryIn } from '../pages/listAddress.ts';
 import { metaTags } from './metaTags.ts';
 import { sharePicture } from './sharePicture.ts';
 
@@ -17,7 +18,7 @@ export function categoryHead({ category, name, title, description, origin }: Tol
   return metaTags({
     title,
     description: `${name} · ${description}`,
-    url: `${origin}/?${new URLSearchParams({ category }).toString()}`,
+    url: `${origin}/?${queryIn({ category })}`,
     properties: { 'og:type': 'website', 'og:title': title, ...sharePicture(origin) },
   });
 }

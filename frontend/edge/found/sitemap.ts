@@ -1,7 +1,9 @@
 /** What search engines ask for first: which pages there are, and which they may leave alone. */
 import type { Context } from 'koa';
 import { type Product, ProductPage } from '@bulkhead/product/contract';
+import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
+import { queryIn } from '../pages/listAddress.ts';
 import { shopOrigin } from './shopOrigin.ts';
 
 /** The newest products first. The catalogue's pages list a hundred each without a script, so its categories are named as well. */
@@ -20,7 +22,7 @@ export function robots(ctx: Context): void {
   ctx.body = `${[...rules, `Sitemap: ${shopOrigin(ctx)}${SITEMAP_PATH}`].join('\n')}\n`;
 }
 
-/** https://www.sitemaps.org/protocol.html. Holds the shop alone while the catalogue is away. */
+/** https://www.sitemaps.org/protocol.html. While the catalogue is away nobody is told that there is nothing in it. */
 export function sitemap(catalogue: Catalogue) {
   return async (ctx: Context): Promise<void> => {
     const products = await newestOf(catalogue);
@@ -28,9 +30,7 @@ export function sitemap(catalogue: Catalogue) {
     const origin = shopOrigin(ctx);
     const pages = [
       `<url><loc>${origin}/</loc></url>`,
-      ...categories.map(
-        (category) => `<url><loc>${origin}/?category=${encodeURIComponent(category)}</loc></url>`,
-      ),
+      ...categories.map((category) => `<url><loc>${origin}/?${queryIn({ category })}</loc></url>`),
       ...products.map(
         ({ slug, updated_at }) =>
           `<url><loc>${origin}/product/${slug}</loc><lastmod>${updated_at}</lastmod></url>`,
@@ -46,13 +46,14 @@ ${pages.join('\n')}
   };
 }
 
-/** As many as the catalogue tells of now. */
+/** Rejects with a refusal when the catalogue does not tell all of them. */
 async function newestOf(catalogue: Catalogue): Promise<Product[]> {
   const found: Product[] = [];
   let path: string | null = NEWEST;
   for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
     const served = await catalogue.serve(path).catch(() => undefined);
-    if (!served?.copy) break;
+    if (!served?.copy)
+      throw unavailable('service-unavailable', 'The catalogue is out of reach. Please try again shortly.');
     const page = ProductPage.parse(JSON.parse(served.copy.body.toString()));
     found.push(...page.results);
     path = page.next && `${NEWEST}&cursor=${encodeURIComponent(page.next)}`;

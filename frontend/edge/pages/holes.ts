@@ -5,7 +5,7 @@ import { USUAL_SORT, type WantedOfCatalogue } from '../../src/queries/catalogueA
 import { numberFormat } from '../../src/words/formats.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
-import { queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
+import { inQuery, queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
 import type { Language } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
@@ -19,17 +19,17 @@ export function holesOf({ page, answers }: Content, language: Language): Values 
   if (!first) return {};
   const { products } = first;
   if (!page.startsWith('product'))
-    return listHoles(products, (second ?? first).products, language, wantedByPath(first.path));
+    return listHoles(products, (second ?? first).categories, language, wantedByPath(first.path));
   const [product] = products;
   return product
     ? { ...productHoles(product, language), related: related(product, second?.products ?? [], language) }
     : {};
 }
 
-/** `whole`: the catalogue that `products` are a part of. */
+/** `categories`: of the catalogue that `products` are a part of. */
 function listHoles(
   products: readonly Product[],
-  whole: readonly Product[],
+  categories: readonly string[],
   language: Language,
   asked: WantedOfCatalogue,
 ): Values {
@@ -40,7 +40,7 @@ function listHoles(
   return {
     ...(category !== undefined && categoryHoles(category, language)),
     cards: { html: list.join('') },
-    categories: { html: categoryList(whole, language, asked) },
+    categories: { html: categoryList(categories, language, asked) },
     count: { html: counts[products.length] ?? '' },
     search,
     sorts: { html: sorts[sort] ?? '' },
@@ -49,9 +49,8 @@ function listHoles(
 }
 
 /** There is nothing to choose from a single one. */
-function categoryList(products: readonly Product[], language: Language, asked: WantedOfCatalogue): string {
+function categoryList(known: readonly string[], language: Language, asked: WantedOfCatalogue): string {
   const { category: chosen, ...rest } = asked;
-  const known = products.map((product) => product.category);
   const names = [...new Set(chosen === undefined ? known : [...known, chosen])].sort();
   if (names.length < 2) return '';
   const kept = queryIn(rest);
@@ -81,7 +80,7 @@ function categoryHoles(category: string, language: Language): Values {
   const [flagField, flagShape, flagColour] = flagOf(category);
   return {
     categoryName: categoryNameIn(language, category),
-    categoryQuery: encodeURIComponent(category),
+    categoryQuery: inQuery(category),
     ...{ flagField, flagShape, flagColour },
   };
 }

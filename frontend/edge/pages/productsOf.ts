@@ -1,17 +1,20 @@
 /** The products in a copy, read from its bytes once. */
 import { ProductPage, ProductResult, type Product } from '@bulkhead/product/contract';
+import { categoriesOf } from '../../src/queries/categoriesOf.ts';
 import type { Copy } from '../catalogue/Copy.ts';
 
 interface Products {
   products: Product[];
   /** The list goes on. */
   hasMore: boolean;
+  categories: string[];
 }
 
-const Answer = ProductPage.transform(({ results, next }) => ({
-  products: results,
-  hasMore: next !== null,
-})).or(ProductResult.transform(({ result }) => ({ products: [result], hasMore: false })));
+const Answer = ProductPage.transform((page) => ({
+  products: page.results,
+  hasMore: page.next !== null,
+  categories: categoriesOf([page]),
+})).or(ProductResult.transform(({ result }) => ({ products: [result], hasMore: false, categories: [] })));
 
 const read = new WeakMap<Copy, Products>();
 

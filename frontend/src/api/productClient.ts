@@ -1,8 +1,8 @@
 /** The product service, as the app calls it. */
-import type { Page } from '@bulkhead/chassis/contract/shared';
 import type {
   CreateProductRequest,
   Product,
+  ProductPage,
   ProductSort,
   StockState,
   UpdateProductRequest,
@@ -36,7 +36,7 @@ export interface StockQuery extends CatalogueQuery {
   state?: StockState;
 }
 
-export interface CataloguePage extends Page<Product> {
+export interface CataloguePage extends ProductPage {
   /** Seconds since the original was seen, when this is a copy. */
   copyAge: number | null;
 }
@@ -48,7 +48,7 @@ interface ProductAnswer {
 export interface ProductClient {
   list: (query: CatalogueQuery, cursor?: string, signal?: AbortSignal) => Promise<CataloguePage>;
   read: (idOrSlug: string, signal?: AbortSignal) => Promise<{ product: Product; copyAge: number | null }>;
-  listStock: (query: StockQuery, cursor?: string, signal?: AbortSignal) => Promise<Page<Product>>;
+  listStock: (query: StockQuery, cursor?: string, signal?: AbortSignal) => Promise<ProductPage>;
   /** Hidden or not. */
   readStocked: (id: string, signal?: AbortSignal) => Promise<Product>;
   create: (product: NewProduct, key: string) => Promise<Product>;
@@ -60,7 +60,7 @@ export function makeProductClient(call: Call): ProductClient {
   const one = (id: string) => paths.one.replace(':id', encodeURIComponent(id));
   return {
     list: async (query, cursor, signal) => {
-      const { body, copyAge } = await call<Page<Product>>('GET', paths.all, {
+      const { body, copyAge } = await call<ProductPage>('GET', paths.all, {
         query: { ...query, cursor },
         signal,
       });
@@ -72,7 +72,7 @@ export function makeProductClient(call: Call): ProductClient {
     },
     listStock: async (wanted, cursor, signal) => {
       const query = { ...wanted, limit: STOCK_PAGE, cursor };
-      return (await call<Page<Product>>('GET', paths.stock, { query, signal })).body;
+      return (await call<ProductPage>('GET', paths.stock, { query, signal })).body;
     },
     readStocked: async (id, signal) => {
       const path = paths.stocked.replace(':id', encodeURIComponent(id));

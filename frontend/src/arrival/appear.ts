@@ -18,7 +18,7 @@ export async function appear(app: App, router: Router): Promise<void> {
   app.mount(own);
   await nextTick();
   await Promise.race([decodePictures(arrived, own), pause(PICTURES_MS)]);
-  takeOver(arrived, own, () => {
+  await takeOver(arrived, own, () => {
     arrived.replaceWith(own);
   });
 }

@@ -2,12 +2,14 @@
  * What somebody typed and pressed before the app was there, and where their focus and cursor are, goes over to the app's own
  * elements.
  */
+import { nextTick } from 'vue';
+
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const FIELDS = 'input, textarea, select';
 const FOCUSABLE = `a, button, ${FIELDS}`;
 
-export function takeOver(before: HTMLElement, after: HTMLElement, swap: () => void): void {
+export async function takeOver(before: HTMLElement, after: HTMLElement, swap: () => void): Promise<void> {
   const same = <E extends HTMLElement>(element: E) => sameElement(before, after, element);
   const typed = [...before.querySelectorAll<Field>(FIELDS)].filter(isChanged);
   const pressed = [...before.querySelectorAll<HTMLButtonElement>('button[aria-busy]')];
@@ -24,7 +26,11 @@ export function takeOver(before: HTMLElement, after: HTMLElement, swap: () => vo
   const own = focused instanceof HTMLElement ? same(focused) : undefined;
   own?.focus({ preventScroll: true });
   if (own instanceof HTMLInputElement && focusedAt !== null) own.setSelectionRange(focusedAt, focusedAt);
-  for (const button of pressed) same(button)?.click();
+  // A press means what was typed, and what was pressed, before it.
+  for (const button of pressed) {
+    await nextTick();
+    same(button)?.click();
+  }
 }
 
 function isChanged(field: Field): boolean {

@@ -1,14 +1,14 @@
 /** The page's one address, which the edge wrote into its head, goes along with the app: browsers share it, and save it. */
-import type { Router } from 'vue-router';
+import { stringifyQuery, type Router } from 'vue-router';
 
 export function tellAddress(router: Router): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
   if (!link) return;
   const { origin } = new URL(link.href);
   const shared = document.querySelector<HTMLMetaElement>('meta[property="og:url"]');
-  router.afterEach(({ path, query: { category } }) => {
-    const query =
-      path === '/' && typeof category === 'string' ? `?${new URLSearchParams({ category }).toString()}` : '';
+  router.afterEach(({ path, query: { category } }, _from, failure) => {
+    if (failure) return;
+    const query = path === '/' && typeof category === 'string' ? `?${stringifyQuery({ category })}` : '';
     link.href = origin + path + query;
     shared?.setAttribute('content', link.href);
   });

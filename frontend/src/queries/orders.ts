@@ -2,6 +2,7 @@
 import type { Order, OrderSummary } from '@bulkhead/order/contract';
 import { defineInfiniteQueryOptions, defineQueryOptions, useQueryCache } from '@pinia/colada';
 import { orders } from '../api/clients.ts';
+import { askAgain } from './askAgain.ts';
 import { tellOtherTabs } from './otherTabs.ts';
 import { sessionQuery } from './session.ts';
 
@@ -37,6 +38,11 @@ export function useOpenOrderCache() {
     /** Resolves when it is read again, where it is shown at all, or could not be. */
     invalidate: (): Promise<unknown> =>
       cache.invalidateQueries({ key: openOrderQuery.key }).catch(() => null),
+    /** Read again here and in the other tabs. */
+    reread({ user_id: user }: Order): void {
+      askAgain(cache, { key: openOrderQuery.key });
+      tellOtherTabs({ kind: 'order', user, order: undefined });
+    },
     write(order: Order): void {
       share(order, order);
     },

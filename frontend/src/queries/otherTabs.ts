@@ -3,7 +3,8 @@ import type { OrderSummary } from '@bulkhead/order/contract';
 import type { SessionUser } from '../api/sessionClient.ts';
 
 export type TabMessage =
-  | { kind: 'order'; user: string; order: OrderSummary | null }
+  /** The open order, or undefined: it has changed here and elsewhere at once, and the shop alone knows how it is. */
+  | { kind: 'order'; user: string; order: OrderSummary | null | undefined }
   /** Somebody signed in, or nobody is signed in any more. */
   | { kind: 'user'; user: SessionUser | null };
 

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 import type { CatalogueQuery } from '../api/productClient.ts';
+import { categoriesOf } from './categoriesOf.ts';
 import { filterProducts } from './filterProducts.ts';
 import { inNextPicture } from '../stores/nextPicture.ts';
 import { catalogueQuery } from './products.ts';
@@ -36,8 +37,9 @@ export function useCatalogue() {
     return ages.length > 0 ? Math.max(...ages) : null;
   });
   const categories = computed(() => {
-    const names = everything.value.map((product) => product.category);
-    return [...new Set(asked.value.category ? [...names, asked.value.category] : names)].sort();
+    const names = categoriesOf(whole.data.value?.pages);
+    const { category } = asked.value;
+    return category === undefined || names.includes(category) ? names : [...names, category].sort();
   });
 
   return {

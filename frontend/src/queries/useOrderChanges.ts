@@ -25,6 +25,9 @@ export const useOrderChanges = defineStore('order changes', () => {
   /** What the shop has not answered yet, the first first. */
   const waiting = shallowRef<OrderWish[]>([]);
 
+  /** Another tab told of the order meanwhile: which of the two answers is the newer one, neither tab can know. */
+  let metOthers = false;
+
   const changes = makeOrderChanges({
     send: (wish) =>
       wish.kind === 'add'
@@ -32,10 +35,12 @@ export const useOrderChanges = defineStore('order changes', () => {
         : orders.changeItem(wish.product, wish.quantity),
     confirm: (order, wish) => {
       if (wish.kind === 'add' && wish.isRepeat) void openOrder.invalidate();
+      else if (metOthers) openOrder.reread(order);
       else openOrder.write(order);
     },
     show: (wishes) => {
       waiting.value = wishes;
+      if (wishes.length === 0) metOthers = false;
     },
   });
   onPage('pagehide', () => void hurry());
@@ -92,5 +97,13 @@ export const useOrderChanges = defineStore('order changes', () => {
     notices.show('bad', `${what} ${sentenceOf(error)}`);
   }
 
-  return { waiting, add, setQuantity, remove, flush: () => changes.flush(), drop: () => changes.drop() };
+  function meetOthers(): void {
+    metOthers = waiting.value.length > 0;
+  }
+
+  return {
+    ...{ waiting, add, setQuantity, remove, meetOthers },
+    flush: () => changes.flush(),
+    drop: () => changes.drop(),
+  };
 });

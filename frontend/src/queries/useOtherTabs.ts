@@ -6,21 +6,25 @@ import { historyQuery, openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
 import { sessionQuery, useSession } from './session.ts';
 import { useIdentity } from './useIdentity.ts';
+import { useOrderChanges } from './useOrderChanges.ts';
 
 /** Once, for the whole app. */
 export function useOtherTabs(): void {
   const cache = useQueryCache();
   const { user } = useSession();
   const openOrder = useOpenOrderCache();
+  const changes = useOrderChanges();
   const { becomeUser, forgetOthers } = useIdentity();
 
   onOtherTabs((message) => {
     if (message.kind === 'user') {
       if (message.user?.id !== user.value?.id) becomeUser(message.user);
     } else if (message.user === user.value?.id) {
-      openOrder.put(message.order);
+      changes.meetOthers();
+      if (message.order === undefined) askAgain(cache, { key: openOrderQuery.key });
+      else openOrder.put(message.order);
       // It was placed there.
-      if (!message.order) askAgain(cache, { key: historyQuery.key });
+      if (message.order === null) askAgain(cache, { key: historyQuery.key });
     }
   });
 

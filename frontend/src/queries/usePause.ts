@@ -1,22 +1,26 @@
-/** Counts down the seconds the shop asked us to wait. */
+/** Counts down the seconds the shop asked us to wait, also while the page sleeps. */
 import { onScopeDispose, ref } from 'vue';
 
 export function usePause() {
   const left = ref(0);
   let timer: ReturnType<typeof setInterval> | undefined;
+  let end = 0;
 
   function stop(): void {
     clearInterval(timer);
     left.value = 0;
   }
 
+  function count(): void {
+    left.value = Math.ceil((end - Date.now()) / 1000);
+    if (left.value <= 0) stop();
+  }
+
   function start(seconds: number): void {
-    stop();
-    left.value = Math.ceil(seconds);
-    timer = setInterval(() => {
-      left.value -= 1;
-      if (left.value <= 0) stop();
-    }, 1000);
+    clearInterval(timer);
+    end = Date.now() + seconds * 1000;
+    timer = setInterval(count, 1000);
+    count();
   }
 
   onScopeDispose(stop);

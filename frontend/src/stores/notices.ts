@@ -1,6 +1,6 @@
 /**
- * Short sentences about what just happened, shown for a while in a corner and read out by screen readers. One that offers to
- * do something stays until the next page: who is slow, or comes by the keyboard, gets there too (WCAG 2.2.1).
+ * Short sentences about what just happened, shown for a while in a corner and read out by screen readers. Bad news, and one
+ * that offers to do something, stay until the next page: who is slow, or comes by the keyboard, gets there too (WCAG 2.2.1).
  */
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
@@ -16,7 +16,7 @@ export interface Notice {
 type Further = { to: string; text: string } | { run: () => void; text: string };
 
 const MOST = 3;
-const SHOWN_MS = { good: 5_000, bad: 10_000 };
+const SHOWN_MS = 5_000;
 
 export const useNotices = defineStore('notices', () => {
   const notices = ref<Notice[]>([]);
@@ -52,20 +52,22 @@ export const useNotices = defineStore('notices', () => {
   }
 
   function countDown(): void {
-    for (const { id, tone, further } of notices.value) {
-      if (timers.has(id) || offersToDo(further)) continue;
+    for (const notice of notices.value) {
+      const { id } = notice;
+      if (timers.has(id) || stays(notice)) continue;
       const timer = setTimeout(() => {
         dismiss(id);
-      }, SHOWN_MS[tone]);
+      }, SHOWN_MS);
       timers.set(id, timer);
     }
   }
 
   /** Who is where a notice leads needs it no longer, and what it offers to do belongs to the page it was shown on. */
   function arrived(path: string, from: string): void {
-    for (const { id, further } of notices.value) {
+    for (const notice of notices.value) {
+      const { id, further } = notice;
       const leadsHere = further && 'to' in further && further.to === path;
-      if (leadsHere || (path !== from && offersToDo(further))) dismiss(id);
+      if (leadsHere || (path !== from && stays(notice))) dismiss(id);
     }
   }
 
@@ -75,10 +77,10 @@ export const useNotices = defineStore('notices', () => {
 /** Three at most, and good news that offers nothing makes room first. */
 function withRoom(notices: Notice[]): Notice[] {
   if (notices.length < MOST) return notices;
-  const goes = notices.find(({ tone, further }) => tone === 'good' && !offersToDo(further)) ?? notices[0];
+  const goes = notices.find((notice) => !stays(notice)) ?? notices[0];
   return notices.filter((notice) => notice !== goes);
 }
 
-function offersToDo(further: Further | undefined): boolean {
-  return further !== undefined && 'run' in further;
+function stays({ tone, further }: Notice): boolean {
+  return tone === 'bad' || (further !== undefined && 'run' in further);
 }

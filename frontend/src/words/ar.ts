@@ -146,6 +146,7 @@ export const ar: Words = {
 
   'order.title': 'طلب',
   'order.empty': 'طلبك فارغ',
+  'order.kept': 'لم تعد مسجل الدخول. طلبك محفوظ.',
   'order.loading': 'جارٍ تحميل طلبك',
   'order.remembered': 'لا يمكن تعديل الطلبات الآن. هذا طلبك كما رأيناه آخر مرة؛ لن يضيع منه شيء.',
   'order.repriced': 'تغيّر السعر منذ أضفته.',

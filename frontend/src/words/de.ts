@@ -129,6 +129,7 @@ export const de: Words = {
 
   'order.title': 'Bestellung',
   'order.empty': 'Deine Bestellung ist leer',
+  'order.kept': 'Du bist nicht mehr angemeldet. Deine Bestellung bleibt erhalten.',
   'order.loading': 'Deine Bestellung wird geladen',
   'order.remembered':
     'Bestellungen lassen sich gerade nicht ändern. So haben wir deine zuletzt gesehen; nichts davon geht verloren.',

@@ -129,6 +129,7 @@ export const en = {
 
   'order.title': 'Order',
   'order.empty': 'Your order is empty',
+  'order.kept': 'You are not logged in any more. Your order is kept.',
   'order.loading': 'Loading your order',
   'order.remembered':
     'Orders cannot be changed just now. This is your order as we last saw it; nothing of it is lost.',

@@ -152,6 +152,8 @@ describe('an admin', function () {
     await leave('dismiss');
     expect(await page.getByLabel('Name').inputValue()).to.equal('Half a thought');
     expect(new URL(page.url()).pathname).to.equal('/admin/products/new');
+    // Nothing of the page says that they had left.
+    await page.getByRole('link', { name: 'Open orders' }).and(page.locator(':focus')).waitFor();
 
     const [dialog] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
     expect(dialog.type()).to.equal('beforeunload');
@@ -159,6 +161,17 @@ describe('an admin', function () {
 
     await leave('accept');
     await page.getByRole('heading', { level: 1, name: 'Open orders' }).waitFor();
+  });
+
+  it('searches the stock as fast as they type, and nothing else searches along', async () => {
+    const page = await newAdmin('/admin/products');
+    await page.getByLabel('Search the catalogue').fill('lamp');
+    const search = page.getByRole('main').getByRole('searchbox');
+    // About as slow as the search waits, so that the address changes while they type.
+    await search.pressSequentially('deckhand rope', { delay: 260 });
+    await page.waitForURL('**/admin/products?search=deckhand+rope');
+    expect(await search.inputValue()).to.equal('deckhand rope');
+    expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('lamp');
   });
 
   it('reads at the address field that another product has it', async () => {

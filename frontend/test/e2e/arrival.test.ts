@@ -155,6 +155,16 @@ describe('a page of the shop', function () {
       expect(await page.locator('button[aria-busy]').count()).to.equal(0);
     });
 
+    it('does it with what was typed before', async () => {
+      const { page, release } = await newVisitorWithoutApp('/product/deckhand-rope');
+      await page.getByLabel('Quantity').fill('5');
+      const add = page.getByRole('button', { name: 'Add to basket: Deckhand Rope' });
+      await add.click();
+      await add.and(page.locator('[aria-busy]')).waitFor();
+      release();
+      await page.getByRole('link', { name: 'Basket 5 pieces', exact: true }).waitFor();
+    });
+
     it('does not do it if somebody types on after it', async () => {
       const asked: string[] = [];
       const { page, release } = await newVisitorWithoutApp('/login', { asking: (path) => asked.push(path) });

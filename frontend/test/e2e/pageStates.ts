@@ -194,6 +194,17 @@ const order: PageState[] = [
     seen: text('This is your order as we last saw it'),
   },
   {
+    name: 'order, session ended',
+    path: '/order',
+    who: 'shopper',
+    then: async (page) => {
+      await page.getByRole('link', { name: 'Check out' }).waitFor();
+      await page.context().clearCookies({ name: 'bulkhead_session' });
+      await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    },
+    seen: text('Your order is kept'),
+  },
+  {
     name: 'order, basket left over',
     path: '/order',
     who: 'shopper',
@@ -251,6 +262,12 @@ const order: PageState[] = [
     seen: text('There is no such order'),
   },
   {
+    name: 'thank you, shop out of reach',
+    path: thanks,
+    given: refuse('/api/session'),
+    seen: text('We cannot tell yet who you are'),
+  },
+  {
     name: 'thank you, away',
     path: thanks,
     who: 'shopper',
@@ -294,6 +311,12 @@ const account: PageState[] = [
     path: `/orders/${UNKNOWN}`,
     who: 'shopper',
     seen: text('There is no such order'),
+  },
+  {
+    name: 'past order, shop out of reach',
+    path: placedOrder,
+    given: refuse('/api/session'),
+    seen: text('We cannot tell yet who you are'),
   },
   {
     name: 'past order, away',

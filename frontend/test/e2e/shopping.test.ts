@@ -136,7 +136,7 @@ describe('a person in the shop', function () {
   it('adds a product to the order, once, even by a double click', async () => {
     const page = await newShopper();
     await page.getByRole('article').first().getByRole('button').dblclick();
-    await page.getByText('added to your order').waitFor();
+    await page.getByRole('status').getByText('added to your order').waitFor();
     await untilSaved(page);
     await page.goto('/order');
     await page.getByLabel('Quantity', { exact: true }).waitFor();

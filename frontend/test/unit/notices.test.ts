@@ -14,12 +14,15 @@ describe('notices', () => {
     mock.timers.reset();
   });
 
-  it('go by themselves, the bad ones later than the good', () => {
+  it('go by themselves, but the bad ones stay until the next page: nowhere else do they say why', () => {
     useNotices().show('good', 'Added');
     useNotices().show('bad', 'Not added');
     mock.timers.tick(5_000);
     expect(texts()).to.deep.equal(['Not added']);
-    mock.timers.tick(5_000);
+    mock.timers.tick(60_000);
+    useNotices().arrived('/', '/');
+    expect(texts()).to.deep.equal(['Not added']);
+    useNotices().arrived('/order', '/');
     expect(texts()).to.deep.equal([]);
   });
 

@@ -26,6 +26,13 @@ describe('the catalogue that an address asks for', () => {
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen']);
   });
 
+  it('names the categories of products that have not come yet', async () => {
+    const { categories } = await open('/', () =>
+      json({ results: [mug], next: 'more', categories: ['Deck', 'Kitchen', 'Sails'] }),
+    );
+    expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
+  });
+
   it('names the category of the address among the others, also when nothing shown is in it', async () => {
     const { categories } = await open('/?category=Sails', () => page(mug, rope));
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);

@@ -20,6 +20,12 @@ describe('the categories to choose from', () => {
     expect([atFirst, categories]).to.deep.equal([[], ['Deck', 'Kitchen']]);
   });
 
+  it('are those of products that have not come yet, too', async () => {
+    const results = [{ id: '1', category: 'Kitchen' }];
+    const { categories } = await open(() => json({ results, next: 'more', categories: ['Deck', 'Kitchen'] }));
+    expect(categories).to.deep.equal(['Deck', 'Kitchen']);
+  });
+
   it('are none while the stock cannot be read: any can be typed', async () => {
     const { categories } = await open(() => json({ code: 'service-unavailable', detail: 'Away' }, 503));
     expect(categories).to.deep.equal([]);

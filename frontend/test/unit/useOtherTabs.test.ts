@@ -9,6 +9,7 @@ describe('a tab beside others', () => {
 
   let user: typeof grace | null;
   let shown: typeof order;
+  let change: () => Promise<Response>;
   let calls: ReturnType<typeof answerCalls>;
 
   beforeEach(() => {
@@ -17,6 +18,7 @@ describe('a tab beside others', () => {
     told.length = 0;
     calls = answerCalls((path) => {
       if (path === '/api/session') return json({ user, order: user && shown, degraded: [] });
+      if (path.startsWith('/api/order/item/')) return change();
       return path === '/api/order' ? json({ result: shown }) : json({ result: { first_name: 'Grace' } });
     });
   });
@@ -25,20 +27,21 @@ describe('a tab beside others', () => {
     document.visibilityState = 'visible';
   });
 
-  async function open() {
+  async function open<Also>(also?: () => Also) {
     const { profileQuery } = await import('../../src/queries/profile.ts');
     const { useSession } = await import('../../src/queries/session.ts');
     const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
     const { useOtherTabs } = await import('../../src/queries/useOtherTabs.ts');
     const page = inApp(() => {
       useOtherTabs();
-      return { ...useSession(), ...useOpenOrder() };
+      return { ...useSession(), ...useOpenOrder(), changes: also?.() as Also };
     });
     await settle();
     page.cache.setQueryData(profileQuery.key, { first_name: 'Grace' } as never);
     calls.asked.length = 0;
-    const { user: here, summary, order: open } = page.result;
+    const { user: here, summary, order: open, changes } = page.result;
     return {
+      changes,
       seen: () => [here.value?.username, open.value?.quantity, summary.value?.quantity],
       profile: () => page.cache.getQueryData(profileQuery.key),
       unmount: page.unmount,
@@ -53,6 +56,36 @@ describe('a tab beside others', () => {
     await settle();
     expect(seen()).to.deep.equal(['grace', undefined, undefined]);
     expect([calls.asked, told]).to.deep.equal([[], []]);
+    unmount();
+  });
+
+  it('asks the shop which is the newer one when both change the order at once, and has the others ask, too', async () => {
+    const { useOrderChanges } = await import('../../src/queries/useOrderChanges.ts');
+    const { seen, changes, unmount } = await open(() => useOrderChanges());
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    change = async () => {
+      await held;
+      shown = grown;
+      return json({ result: { ...order, user_id: 'g' } });
+    };
+    changes.setQuantity('mug', 1);
+    void changes.flush();
+    hearFromOtherTab({ kind: 'order', user: 'g', order: grown });
+    release(undefined);
+    await settle();
+    expect(calls.asked).to.deep.equal(['PATCH /api/order/item/mug', 'GET /api/order']);
+    expect(told).to.deep.equal([{ kind: 'order', user: 'g', order: undefined }]);
+    expect(seen()).to.deep.equal(['grace', 3, 3]);
+    unmount();
+  });
+
+  it('reads the order when another cannot tell how it is', async () => {
+    const { seen, unmount } = await open();
+    shown = grown;
+    hearFromOtherTab({ kind: 'order', user: 'g', order: undefined });
+    await settle();
+    expect([calls.asked, told]).to.deep.equal([['GET /api/order'], []]);
+    expect(seen().slice(0, 2)).to.deep.equal(['grace', 3]);
     unmount();
   });
 

@@ -4,7 +4,7 @@ import { effectScope } from 'vue';
 import { usePause } from '../../src/queries/usePause.ts';
 
 describe('a pause', () => {
-  beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
+  beforeEach(() => mock.timers.enable({ apis: ['setInterval', 'Date'] }));
   afterEach(() => mock.timers.reset());
 
   const pause = () => {
@@ -22,6 +22,15 @@ describe('a pause', () => {
     expect(left.value).to.equal(1);
     mock.timers.tick(5_000);
     expect(left.value).to.equal(0);
+    end();
+  });
+
+  it('knows how long the page has slept', () => {
+    const { left, start, end } = pause();
+    start(900);
+    mock.timers.setTime(Date.now() + 890_000); // no timer ran meanwhile
+    mock.timers.tick(1_000);
+    expect(left.value).to.be.within(8, 9);
     end();
   });
 

@@ -94,7 +94,7 @@ describe('submitting', () => {
   });
 
   it('no longer asks to wait when the wait is over', async () => {
-    mock.timers.enable({ apis: ['setInterval'] });
+    mock.timers.enable({ apis: ['setInterval', 'Date'] });
     try {
       const { submit, sent, problem, pausedFor, unmount } = form();
       submit('mug');

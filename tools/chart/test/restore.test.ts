@@ -60,6 +60,20 @@ describe('the restore job', function () {
     await connection.end();
   });
 
+  it('leaves nothing of what the backup does not hold, a table of a newer version among it', async () => {
+    const url = await testDatabase();
+    const newer = await createConnection({ uri: url, multipleStatements: true });
+    await newer.query(
+      'CREATE TABLE notes (text INT PRIMARY KEY); CREATE TABLE newer (note INT REFERENCES notes (text))',
+    );
+    await newer.end();
+    await restore(url);
+    const connection = await createConnection(url);
+    expect((await connection.query('SHOW TABLES'))[0]).to.have.length(1);
+    expect((await connection.query('SELECT text FROM notes'))[0]).to.deep.equal([{ text: 'backed up' }]);
+    await connection.end();
+  });
+
   const spoilt = [
     { what: 'is gone', spoil: (folder: string) => rmSync(join(folder, 'latest.sql.gz')) },
     { what: 'is damaged', spoil: (folder: string) => appendFileSync(join(folder, 'order.sql.gz'), 'x') },

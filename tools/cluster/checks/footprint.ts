@@ -3,9 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readApi } from '../api.ts';
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
+import { PAGE, readPage } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
 
 const MOST_MIB = 1536;
+/** Share of the page's figure by which the idle shop's memory may differ from it. */
+const OFF = 0.15;
 /** The metrics server looks every 15 s, and says what was since it last looked. */
 const CALM_MS = 35_000;
 
@@ -52,6 +55,14 @@ const sum = (usage: readonly Usage[], what: 'mib' | 'millicores') =>
 const told = (shop: string, usage: readonly Usage[]) =>
   `the ${shop} takes ${sum(usage, 'mib')} MiB and ${sum(usage, 'millicores')} m\n${tableOf(usage)}`;
 
+/** The table of the page holds for this version. */
+async function assertAsThePageSays(idle: readonly Usage[]): Promise<void> {
+  const [, said] = /^\| all of it +\| (\d+) MiB/m.exec(await readPage()) ?? [];
+  const measured = Number(sum(idle, 'mib'));
+  if (!said || Math.abs(measured - Number(said)) > OFF * Number(said))
+    throw new Error(`${PAGE} says ${said ?? 'nothing'} MiB, and it is ${told('idle shop', idle)}`);
+}
+
 export const footprint: Check = {
   name: 'footprint',
   async run({ release, stage }) {
@@ -60,6 +71,7 @@ export const footprint: Check = {
     await until('metrics of every pod', async () => (await usageOf(release)).length === pods, 60_000);
     const idle = await usageOf(release);
     if (Number(sum(idle, 'mib')) > MOST_MIB) throw new Error(told('idle shop', idle));
+    await assertAsThePageSays(idle);
     const open = await stage();
     const samples = await open.during(() => delay(CALM_MS));
     const busy = await usageOf(release);

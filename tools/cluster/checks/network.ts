@@ -18,6 +18,8 @@ const PORTS: Record<string, number[]> = {
   'order-mysql': [3306],
   redis: [6379],
 };
+/** Where a pod of another namespace listens, too: no rule that lets a pod out to one of these means anywhere. */
+const ELSEWHERE = [53, 3306, 6379];
 
 /** A pod of ours that tries what its place and its labels let it: of no component, or of one that runs now and then. */
 interface Stranger {
@@ -38,7 +40,7 @@ const strangersAround = ({ namespace }: Release): Stranger[] => [
 
 /** From whom to where. Who has no policy is kept out by those of the others alone. */
 const ARROWS: Record<string, string[]> = {
-  stranger: ['frontend:8080', 'api-server:443'],
+  stranger: ['frontend:8080', 'api-server:443', ...ELSEWHERE.map((port) => `collector:${port}`)],
   collector: ['frontend:8080', 'frontend:9080', 'user:6001', 'product:6002', 'order:6003', 'api-server:443'],
   test: ['frontend:8080'],
   'user-backup': ['user-mysql:3306'],
@@ -47,6 +49,8 @@ const ARROWS: Record<string, string[]> = {
   product: ['product-mysql:3306', 'redis:6379'],
   order: ['order-mysql:3306', 'redis:6379', 'product:5002'],
 };
+
+const LISTEN = `for (const port of [${ELSEWHERE.join()}]) require('node:net').createServer().listen(port)`;
 
 /** Sources that try at the same time. */
 const AT_ONCE = 4;
@@ -128,7 +132,7 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   return `${tries} tries: the ${arrows} arrows of the picture work, the other ${tries - arrows} are refused`;
 }
 
-/** Address → `component:port`, for every port there is, and for the API server. */
+/** Address → `component:port`, for every port there is, for a pod elsewhere and for the API server. */
 async function placesOf(release: Release): Promise<Map<string, string>> {
   const places = new Map<string, string>();
   for (const component of COMPONENTS) {
@@ -143,6 +147,9 @@ async function placesOf(release: Release): Promise<Map<string, string>> {
     '-n',
     'default',
   );
+  const collector = ['-n', METRICS_NAMESPACE, 'get', 'pod', 'collector', '-o', 'jsonpath={.status.podIP}'];
+  const address = await kubectl(...collector);
+  for (const port of ELSEWHERE) places.set(`${address}:${port}`, `collector:${port}`);
   return places.set(`${api.spec.clusterIP}:443`, 'api-server:443');
 }
 
@@ -159,14 +166,18 @@ async function start({ name, namespace, component }: Stranger, release: Release)
       kind: 'Pod',
       metadata: { name, namespace, labels },
       spec: {
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: {
+          runAsNonRoot: true,
+          seccompProfile: { type: 'RuntimeDefault' },
+          sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
+        },
         automountServiceAccountToken: false,
         terminationGracePeriodSeconds: 0,
         containers: [
           {
             name,
             image: imageOf('frontend'),
-            command: ['node', '--eval', 'setInterval(() => {}, 60_000)'],
+            command: ['node', '--eval', LISTEN],
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
           },
         ],

@@ -16,6 +16,7 @@ import { testValues, twoReplicas } from '../testValues.ts';
 export const REFUSED = 0.03;
 const FIND_NEXT = "SHOW COLUMNS FROM orders LIKE 'gift_note'";
 const FORGET_NEXT = "ALTER TABLE orders DROP COLUMN gift_note; DELETE FROM migrations WHERE name = 'next'";
+const PROCESSES = ['user', 'product', 'order', 'frontend'];
 /** As long as the app waits. */
 const PATIENCE_MS = 10_000;
 /** Of the people's usual pace: starting pods take what processors there are. */
@@ -82,6 +83,12 @@ export const upgrade: Check = {
   },
 };
 
+/** The ids of the pods that read the session keys: all but the databases and Redis. */
+async function processesOf(release: Release): Promise<string[]> {
+  const pods = await Promise.all(PROCESSES.map((component) => release.pods(component)));
+  return pods.flat().map(({ metadata }) => metadata.uid);
+}
+
 export const rotateKeys: Check = {
   name: 'rotate-keys',
   isTimed: true,
@@ -93,8 +100,11 @@ export const rotateKeys: Check = {
     const shell = await openShell();
     try {
       const step = (command: string) => async () => {
+        const before = await processesOf(release);
         await shell.run(command);
         await release.untilSettled();
+        const kept = (await processesOf(release)).filter((uid) => before.includes(uid));
+        if (kept.length > 0) throw new Error(`${kept.length} pods do not know of the change: ${command}`);
       };
       await release.install(testValues);
       const first = await quietly(open, step(known));
@@ -126,7 +136,7 @@ export const drainReplica: Check = {
     const open = await stage();
     await release.install([...testValues, ...twoReplicas]);
     const drain = async () => {
-      for (const component of ['user', 'product', 'order', 'frontend']) {
+      for (const component of PROCESSES) {
         const [first = '', second = ''] = await release.readyPods(component);
         await evict(release, first);
         const answer = await evict(release, second).then(() => 'evicted as well', String);
@@ -147,7 +157,7 @@ export const scale: Check = {
     const open = await stage();
     // One after the other: eight new pods at once would want more processors than the machine has.
     const to = async (replicas: number) => {
-      for (const component of ['user', 'product', 'order', 'frontend']) {
+      for (const component of PROCESSES) {
         const deployment = `${release.fullname}-${component}`;
         await release.kubectl('scale', 'deploy', deployment, `--replicas=${replicas}`);
         await release.untilSettled();

@@ -6,6 +6,7 @@
 import { parseAllDocuments } from 'yaml';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, renewNamespace, until } from '../kube.ts';
+import { askDatabase } from '../askDatabase.ts';
 import { helms } from '../helms.ts';
 import { PortForward } from '../PortForward.ts';
 import { Release } from '../Release.ts';
@@ -108,8 +109,17 @@ async function assertSessionsOutlive(release: Release): Promise<void> {
 }
 
 /** What the job said when it had ended. */
-async function runJob(release: Release, job: string, from: string): Promise<string> {
-  await release.kubectl('create', 'job', job, `--from=cronjob/${release.fullname}-order-${from}`);
+async function runJob(
+  release: Release,
+  job: string,
+  from: string,
+  settings: Record<string, string> = {},
+): Promise<string> {
+  const cronJob = `--from=cronjob/${release.fullname}-order-${from}`;
+  const manifest = await release.kubectl('create', 'job', job, cronJob, '--dry-run=client', '-o', 'yaml');
+  const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  const changed = ['set', 'env', '--local', '-f', '-', '-o', 'yaml', ...set];
+  await apply(set.length > 0 ? await run('kubectl', changed, { input: manifest }) : manifest);
   await release.kubectl('wait', '--for=condition=Complete', `job/${job}`, LIMIT);
   return (await release.kubectl('logs', `job/${job}`, '--all-containers')).trim();
 }
@@ -123,12 +133,27 @@ async function assertBackupsAreKept(release: Release): Promise<void> {
   }
   if (files.length !== KEEP) throw new Error(`${files.length} backups are kept: ${files.join(' ')}`);
   const [older = ''] = files;
-  await release.install([...VALUES, `order.backup.restoreFile=${older}`]);
   await release.kubectl('scale', 'deployment', `${release.fullname}-order`, '--replicas=0');
   const pods = `${release.selector},app.kubernetes.io/component=order`;
   await release.kubectl('wait', '--for=delete', 'pod', '-l', pods, LIMIT);
-  const log = await runJob(release, 'restore', 'restore');
+  const log = await runJob(release, 'restore', 'restore', { RESTORE_FILE: older });
   if (!log.includes(`${older}: restored`)) throw new Error(log);
+}
+
+const OF_SECOND = ['redis.persistence.enabled=true', 'user.backup.enabled=true'];
+
+/** Upgraded, rolled back, uninstalled and installed again: nothing that people left in it is lost. */
+async function assertComesBack(second: Release): Promise<number> {
+  const people = () => askDatabase(second, 'user', 'SELECT COUNT(*), MAX(created_at) FROM users');
+  const before = await people();
+  await second.install(['user.replicas=2'], { keep: true });
+  await second.helm('rollback', second.name);
+  await second.untilSettled();
+  const left = await uninstall(second, [`data-${second.fullname}-redis-0`, `${second.fullname}-user-backup`]);
+  await second.install(OF_SECOND);
+  const after = await people();
+  if (after !== before) throw new Error(`There were ${before} in it, and are ${after}`);
+  return left;
 }
 
 export const settings: Check = {
@@ -142,18 +167,18 @@ export const settings: Check = {
     let left: number;
     try {
       await makeSecrets();
-      await Promise.all([release.install(VALUES), second.install()]);
+      await Promise.all([release.install(VALUES), second.install(OF_SECOND)]);
       const [log, other] = await Promise.all([release.test(), second.test()]);
       if (!log.includes('nothing is for sale yet')) throw new Error(log);
       if (!other.includes('the shop works')) throw new Error(other);
-      left = await uninstall(second);
+      left = await assertComesBack(second);
       await assertSessionsOutlive(release);
       await assertBackupsAreKept(release);
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
     return [
-      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, goes and leaves ${left} objects (volumes, kept secrets)`,
+      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, is upgraded, rolled back, goes, leaves ${left} objects (volumes, kept secrets), and takes them up again`,
       `the other has secrets of its operator's and an empty catalogue; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`,
     ].join('\n    ');
   },

@@ -100,9 +100,10 @@ describe('the shop for those who run no script', () => {
       .and.contain(`<loc>${url}/?category=`);
   });
 
-  it('names the shop alone while the catalogue is away', async () => {
+  it('tells nobody that the shop is empty while the catalogue is away', async () => {
     const { url } = await stage.edge();
-    const sitemap = await (await fetch(`${url}/sitemap.xml`)).text();
-    expect(sitemap.match(/<loc>/g)).to.have.length(1);
+    const { status, headers } = await fetch(`${url}/sitemap.xml`);
+    expect([status, headers.get('cache-control')]).to.deep.equal([503, 'no-store']);
+    expect(Number(headers.get('retry-after'))).to.be.greaterThan(0);
   });
 });

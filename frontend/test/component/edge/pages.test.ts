@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { Product } from '@bulkhead/product/contract';
+import type { Product, ProductPage } from '@bulkhead/product/contract';
 import { marked } from './builtPages.ts';
 import { productNamed } from './productNamed.ts';
 import type { StandIn } from './StandIn.ts';
@@ -32,8 +32,11 @@ describe('pages put together with the catalogue', () => {
   let product: StandIn;
   let url: string;
   let goods: Product[];
+  /** What the list says beside its results. */
+  let more: Partial<ProductPage>;
 
   beforeEach(async () => {
+    more = {};
     goods = [
       { ...productNamed('mug', 5), category: 'Galley & Deck' },
       { ...productNamed('rope', 1234), category: 'Deck' },
@@ -53,6 +56,7 @@ describe('pages put together with the catalogue', () => {
               (each) => (!category || each.category === category) && each.name.includes(search),
             ),
             next: null,
+            ...more,
           },
         };
       }
@@ -76,7 +80,7 @@ describe('pages put together with the catalogue', () => {
     expect(page).to.contain('<img src="/images/oar.svg" loading="lazy">');
     expect(page).to.contain('<a href="/product/rope" title="rope">rope</a>€1,234.00');
     expect(page).to.contain('<nav><a href="/?category=Deck">Deck</a>');
-    expect(page).to.contain('<a href="/?category=Galley%20%26%20Deck">Galley &amp; Deck</a></nav>');
+    expect(page).to.contain('<a href="/?category=Galley+%26+Deck">Galley &amp; Deck</a></nav>');
     expect(page).to.not.contain('⟦');
   });
 
@@ -86,12 +90,19 @@ describe('pages put together with the catalogue', () => {
     expect(page).to.contain(marked('category', 'de')).and.contain('<h1>Galley &amp; Deck</h1>');
     expect(page).to.contain('1 Ware').and.contain('/product/mug').and.not.contain('/product/oar');
     expect(page).to.contain('<nav class="narrowed"><a href="/">All</a><a href="/?category=Deck">An Deck</a>');
-    expect(page).to.contain('<a href="/?category=Galley%20%26%20Deck" aria-current="true">');
-    expect(page).to.contain('<a href="/login?to=/?category=Galley%2520%2526%2520Deck">');
+    expect(page).to.contain('<a href="/?category=Galley+%26+Deck" aria-current="true">');
+    expect(page).to.contain('<a href="/login?to=/?category=Galley%2B%2526%2BDeck">');
     expect(answersIn(page).map(({ path }) => path)).to.deep.equal([
       '/api/products?category=Galley+%26+Deck',
       '/api/products',
     ]);
+  });
+
+  it('name the categories of products that have not come with the page, too', async () => {
+    more = { next: 'more', categories: ['Deck', 'Galley & Deck', 'Sails'] };
+    await until('the longer catalogue is kept', async () =>
+      (await read('/')).page.includes('<a href="/?category=Sails">Sails</a></nav>'),
+    );
   });
 
   it('leave to the app a category that nothing is in', async () => {

@@ -143,6 +143,10 @@ export const ListStockQuery = z.object({ ...listing, state: StockState.default('
 export type ListStockQuery = z.infer<typeof ListStockQuery>;
 
 export const ProductResult = resultOf(Product);
-export const ProductPage = pageOf(Product);
+export const ProductPage = pageOf(Product).extend({
+  /** Of all products asked for, in the order of their names: with the first page of an unfiltered list that has more. */
+  categories: z.array(z.string()).optional(),
+});
+export type ProductPage = z.infer<typeof ProductPage>;
 export const ProductCreated = z.object({ message: z.string(), result: Product, product: Product });
 export const ProductUpdated = messageAnd(Product);

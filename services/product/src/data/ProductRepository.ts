@@ -4,6 +4,7 @@ import { idToBytes } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Product } from '../contract/product.ts';
 import type { Catalogue, ChangePosition, Listed, Listing, OpenCatalogue } from '../domain/Catalogue.ts';
+import type { Shelf } from '../domain/productLists.ts';
 import { keyOf } from './keyOf.ts';
 import { modelsOf, type Models } from './models.ts';
 import { ProductLists } from './ProductLists.ts';
@@ -38,6 +39,10 @@ export class ProductRepository implements Catalogue {
 
   list(listing: Listing): Promise<Listed> {
     return this.#lists.page(listing);
+  }
+
+  categories(shelves: readonly Shelf[], limit: number): Promise<string[]> {
+    return this.#lists.categories(shelves, limit);
   }
 
   async changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]> {

@@ -50,6 +50,8 @@ export interface Catalogue {
   /** By id or slug, hidden or not. */
   findHiddenToo(idOrSlug: string): Promise<Product | undefined>;
   list(listing: Listing): Promise<Listed>;
+  /** Of the products on these shelves, each as one of them has it written: at most so many. */
+  categories(shelves: readonly Shelf[], limit: number): Promise<string[]>;
   /** Everything changed at or after an instant, hidden products too, the oldest change first. */
   changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]>;
   /** With `once`, a repeated request gets the first answer. */

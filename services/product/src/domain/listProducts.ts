@@ -1,18 +1,20 @@
 /**
  * Pages of products: sorted, searched, by category; of those on sale for shoppers, of hidden ones too for those who keep
- * the shop. A page's cursor holds the place where it ended.
+ * the shop. A page's cursor holds the place where it ended. What is more than a page comes with the names of its
+ * categories, which nobody could tell from a part.
  */
 import { z } from 'zod';
-import type { Page } from '@bulkhead/chassis/contract/shared';
 import { Id } from '@bulkhead/chassis/contract/shared';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
-import type { ListProductsQuery, Product, ProductSort, StockState } from '../contract/product.ts';
+import type { ListProductsQuery, ProductPage, ProductSort, StockState } from '../contract/product.ts';
 import type { Catalogue, Position } from './Catalogue.ts';
 import type { Shelf } from './productLists.ts';
 import { wordsOf } from './wordsOf.ts';
 
 /** Words of a search that are looked at. */
 const MOST_WORDS = 8;
+/** Names of categories that a list tells. */
+const MOST_CATEGORIES = 100;
 
 /** A cursor names its sort, so that one of another sort is refused and not misread. */
 const Cursor = {
@@ -34,16 +36,20 @@ type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 
 };
 
 export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
-  return async ({ state = 'active', search = '', category, ...query }: Query): Promise<Page<Product>> => {
+  return async ({ state = 'active', search = '', category, ...query }: Query): Promise<ProductPage> => {
     const { sort, limit, cursor } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor, sort);
     const words = [...new Set(wordsOf(search))].slice(0, MOST_WORDS);
     if (search.trim() !== '' && words.length === 0) return { results: [], next: null };
-    const { products, end } = await catalogue.list({
-      ...{ sort, words, category, limit, after },
-      shelves: SHELVES[state],
-    });
-    return { results: products, next: end ? cursorOf(end, sort) : null };
+    const shelves = SHELVES[state];
+    const { products, end } = await catalogue.list({ sort, words, category, limit, after, shelves });
+    if (!end) return { results: products, next: null };
+    const isBeginning = words.length === 0 && category === undefined && after === undefined;
+    return {
+      results: products,
+      next: cursorOf(end, sort),
+      ...(isBeginning && { categories: await catalogue.categories(shelves, MOST_CATEGORIES) }),
+    };
   };
 }
 

@@ -1,11 +1,8 @@
 import { expect } from 'chai';
-import type { Product } from '../../src/contract/product.ts';
+import type { Product, ProductPage } from '../../src/contract/product.ts';
 import { create, keyOf, startProduct, wholeList, type ProductUnderTest } from './startProduct.ts';
 
-interface List {
-  results: Product[];
-  next: string | null;
-}
+type List = ProductPage;
 
 describe('browsing the catalogue', () => {
   let product: ProductUnderTest;
@@ -56,6 +53,28 @@ describe('browsing the catalogue', () => {
     const { body } = await product.api.get<List>('/api/products');
     expect(body.results).to.have.length(30);
     expect(body.next).to.equal(null);
+  });
+
+  it('names all categories with the beginning of what does not come whole, hidden ones for admins alone', async () => {
+    const hidden = await create(product, key, { name: 'Anvil', category: 'Forge' });
+    await product.api.delete(`/api/product/${hidden.id}`, { key });
+    const categoriesAt = async (path: string, caller = {}) =>
+      (await product.api.get<List>(path, caller)).body.categories;
+    expect(await categoriesAt('/api/products?limit=1')).to.deep.equal(['Home', 'Kitchen']);
+    expect(await categoriesAt('/api/products?limit=1&sort=-price')).to.deep.equal(['Home', 'Kitchen']);
+    expect(await categoriesAt('/api/products/all?limit=1', { key })).to.deep.equal([
+      'Forge',
+      'Home',
+      'Kitchen',
+    ]);
+    const { body } = await product.api.get<List>('/api/products?limit=1');
+    for (const other of [
+      'limit=200',
+      'limit=1&category=home',
+      'limit=1&search=oak',
+      `limit=1&cursor=${body.next ?? ''}`,
+    ])
+      expect(await categoriesAt(`/api/products?${other}`), other).to.equal(undefined);
   });
 
   it('stays in place when products come and go between two pages', async () => {

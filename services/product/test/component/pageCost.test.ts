@@ -70,6 +70,13 @@ describe('what a page costs', () => {
     }
   });
 
+  it('does not grow with the products of a category, when all categories are named', async () => {
+    const before = await rowsRead();
+    const names = await catalogue.categories(['active', 'hidden'], 200);
+    expect(names).to.include('Kitchen');
+    expect((await rowsRead()) - before).to.be.lessThan(20 + 10 * names.length);
+  });
+
   it('does not grow in the middle of products of one price', async () => {
     await database.sequelize.query('UPDATE product_lists SET price_cents = 500');
     await database.sequelize.query('UPDATE products SET price_cents = 500');

@@ -1,7 +1,7 @@
 # Puts a backup in place of what the database holds now, unless somebody else works in it.
 file=/backups/${RESTORE_FILE:-$(readlink /backups/latest.sql.gz || echo latest.sql.gz)}
 if ! (cd /backups && sha256sum --check --status "${file##*/}.sha256"); then
-  echo "$file is not there, or not as it was written: name another in restoreFile. There are:" /backups/*.sql.gz >&2
+  echo "$file is not there, or not as it was written: name another in RESTORE_FILE. There are:" /backups/*.sql.gz >&2
   exit 3
 fi
 # A network policy may learn of this pod a moment after it has started.
@@ -20,5 +20,10 @@ if [ "$connected" != 0 ]; then
   echo "Nothing is restored while others are connected as $DATABASE (now $connected times): scale the service to 0 and let its backups end" >&2
   exit 3
 fi
-gzip --decompress --stdout "$file" | mysql --host="$DATABASE_HOST" --user="$DATABASE" --default-character-set=utf8mb4 "$DATABASE"
+# A newer version may have made tables that the backup does not know.
+tables="SELECT COALESCE(CONCAT('DROP TABLE ', GROUP_CONCAT('\`', table_name, '\`'), ';'), '') FROM information_schema.tables
+  WHERE table_schema = DATABASE()"
+drop=$(mysql --host="$DATABASE_HOST" --user="$DATABASE" --skip-column-names --execute="$tables" "$DATABASE")
+(echo "SET FOREIGN_KEY_CHECKS = 0; $drop" && gzip --decompress --stdout "$file") |
+  mysql --host="$DATABASE_HOST" --user="$DATABASE" --default-character-set=utf8mb4 "$DATABASE"
 echo "$file: restored"

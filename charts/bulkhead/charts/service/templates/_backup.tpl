@@ -34,7 +34,7 @@ spec:
             - { name: DEADLINE, value: {{ $root.Values.backup.deadlineSeconds | int64 | quote }} }
             - { name: JOB, valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/controller-uid']" } } }
             {{- else }}
-            - { name: RESTORE_FILE, value: {{ $root.Values.backup.restoreFile | quote }} }
+            - { name: RESTORE_FILE, value: '' }
             {{- end }}
             - name: MYSQL_PWD
               valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root }}, key: password } }

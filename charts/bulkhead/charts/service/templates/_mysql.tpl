@@ -1,6 +1,7 @@
 {{/* What the server is told: small, strict, in UTC, with a buffer pool that follows the memory limit. */}}
 {{- define "bulkhead.mysqlOptions" -}}
-{{- $limit := include "bulkhead.mebibytes" .Values.database.resources.limits.memory | int -}}
+{{- $name := printf "%s.database" .Chart.Name -}}
+{{- $limit := include "bulkhead.memoryLimit" (dict "Chart" (dict "Name" $name) "Values" .Values.database) | int -}}
 [mysqld]
 innodb_buffer_pool_size = {{ div $limit 4 }}M
 innodb_redo_log_capacity = 96M
