@@ -157,7 +157,7 @@ describe('a page of the shop', function () {
 
     it('does it with what was typed before', async () => {
       const { page, release } = await newVisitorWithoutApp('/product/deckhand-rope');
-      await page.getByLabel('Quantity').fill('5');
+      await page.getByRole('spinbutton', { name: 'Quantity' }).fill('5');
       const add = page.getByRole('button', { name: 'Add to basket: Deckhand Rope' });
       await add.click();
       await add.and(page.locator('[aria-busy]')).waitFor();
