@@ -167,8 +167,8 @@ describe('an admin', function () {
     const page = await newAdmin('/admin/products');
     await page.getByLabel('Search the catalogue').fill('lamp');
     const search = page.getByRole('main').getByRole('searchbox');
-    // A device that draws so slowly that each address arrives when the next letter is there.
-    await page.evaluate('window.requestAnimationFrame = (draw) => setTimeout(draw, 400)');
+    // A device that draws so slowly that each address arrives when the next letter has just been typed.
+    await page.evaluate('window.requestAnimationFrame = (draw) => setTimeout(draw, 100)');
     await search.pressSequentially('rope', { delay: 300 });
     await page.waitForURL('**/admin/products?search=rope');
     expect(await search.inputValue()).to.equal('rope');
