@@ -121,8 +121,7 @@ export class Catalogue {
     const products = productsIn(answer);
     const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isEmpty: products.length === 0 });
     if (this.#isFromBefore(askedAt)) kept.freshUntil = 0;
-    // One that was asked for later may have come before it.
-    if ((this.#copies.get(url)?.seenAt ?? 0) > askedAt) return { copy: kept, stale: false };
+    if (this.#isOvertaken(url, askedAt)) return { copy: kept, stale: false };
     this.#copies.set(url, kept);
     this.#known.learn(products, askedAt);
     return { copy: kept, stale: false };
@@ -130,11 +129,17 @@ export class Catalogue {
 
   /** It is kept as long again as if it were new. */
   #confirm(url: string, copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
+    if (this.#isOvertaken(url, askedAt)) return copy;
     this.#copies.set(url, copy);
     copy.seenAt = askedAt;
     const lifetimeMs = sharedLifetimeMs({ ...answer, status: 200 }) ?? 0;
     if (!this.#isFromBefore(askedAt)) copy.freshUntil = askedAt + lifetimeMs;
     return copy;
+  }
+
+  /** One that was asked for later has come before it. */
+  #isOvertaken(url: string, askedAt: number): boolean {
+    return (this.#copies.get(url)?.seenAt ?? 0) > askedAt;
   }
 
   /** It may not tell of the last change. */

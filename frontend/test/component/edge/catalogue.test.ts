@@ -108,6 +108,26 @@ describe('the catalogue at the edge', () => {
     expect(body.results).to.deep.equal([productNamed('mug', 2), productNamed('rope', 2)]);
   });
 
+  for (const late of ['“the same as before”', 'a whole list']) {
+    it(`stays the newest when ${late} comes late, which was asked for before a change`, async () => {
+      const usual = product.reply;
+      let isAsked = false;
+      product.reply = (request) => {
+        if (isAsked || request.method !== 'GET') return usual(request);
+        isAsked = true;
+        const headers = late === 'a whole list' ? {} : request.headers;
+        return { ...usual({ ...request, headers }), afterMs: 500 };
+      };
+      await until('it is asked for again', async () => (await read('/api/products')).ok && isAsked);
+      await fetch(`${url}/api/product/1`, { method: 'PATCH', body: '{}' });
+      await read('/api/products');
+      await until('the late answer has come', () => product.answered === product.received.length);
+      await product.become('refuses');
+      const { body } = await timed('/api/products');
+      expect(body.results).to.deep.equal([productNamed('mug', 2), productNamed('rope', 2)]);
+    });
+  }
+
   it('is not sent again to a client that has it, plain or compressed', async () => {
     const { headers } = await list();
     expect(headers.get('etag')).to.equal('W/"v1"');
