@@ -32,6 +32,7 @@ export class Draining {
       const waitMs = Math.min(this.#lastAskedAt + FORGOTTEN_MS, end) - now;
       if (waitMs <= 0) return;
       await delay(waitMs);
+      await this.#untilNobodyWaits(end);
     }
   }
 
