@@ -1,9 +1,10 @@
 /** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
 import { CpuPressure } from '../drill/round/CpuPressure.ts';
+import { CHECKS } from './allChecks.ts';
 import type { Check } from './Check.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
-import { CHECKS, STEPS } from './steps.ts';
+
 import { testValues } from './testValues.ts';
 
 /** What has times to keep is tried once more when it fails on a machine that was busy, as an outage is in the drill. */
@@ -36,24 +37,19 @@ let opened: Promise<Stage> | undefined;
 const stage = () => (opened ??= release.install(testValues).then(() => Stage.open(release)));
 let failed = 0;
 const opening = performance.now();
-const chosen = (checks: readonly Check[]) => checks.filter(({ name }) => !only || only.includes(name));
-
-async function tell(checks: readonly Check[]): Promise<void> {
-  for (const check of chosen(checks)) {
-    const began = performance.now();
-    const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
-    try {
-      const seen = await runFairly(check);
-      console.log(`✔ ${check.name} (${seconds()}): ${seen}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`✗ ${check.name} (${seconds()}): ${messageOf(error)}`);
-    }
+const chosen = CHECKS.filter(({ name }) => !only || only.includes(name));
+for (const check of chosen) {
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(0)} s`;
+  try {
+    const seen = await runFairly(check);
+    console.log(`✔ ${check.name} (${seconds()}): ${seen}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✗ ${check.name} (${seconds()}): ${messageOf(error)}`);
   }
 }
-
-for (const lanes of STEPS) await Promise.all(lanes.map(tell));
 (await opened?.catch(() => undefined))?.close();
 console.log(`all of it in ${((performance.now() - opening) / 60_000).toFixed(1)} min`);
-console.log(`${chosen(CHECKS).length - failed} passed, ${failed} failed`);
+console.log(`${chosen.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -1,10 +1,9 @@
 /** A database is backed up, its volume is really lost, and the restored one holds the same rows; twice, and never under a live service. */
 import type { Check } from '../Check.ts';
-import { kubectl, renewNamespace, until } from '../kube.ts';
+import { until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
-import { Release } from '../Release.ts';
+import type { Release } from '../Release.ts';
 
-const NAMESPACE = 'bulkhead-backup';
 const SERVICES = ['user', 'product', 'order'] as const;
 const JOB_LIMIT = '120s';
 
@@ -86,18 +85,12 @@ async function loseAndRestore(release: Release, service: string): Promise<string
 
 export const backup: Check = {
   name: 'backup',
-  async run() {
-    const release = new Release(NAMESPACE);
-    await renewNamespace(NAMESPACE);
-    try {
-      await release.install(SERVICES.map((name) => `${name}.backup.enabled=true`));
-      await release.test(); // somebody registers and orders
-      const restored = await Promise.all(SERVICES.map((service) => loseAndRestore(release, service)));
-      await release.untilSettled();
-      await release.test();
-      return `backed up, volume lost, restored, every row the same, once more after a write, and refused under a live service: ${restored.join('; ')}`;
-    } finally {
-      await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
-    }
+  async run({ release }) {
+    const values = SERVICES.map((name) => `${name}.backup.enabled=true`);
+    await release.install(values, { keep: true });
+    const restored = await Promise.all(SERVICES.map((service) => loseAndRestore(release, service)));
+    await release.untilSettled();
+    await release.test();
+    return `backed up, volume lost, restored, every row the same, once more after a write, and refused under a live service: ${restored.join('; ')}`;
   },
 };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
-import { CHECKS } from '../steps.ts';
+import { CHECKS } from '../allChecks.ts';
 
 describe('the checks of the cluster', () => {
   const names = CHECKS.map(({ name }) => name);
