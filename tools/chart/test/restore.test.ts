@@ -30,7 +30,11 @@ async function folderWithBackup(): Promise<string> {
   return folder;
 }
 
-async function restore(url: string, spoil: (folder: string) => void = () => undefined): Promise<string> {
+async function restore(
+  url: string,
+  spoil: (folder: string) => void = () => undefined,
+  file = '',
+): Promise<string> {
   const folder = await folderWithBackup();
   spoil(folder);
   const commands = [
@@ -45,6 +49,7 @@ async function restore(url: string, spoil: (folder: string) => void = () => unde
       DATABASE: new URL(url).pathname.slice(1),
       DATABASE_HOST: '127.0.0.1',
       DATABASE_URL: url,
+      RESTORE_FILE: file,
     },
   });
 }
@@ -59,6 +64,12 @@ describe('the restore job', function () {
     expect((await connection.query('SELECT text FROM notes'))[0]).to.deep.equal([{ text: 'backed up' }]);
     await connection.end();
   });
+
+  for (const file of ['latest.sql.gz', 'order.sql.gz']) {
+    it(`puts the one in place that is named, such as ${file}`, async () => {
+      expect(await restore(await testDatabase(), () => undefined, file)).to.match(/order\.sql\.gz: restored/);
+    });
+  }
 
   it('leaves nothing of what the backup does not hold, a table of a newer version among it', async () => {
     const url = await testDatabase();

@@ -1,5 +1,7 @@
 # Puts a backup in place of what the database holds now, unless somebody else works in it.
-file=/backups/${RESTORE_FILE:-$(readlink /backups/latest.sql.gz || echo latest.sql.gz)}
+named=/backups/${RESTORE_FILE:-latest.sql.gz}
+file=$(readlink "$named" || echo "$named")
+file=/backups/${file##*/}
 if ! (cd /backups && sha256sum --check --status "${file##*/}.sha256"); then
   echo "$file is not there, or not as it was written: name another in RESTORE_FILE. There are:" /backups/*.sql.gz >&2
   exit 3
