@@ -1,7 +1,8 @@
 /** What search engines ask for first: which pages there are, and which they may leave alone. */
 import type { Context } from 'koa';
-import { type Product, ProductPage } from '@bulkhead/product/contract';
+import { ProductPage } from '@bulkhead/product/contract';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { categoriesOf } from '../../src/queries/categoriesOf.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { queryIn } from '../pages/listAddress.ts';
 import { shopOrigin } from './shopOrigin.ts';
@@ -25,12 +26,12 @@ export function robots(ctx: Context): void {
 /** https://www.sitemaps.org/protocol.html. While the catalogue is away nobody is told that there is nothing in it. */
 export function sitemap(catalogue: Catalogue) {
   return async (ctx: Context): Promise<void> => {
-    const products = await newestOf(catalogue);
-    const categories = [...new Set(products.map(({ category }) => category))].sort();
+    const newest = await newestOf(catalogue);
+    const products = newest.flatMap(({ results }) => results);
     const origin = shopOrigin(ctx);
     const pages = [
       `<url><loc>${origin}/</loc></url>`,
-      ...categories.map((category) => `<url><loc>${origin}/?${queryIn({ category })}</loc></url>`),
+      ...categoriesOf(newest).map((category) => `<url><loc>${origin}/?${queryIn({ category })}</loc></url>`),
       ...products.map(
         ({ slug, updated_at }) =>
           `<url><loc>${origin}/product/${slug}</loc><lastmod>${updated_at}</lastmod></url>`,
@@ -47,15 +48,15 @@ ${pages.join('\n')}
 }
 
 /** Rejects with a refusal when the catalogue does not tell all of them. */
-async function newestOf(catalogue: Catalogue): Promise<Product[]> {
-  const found: Product[] = [];
+async function newestOf(catalogue: Catalogue): Promise<ProductPage[]> {
+  const found: ProductPage[] = [];
   let path: string | null = NEWEST;
-  for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
+  while (path !== null && found.length < MOST_PAGES) {
     const served = await catalogue.serve(path).catch(() => undefined);
     if (!served?.copy)
       throw unavailable('service-unavailable', 'The catalogue is out of reach. Please try again shortly.');
     const page = ProductPage.parse(JSON.parse(served.copy.body.toString()));
-    found.push(...page.results);
+    found.push(page);
     path = page.next && `${NEWEST}&cursor=${encodeURIComponent(page.next)}`;
   }
   return found;
