@@ -4,7 +4,6 @@ import { CHECKS } from './allChecks.ts';
 import type { Check } from './Check.ts';
 import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
-
 import { testValues } from './testValues.ts';
 
 /** What has times to keep is tried once more when it fails on a machine that was busy, as an outage is in the drill. */
