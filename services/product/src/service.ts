@@ -19,6 +19,7 @@ import { makeCreateProduct } from './domain/createProduct.ts';
 import { makeFindProduct, makeFindStocked } from './domain/findProduct.ts';
 import { makeListChanges } from './domain/listChanges.ts';
 import { makeListProducts } from './domain/listProducts.ts';
+import type { Shelf } from './domain/productLists.ts';
 import { makeUpdateProduct } from './domain/updateProduct.ts';
 import { adminRoutes } from './http/adminRoutes.ts';
 import { CatalogueAnswers } from './http/CatalogueAnswers.ts';
@@ -27,6 +28,8 @@ import { stockRoutes } from './http/stockRoutes.ts';
 
 const NAME = 'product';
 const POOL_SIZE = 10;
+/** Names of categories that a list tells. */
+const MOST_CATEGORIES = 100;
 
 export async function createProductService(config: ProductConfig): Promise<Service & { routes: Route[] }> {
   const logger = await createLogger({ service: NAME, ...config });
@@ -35,17 +38,23 @@ export async function createProductService(config: ProductConfig): Promise<Servi
   const sessions = openSessions(config, { logger, metrics });
   const catalogue = new ProductRepository(database);
   const answers = new CatalogueAnswers(config.CATALOGUE_CACHE_MS);
-  const listProducts = makeListProducts({ catalogue });
+  const categories = (shelves: readonly Shelf[]) => catalogue.categories(shelves, MOST_CATEGORIES);
   const migrations = [createIdempotencyKeys, createProducts, listHiddenProducts(database)];
 
   const routes = [
     ...catalogueRoutes({
       answers,
-      listProducts,
+      listProducts: makeListProducts({
+        catalogue,
+        categories: (shelves) => answers.categories(() => categories(shelves)),
+      }),
       listChanges: makeListChanges({ catalogue }),
       findProduct: makeFindProduct({ catalogue }),
     }),
-    ...stockRoutes({ listProducts, findStocked: makeFindStocked({ catalogue }) }),
+    ...stockRoutes({
+      listProducts: makeListProducts({ catalogue, categories }),
+      findStocked: makeFindStocked({ catalogue }),
+    }),
     ...adminRoutes({
       answers,
       createProduct: makeCreateProduct({ catalogue }),

@@ -13,8 +13,6 @@ import { wordsOf } from './wordsOf.ts';
 
 /** Words of a search that are looked at. */
 const MOST_WORDS = 8;
-/** Names of categories that a list tells. */
-const MOST_CATEGORIES = 100;
 
 /** A cursor names its sort, so that one of another sort is refused and not misread. */
 const Cursor = {
@@ -35,7 +33,13 @@ type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 
   state?: StockState;
 };
 
-export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
+interface Parts {
+  catalogue: Pick<Catalogue, 'list'>;
+  /** Their names, of the products on these shelves. */
+  categories: (shelves: readonly Shelf[]) => Promise<string[]>;
+}
+
+export function makeListProducts({ catalogue, categories }: Parts) {
   return async ({ state = 'active', search = '', category, ...query }: Query): Promise<ProductPage> => {
     const { sort, limit, cursor } = query;
     const after = cursor === undefined ? undefined : positionOf(cursor, sort);
@@ -48,7 +52,7 @@ export function makeListProducts({ catalogue }: { catalogue: Catalogue }) {
     return {
       results: products,
       next: cursorOf(end, sort),
-      ...(isBeginning && { categories: await catalogue.categories(shelves, MOST_CATEGORIES) }),
+      ...(isBeginning && { categories: await categories(shelves) }),
     };
   };
 }

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Answer } from '@bulkhead/chassis/http/route';
+import { KeptForAMoment } from './KeptForAMoment.ts';
 
 /** Caches on the way may give an answer again for a second, and an old one for as long as we are away. */
 const CACHE_CONTROL = 'public, max-age=1, stale-while-revalidate=5, stale-if-error=86400';
@@ -18,55 +19,42 @@ interface Rendered {
   etag: string;
 }
 
-interface Kept {
-  rendered: Promise<Rendered>;
-  until: number;
-}
-
 export class CatalogueAnswers {
-  readonly #keepMs: number;
-  #kept = new Map<string, Kept>();
+  readonly #rendered: KeptForAMoment<Rendered>;
+  readonly #categories: KeptForAMoment<string[]>;
   #bytes = 0;
 
   constructor(keepMs: number) {
-    this.#keepMs = keepMs;
+    this.#rendered = new KeptForAMoment(keepMs);
+    this.#categories = new KeptForAMoment(keepMs);
   }
 
   /** `key` tells apart everything the answer depends on. */
   async answer(ctx: Context, key: unknown, load: () => Promise<object>): Promise<Answer> {
-    return answerOf(ctx, await this.#renderedOf(JSON.stringify(key), load));
+    if (this.#bytes > MOST_BYTES || this.#rendered.size >= MOST_ANSWERS) this.forget();
+    const loaded = await this.#rendered.get(JSON.stringify(key), () => this.#render(load));
+    return answerOf(ctx, loaded);
   }
 
   async fresh(ctx: Context, load: () => Promise<object>): Promise<Answer> {
     return answerOf(ctx, render(await load()));
   }
 
-  /** After a change in this process. What is being loaded reaches those who wait for it and nobody after them. */
+  /** The categories' names, which many answers tell: looked up once for all of them. */
+  categories(load: () => Promise<string[]>): Promise<string[]> {
+    return this.#categories.get('all', load);
+  }
+
+  /** After a change in this process. */
   forget(): void {
-    this.#kept = new Map();
+    this.#rendered.forget();
+    this.#categories.forget();
     this.#bytes = 0;
   }
 
-  #renderedOf(key: string, load: () => Promise<object>): Promise<Rendered> {
-    if (this.#keepMs === 0) return load().then(render);
-    const kept = this.#kept.get(key);
-    if (kept && kept.until > performance.now()) return kept.rendered;
-    if (this.#bytes > MOST_BYTES || this.#kept.size >= MOST_ANSWERS) this.forget();
-    return this.#keep(key, load().then(render));
-  }
-
-  #keep(key: string, rendered: Promise<Rendered>): Promise<Rendered> {
-    const all = this.#kept;
-    const kept = { rendered, until: performance.now() + this.#keepMs };
-    all.set(key, kept);
-    rendered.then(
-      ({ body }) => {
-        if (all === this.#kept) this.#bytes += body.length;
-      },
-      () => {
-        if (all.get(key) === kept) all.delete(key);
-      },
-    );
+  async #render(load: () => Promise<object>): Promise<Rendered> {
+    const rendered = render(await load());
+    this.#bytes += rendered.body.length;
     return rendered;
   }
 }

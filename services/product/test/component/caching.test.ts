@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Product } from '../../src/contract/product.ts';
+import type { Product, ProductPage } from '../../src/contract/product.ts';
 import { create, keyOf, startProduct, type ProductUnderTest } from './startProduct.ts';
 
 describe('answers of the catalogue', () => {
@@ -33,6 +33,24 @@ describe('answers of the catalogue', () => {
     expect(await price()).to.equal('1.00');
     await product.api.patch(`/api/product/${made.id}`, { key, body: { price: '2' } });
     expect(await price()).to.equal('2.00');
+  });
+
+  it('share the names of the categories, which are looked up once for all of them', async () => {
+    const another = await startProduct({ ...product.env, PORT: '0', MANAGEMENT_PORT: '0' });
+    try {
+      const namesWith = async (limit: number) =>
+        (await product.api.get<ProductPage>(`/api/products?limit=${limit}`)).body.categories;
+      const made = await create(product, key, { category: 'Kitchen' });
+      await create(product, key, { category: 'Kitchen' });
+      await create(product, key, { category: 'Kitchen' });
+      expect(await namesWith(1)).to.include('Kitchen').and.not.include('Zoo');
+      await create(another, key, { category: 'Zoo' });
+      expect(await namesWith(2), 'one more answer').to.not.include('Zoo');
+      await product.api.patch(`/api/product/${made.id}`, { key, body: { price: '2' } });
+      expect(await namesWith(2), 'after a change').to.include('Zoo');
+    } finally {
+      await another.stop();
+    }
   });
 
   it('are no-store when they are refusals', async () => {
