@@ -30,6 +30,9 @@ spec:
         name: cpu
         container: {{ .Chart.Name }}
         target: { type: Utilization, averageUtilization: {{ .Values.autoscaling.cpuPercent }} }
+  {{- with .Values.autoscaling.behavior }}
+  behavior: {{ toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 {{- end }}
 
