@@ -82,7 +82,11 @@ function multipart(raw: Buffer, type: string): Promise<[string, string][]> {
 
 /** A field given twice becomes a list, which no schema takes: the client hears of it. */
 function fields(form: Iterable<[string, unknown]>): Record<string, unknown> {
-  const body = new Map<string, unknown>();
-  for (const [name, value] of form) body.set(name, body.has(name) ? [body.get(name), value].flat() : value);
-  return Object.fromEntries(body);
+  const values = new Map<string, unknown[]>();
+  for (const [name, value] of form) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length > 1 ? all : all[0]]));
 }

@@ -91,6 +91,11 @@ describe('the HTTP pipeline', () => {
       { body: 'text=a&text=b', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
     ],
     [
+      'a field given 32,000 times, at once',
+      422,
+      { body: 'a&'.repeat(32_000), headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    ],
+    [
       'control characters',
       422,
       { body: '{"text":"a\\u0000b"}', headers: { 'Content-Type': 'application/json' } },

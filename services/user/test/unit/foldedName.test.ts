@@ -13,6 +13,7 @@ describe('a folded name', () => {
     ['admin', 'admin\uFE0F'],
     ['ad\u00ADmin', 'admin'],
     ['K\u212Aelvin', 'kkelvin'],
+    ['anna', ' anna\u00A0'],
   ];
   for (const [one, other] of same) {
     it(`is the same for ${JSON.stringify(one)} and ${JSON.stringify(other)}`, () => {
