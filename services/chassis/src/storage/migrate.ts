@@ -8,6 +8,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Logger } from '../observability/logger.ts';
 import { sequelizeOf } from './Database.ts';
 import { databaseAddress } from './databaseAddress.ts';
+import { lockName } from './lockName.ts';
 
 export interface Migration {
   name: string;
@@ -19,8 +20,11 @@ export interface Migration {
 /** Something else that must happen at most once at a time, such as filling an empty table. */
 type AfterMigration = (sequelize: Sequelize) => Promise<void>;
 
-const LOCK = 'bulkhead-migrations';
+const LOCK = lockName('migrations');
 const LOCK_WAIT_SECONDS = 60;
+/** A holder whose machine is gone says no goodbye: the server ends what has been silent for so long. */
+const SILENT_SECONDS = 60;
+const SIGN_OF_LIFE_MS = 10_000;
 
 export async function migrate(
   url: string,
@@ -72,15 +76,18 @@ async function appliedTo(sequelize: Sequelize): Promise<Set<string>> {
 /** The lock lives on a connection of its own and ends with it, even when the process is killed. */
 async function underLock(url: string, work: () => Promise<void>): Promise<void> {
   const connection = await mysql.createConnection({ ...databaseAddress(url), connectTimeout: 1000 });
+  connection.on('error', () => undefined); // told by the next question
+  const signs = setInterval(() => void connection.ping().catch(() => undefined), SIGN_OF_LIFE_MS);
   try {
-    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS got', [
-      LOCK,
-      LOCK_WAIT_SECONDS,
-    ]);
+    await connection.query(`SET SESSION wait_timeout = ${SILENT_SECONDS}`);
+    const [rows] = await connection.query<mysql.RowDataPacket[]>(
+      `SELECT GET_LOCK(${LOCK}, ${LOCK_WAIT_SECONDS}) AS got`,
+    );
     if (rows[0]?.['got'] !== 1)
       throw new Error(`Another process has been migrating for ${LOCK_WAIT_SECONDS} s`);
     await work();
   } finally {
+    clearInterval(signs);
     connection.destroy();
   }
 }

@@ -7,6 +7,25 @@ import { ApiClient } from '../../src/testing/ApiClient.ts';
 import { startNotes } from './notesService.ts';
 
 describe('the database', () => {
+  it('does not wait for the migrations of another database on the same server', async () => {
+    const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+    const [long, other] = [await testDatabase(), await testDatabase()];
+    const begun = Promise.withResolvers<undefined>();
+    const end = Promise.withResolvers<undefined>();
+    const fill = async () => {
+      begun.resolve(undefined);
+      await end.promise;
+    };
+    const migrating = migrate(long, [{ name: 'long', statements: [], fill }], logger);
+    await begun.promise;
+    try {
+      await migrate(other, [{ name: 'short', statements: [] }], logger);
+    } finally {
+      end.resolve(undefined);
+      await migrating;
+    }
+  });
+
   it('is migrated once by five processes that start at the same time', async () => {
     const url = await testDatabase();
     const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });

@@ -5,10 +5,10 @@
  */
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { databaseAddress } from '@bulkhead/chassis/storage/databaseAddress';
+import { lockName } from '@bulkhead/chassis/storage/lockName';
 import type { FeedTurn } from '../domain/followProducts.ts';
 
-/** Names of locks count for the whole server, which may hold several databases of ours. MySQL 9.7 knows no MD5 any more. */
-const LOCK = `CONCAT('product-feed:', LEFT(SHA2(DATABASE(), 256), 32))`;
+const LOCK = lockName('product-feed');
 const LIMIT_MS = 1000;
 /** How long a holder may be silent beyond the pause between its rounds. */
 const PATIENCE_SECONDS = 4;
@@ -19,7 +19,7 @@ export class FeedLock implements FeedTurn {
   #connection: Connection | undefined;
 
   constructor(url: string, everyMs: number) {
-    this.#url = url.replace(/^mariadb:/, 'mysql:');
+    this.#url = url;
     this.#silentSeconds = Math.ceil(everyMs / 1000) + PATIENCE_SECONDS;
   }
 
