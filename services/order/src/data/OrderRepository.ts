@@ -12,16 +12,19 @@ import type { OrderChanges, Orders, PageRequest } from '../domain/Orders.ts';
 import { ordersFrom, ordersWithLines, type OrderWithLineRow } from './orderRows.ts';
 import { OrderTransaction } from './OrderTransaction.ts';
 
+/** Lines that a page is made of: ten orders as large as they can be. */
+const MOST_ROWS = 1000;
+
 const openOfUser = `${ordersWithLines('orders o')} WHERE o.open_user_id = ? ORDER BY l.position`;
 
 const oneOfUser = `${ordersWithLines('orders o')} WHERE o.id = ? AND o.user_id = ? ORDER BY l.position`;
 
 const historyPage = `${ordersWithLines(`(
   SELECT * FROM orders WHERE user_id = ? AND placed_at <= ? AND (placed_at < ? OR id < ?)
-  ORDER BY placed_at DESC, id DESC LIMIT ?) o`)} ORDER BY o.placed_at DESC, o.id DESC, l.position`;
+  ORDER BY placed_at DESC, id DESC LIMIT ?) o`)} ORDER BY o.placed_at DESC, o.id DESC, l.position LIMIT ${MOST_ROWS}`;
 
 const statePage = `${ordersWithLines(`(
-  SELECT * FROM orders WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?) o`)} ORDER BY o.id DESC, l.position`;
+  SELECT * FROM orders WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?) o`)} ORDER BY o.id DESC, l.position LIMIT ${MOST_ROWS}`;
 
 /** Before every cursor there is: later than any instant, greater than any id. */
 const LATEST = '9999-12-31T23:59:59.000Z';
@@ -51,16 +54,15 @@ export class OrderRepository implements Orders {
     const [placedAt, id] = cursor ? decodeCursor(cursor, HistoryCursor) : [LATEST, GREATEST];
     const before = dateTime(new Date(placedAt));
     const values = [idToBytes(userId), before, before, idToBytes(id), limit + 1];
-    const orders = ordersFrom(await this.#database.select<OrderWithLineRow>(historyPage, values));
-    return pageOf(orders, limit, (last) => [last.placedAt, last.id]);
+    const rows = await this.#database.select<OrderWithLineRow>(historyPage, values);
+    return pageOf(rows, limit, (last) => [last.placedAt, last.id]);
   }
 
   async inState(state: OrderState, { limit, cursor }: PageRequest): Promise<Page<Order>> {
     const [id] = cursor ? decodeCursor(cursor, StateCursor) : [GREATEST];
-    const orders = ordersFrom(
-      await this.#database.select<OrderWithLineRow>(statePage, [state, idToBytes(id), limit + 1]),
-    );
-    return pageOf(orders, limit, (last) => [last.id]);
+    const values = [state, idToBytes(id), limit + 1];
+    const rows = await this.#database.select<OrderWithLineRow>(statePage, values);
+    return pageOf(rows, limit, (last) => [last.id]);
   }
 
   change<T>(once: Once | undefined, work: (changes: OrderChanges) => Promise<T>): Promise<T> {
@@ -71,9 +73,15 @@ export class OrderRepository implements Orders {
   }
 }
 
-/** One order more than the page holds was read, to learn whether there is a next page. */
-function pageOf(orders: Order[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
+/**
+ * One order more than the page holds was read, to learn whether there is a next page. Where the most rows came, the last order
+ * may have more lines than were read: it begins the next page.
+ */
+function pageOf(rows: OrderWithLineRow[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
+  const orders = ordersFrom(rows);
+  const isCut = rows.length === MOST_ROWS;
+  if (isCut) orders.pop();
   const results = orders.slice(0, limit);
-  const last = orders.length > limit ? results.at(-1) : undefined;
+  const last = isCut || orders.length > limit ? results.at(-1) : undefined;
   return { results, next: last ? encodeCursor(keyOf(last)) : null };
 }

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Page, Problem } from '@bulkhead/chassis/contract/shared';
-import type { Order } from '../../src/contract/order.ts';
+import { idToBytes } from '@bulkhead/chassis/storage/id';
+import { createConnection } from 'mysql2/promise';
+import { MAX_LINES, type Order } from '../../src/contract/order.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper } from './shopping.ts';
 import { signedIn, startOrder, type OrderUnderTest } from './startOrder.ts';
@@ -45,6 +47,32 @@ describe('orders, one and many', () => {
     const read = await pages('/api/order/history?limit=2', shopper.key);
     expect(read.map(({ length }) => length)).to.deep.equal([2, 2, 1]);
     expect(read.flat()).to.deep.equal(placed);
+  });
+
+  /** As many as an order can have. */
+  async function fillWithLines({ id }: Order): Promise<void> {
+    const connection = await createConnection(String(shop.env['DATABASE_URL']));
+    const lines = Array.from({ length: MAX_LINES - 1 }, (_, n) => [idToBytes(id), randomBytes(16), n + 2]);
+    await connection.query(
+      `INSERT INTO order_lines (order_id, product_id, position, name, slug, image, unit_price_cents, quantity)
+       VALUES ${lines.map(() => `(?, ?, ?, 'More', 'more', 'more.svg', 100, 1)`).join()}`,
+      lines.flat(),
+    );
+    await connection.end();
+  }
+
+  it('ends a page early rather than give more than a thousand lines at once; every order comes whole', async () => {
+    const shopper = await newShopper(shop);
+    for (let n = 1; n <= 12; n += 1) {
+      await shopper.add(mug, n);
+      await fillWithLines((await shopper.checkout()).body.result);
+    }
+    const read = await pages('/api/order/history?limit=100', shopper.key);
+    expect(read.map(({ length }) => length)).to.deep.equal([9, 3]);
+    expect(read.flat().map(({ items }) => items[0]?.quantity)).to.deep.equal(
+      Array.from({ length: 12 }, (_, n) => 12 - n),
+    );
+    expect(read.flat().every(({ items }) => items.length === MAX_LINES)).to.equal(true);
   });
 
   it('has an empty history to begin with', async () => {
