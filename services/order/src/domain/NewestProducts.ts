@@ -32,8 +32,15 @@ export class NewestProducts implements ProductService {
     if (shared && performance.now() < shared.until) return shared.answer;
     if (this.#shared.size >= SHARED_AT_MOST) this.#shared.clear();
     const answer = this.#ask(idOrSlug);
-    this.#shared.set(idOrSlug, { answer, until: performance.now() + SHARED_MS });
-    answer.catch(() => this.#shared.delete(idOrSlug));
+    const asked = { answer, until: performance.now() + SHARED_MS };
+    this.#shared.set(idOrSlug, asked);
+    const forget = () => {
+      if (this.#shared.get(idOrSlug) === asked) this.#shared.delete(idOrSlug);
+    };
+    // Perhaps only the one who asked had no time left for it.
+    answer.then((state) => {
+      if (state === 'away') forget();
+    }, forget);
     return answer;
   }
 

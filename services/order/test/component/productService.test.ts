@@ -89,6 +89,14 @@ describe('ordering without the product service', () => {
     expect(products.asked.filter((url) => url === `/api/product/${id}`)).to.have.length(1);
   });
 
+  it('asks again for the next one, when the first who wanted a product had no time left', async () => {
+    const { id } = products.put();
+    const { key } = shopper;
+    const hurried = { key, body: { product_id: id }, headers: { 'X-Request-Timeout-Ms': '20' } };
+    expect((await shop.api.post('/api/order/add-item', hurried)).status).to.equal(503);
+    expect((await shopper.add(id)).status).to.equal(200);
+  });
+
   it('adds nothing that it hides, even before the copies know', async () => {
     const { id } = products.put({ slug: 'vase' });
     await until(
