@@ -2,7 +2,7 @@
  * The last good catalogue answers. Fresh ones are given from memory; stale ones while they are asked for again, and for
  * hours while the product service is away.
  */
-import { productPaths } from '@bulkhead/product/contract';
+import { type Product, productPaths } from '@bulkhead/product/contract';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import type { Upstream } from '../upstreams/Upstream.ts';
 import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
@@ -119,7 +119,7 @@ export class Catalogue {
       return { answer };
     }
     const products = productsIn(answer);
-    const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isEmpty: products.length === 0 });
+    const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isThoughtUp: isThoughtUp(url, products) });
     if (this.#isFromBefore(askedAt)) kept.freshUntil = 0;
     if (this.#isOvertaken(url, askedAt)) return { copy: kept, stale: false };
     this.#copies.set(url, kept);
@@ -161,3 +161,8 @@ export class Catalogue {
 
 const PRODUCT = new RegExp(`^${productPaths.one.replace(':id', '([^/?]+)')}$`);
 const productNameOf = (url: string): string | undefined => PRODUCT.exec(url)?.[1];
+
+function isThoughtUp(url: string, [first]: readonly Product[]): boolean {
+  const category = new URL(url, 'http://shop').searchParams.get('category') ?? first?.category;
+  return first === undefined || category !== first.category;
+}

@@ -1,6 +1,6 @@
 /**
- * Catalogue answers by address, in bounded memory. Searches, further pages and categories that hold nothing, of which anybody
- * can think up any number, never take the room of the lists and products that people come back to.
+ * Catalogue answers by address, in bounded memory. Searches, further pages, categories that hold nothing and other
+ * spellings of those that do, of which anybody can think up any number, never take the room of the lists and products that people come back to.
  */
 import { LRUCache } from 'lru-cache';
 import type { Copy } from './Copy.ts';
@@ -23,7 +23,7 @@ export class Copies {
   }
 
   set(url: string, copy: Copy): void {
-    const isThoughtUp = copy.isEmpty || THOUGHT_UP.test(url);
+    const isThoughtUp = copy.isThoughtUp || THOUGHT_UP.test(url);
     const [place, other] = isThoughtUp ? [this.#thoughtUp, this.#lasting] : [this.#lasting, this.#thoughtUp];
     other.delete(url);
     place.set(url, copy);

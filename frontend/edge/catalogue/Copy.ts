@@ -10,8 +10,8 @@ const SMALLEST = 1_000;
 
 export class Copy {
   readonly body: Buffer;
-  /** A list of nothing. */
-  readonly isEmpty: boolean;
+  /** What anybody can think up any number of: lists of nothing, and other spellings of a category. */
+  readonly isThoughtUp: boolean;
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly etag: string | undefined;
@@ -23,10 +23,14 @@ export class Copy {
 
   constructor(
     { headers, body }: UpstreamAnswer,
-    { seenAt, lifetimeMs, isEmpty = false }: { seenAt: number; lifetimeMs: number; isEmpty?: boolean },
+    {
+      seenAt,
+      lifetimeMs,
+      isThoughtUp = false,
+    }: { seenAt: number; lifetimeMs: number; isThoughtUp?: boolean },
   ) {
     this.body = body;
-    this.isEmpty = isEmpty;
+    this.isThoughtUp = isThoughtUp;
     this.etag = headers.etag;
     this.headers = [
       ...['Content-Type', headers['content-type'] ?? 'application/json; charset=utf-8'],

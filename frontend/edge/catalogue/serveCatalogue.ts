@@ -56,6 +56,9 @@ const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
 /** The change feed is for those who must see every change: it is never given from a copy. */
 const NAMED = Object.keys(ListProductsQuery.shape).filter((name) => name !== 'updated_since');
 
+const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const lowered = (id: string): string => id.toLowerCase();
+
 /**
  * What the catalogue is asked for, written in one way, so that nobody fills the memory with the same in others; undefined when
  * it is not to be kept, as what the contract does not name.
@@ -64,8 +67,9 @@ function keptAddress(ctx: Context, pattern: string): string | undefined {
   if (!READS.has(ctx.method) || !KEPT.has(pattern) || ctx.path.includes('%')) return undefined;
   const asked = Object.entries(ctx.query);
   if (!asked.every(([name, value]) => NAMED.includes(name) && typeof value === 'string')) return undefined;
-  if (pattern === productPaths.one) return asked.length === 0 ? ctx.path : undefined;
+  const path = ctx.path.replace(/\/$/, '');
+  if (pattern === productPaths.one) return asked.length === 0 ? path.replace(ID, lowered) : undefined;
   const inOrder = asked.toSorted(([one], [other]) => NAMED.indexOf(one) - NAMED.indexOf(other));
   const query = new URLSearchParams(inOrder as [string, string][]).toString();
-  return query ? `${ctx.path}?${query}` : ctx.path;
+  return query ? `${path}?${query}` : path;
 }

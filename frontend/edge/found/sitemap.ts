@@ -13,12 +13,15 @@ const NEWEST = '/api/products?sort=newest&limit=200';
 const MOST_PAGES = 10;
 const PRIVATE = ['/account', '/admin', '/checkout', '/login', '/order', '/orders', '/register', '/thank-you'];
 
+/** Each for the one who asked: it names the host they named, and not every proxy asks whether that is one. */
+const CACHE_CONTROL = 'private, max-age=3600';
+
 export const ROBOTS_PATH = '/robots.txt';
 export const SITEMAP_PATH = '/sitemap.xml';
 
 export function robots(ctx: Context): void {
   const rules = ['User-agent: *', ...PRIVATE.map((path) => `Disallow: ${path}`)];
-  ctx.set('Cache-Control', 'public, max-age=3600');
+  ctx.set('Cache-Control', CACHE_CONTROL);
   ctx.type = 'text/plain';
   ctx.body = `${[...rules, `Sitemap: ${shopOrigin(ctx)}${SITEMAP_PATH}`].join('\n')}\n`;
 }
@@ -37,7 +40,7 @@ export function sitemap(catalogue: Catalogue) {
           `<url><loc>${origin}/product/${slug}</loc><lastmod>${updated_at}</lastmod></url>`,
       ),
     ];
-    ctx.set('Cache-Control', 'public, max-age=3600');
+    ctx.set('Cache-Control', CACHE_CONTROL);
     ctx.type = 'application/xml';
     ctx.body = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

@@ -8,6 +8,10 @@ import { until } from './until.ts';
 
 const FRESH = { 'Cache-Control': 'public, max-age=1' };
 
+/** The same id with its first letters written large: as many as `n` has ones, in binary. */
+const inCapitals = (id: string, n: number) =>
+  [...id].map((letter, i) => (n & (1 << (i % 31)) ? letter.toUpperCase() : letter)).join('');
+
 describe('the catalogue at the edge', () => {
   const stage = useStage();
   let product: StandIn;
@@ -55,7 +59,7 @@ describe('the catalogue at the edge', () => {
   };
 
   it('is not pushed out of memory by however many searches', async () => {
-    const long = { ...productNamed('mug', 1), description: 'x'.repeat(100_000) };
+    const long = { ...productNamed('mug', 1), category: 'Kitchen', description: 'x'.repeat(100_000) };
     product.reply = () => ({ headers: FRESH, body: { results: [long], next: null } });
     await read('/api/products?category=Kitchen');
     for (let n = 1; n <= 100; n += 1) await read(`/api/products?limit=${n}`);
@@ -66,16 +70,20 @@ describe('the catalogue at the edge', () => {
   });
 
   it('is not pushed out of memory by the same written in other ways, nor by categories that hold nothing', async () => {
-    const long = { ...productNamed('mug', 1), description: 'x'.repeat(200_000) };
-    const holds = (asked: string) => asked === '/api/products' || asked.endsWith('Kitchen');
+    const long = { ...productNamed('mug', 1), category: 'Kitchen', description: 'x'.repeat(200_000) };
+    const holds = (asked: string) => asked === '/api/products' || asked.toLowerCase().endsWith('kitchen');
     product.reply = ({ url: asked }) => ({
       headers: FRESH,
-      body: { results: holds(asked) ? [long] : [], next: null, padding: 'x'.repeat(100_000) },
+      body: asked.startsWith('/api/product/')
+        ? { result: long }
+        : { results: holds(asked) ? [long] : [], next: null, padding: 'x'.repeat(100_000) },
     });
     await read('/api/products?category=Kitchen');
-    for (let n = 1; n <= 50; n += 1) {
+    for (let n = 1; n <= 30; n += 1) {
       await read(`/api/products?${'&'.repeat(n)}`);
       await read(`/api/products?category=none-${n}`);
+      await read(`/api/products?category=${'!'.repeat(n)}kitchen`);
+      await read(`/api/product/${inCapitals(long.id, n)}/`);
     }
     await product.become('refuses');
     expect((await read('/api/products?category=Kitchen')).status).to.equal(200);

@@ -91,10 +91,13 @@ describe('the shop for those who run no script', () => {
 
   it('names its pages in a sitemap, and the sitemap in robots.txt', async () => {
     const { url } = await shop();
-    const robots = await (await fetch(`${url}/robots.txt`)).text();
+    const answer = await fetch(`${url}/robots.txt`);
+    expect(answer.headers.get('cache-control'), 'nobody else’s').to.contain('private');
+    const robots = await answer.text();
     expect(robots).to.contain(`Sitemap: ${url}/sitemap.xml`).and.contain('Disallow: /admin');
     const sitemap = await fetch(`${url}/sitemap.xml`);
     expect(sitemap.headers.get('content-type')).to.match(/^application\/xml/);
+    expect(sitemap.headers.get('cache-control'), 'nobody else’s').to.contain('private');
     expect(await sitemap.text())
       .to.contain(`<loc>${url}/product/mug</loc>`)
       .and.contain(`<loc>${url}/?category=`);
