@@ -1,4 +1,7 @@
-/** The product copies in our database. */
+/**
+ * The product copies in our database. Of a hidden product we are told only that it is hidden: what we knew of it stays; one that
+ * we knew nothing of has no name, and is none that anybody could mean.
+ */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { bytesToId, idToBytes, isId } from '@bulkhead/chassis/storage/id';
@@ -6,17 +9,20 @@ import type { Product } from '../domain/Product.ts';
 import type { ProductCopies } from '../domain/ProductCopies.ts';
 
 const columns = 'product_id, slug, name, image, price_cents, currency, is_active, updated_at';
-const byId = `SELECT ${columns} FROM product_copies WHERE product_id = ?`;
-const bySlug = `SELECT ${columns} FROM product_copies WHERE slug = ? ORDER BY updated_at DESC LIMIT 1`;
+const byId = `SELECT ${columns} FROM product_copies WHERE product_id = ? AND name <> ''`;
+const bySlug = `SELECT ${columns} FROM product_copies WHERE slug = ? AND name <> '' ORDER BY updated_at DESC LIMIT 1`;
 
-const newer = (column: string) =>
-  `${column} = IF(VALUES(updated_at) >= updated_at, VALUES(${column}), ${column})`;
+const isNewer = 'VALUES(updated_at) >= updated_at';
+const newer = (column: string, condition = isNewer) =>
+  `${column} = IF(${condition}, VALUES(${column}), ${column})`;
+const newerOnSale = (column: string) => newer(column, `${isNewer} AND VALUES(is_active)`);
 
 // Assignments take effect one after the other, so the instant that all of them look at comes last.
 const keepNewer = `
   INSERT INTO product_copies (${columns}) VALUES ?
   ON DUPLICATE KEY UPDATE
-    ${['slug', 'name', 'image', 'price_cents', 'currency', 'is_active', 'updated_at'].map(newer).join(', ')}`;
+    ${['slug', 'name', 'image', 'price_cents', 'currency'].map(newerOnSale).join(', ')},
+    ${newer('is_active')}, ${newer('updated_at')}`;
 
 interface CopyRow {
   product_id: Buffer;

@@ -88,9 +88,15 @@ export class ProductStandIn {
       .filter(({ updated_at }) => updated_at >= since)
       .sort((a, b) => (a.updated_at + a.id < b.updated_at + b.id ? -1 : 1));
     const more = changed.length > from + limit;
-    return { results: changed.slice(from, from + limit), next: more ? String(from + limit) : null };
+    return { results: changed.slice(from, from + limit).map(told), next: more ? String(from + limit) : null };
   }
 }
+
+/** As the product service tells of hidden ones. */
+const told = (product: Product): Product =>
+  product.is_active
+    ? product
+    : { ...product, slug: product.id, name: '', price: '0.00', image: '', description: '', category: '' };
 
 function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));

@@ -47,13 +47,32 @@ describe('the product copies', () => {
     products.put({ slug: 'b', price: '2.00', is_active: false });
     await start();
     await until(count, (n) => n === 2);
-    expect(await copies()).to.deep.equal([
-      { slug: 'a', price_cents: 100, is_active: 1 },
-      { slug: 'b', price_cents: 200, is_active: 0 },
-    ]);
+    expect(await copies('is_active')).to.deep.equal([{ slug: 'a', price_cents: 100, is_active: 1 }]);
     products.put({ id, price: '1.50' });
     await until(
       () => copies('price_cents = 150'),
+      ({ length }) => length === 1,
+    );
+  });
+
+  it('keep what they know of a product that is hidden, of which nothing more is told', async () => {
+    const { id } = products.put({ slug: 'a', price: '1.00' });
+    const never = products.put({ is_active: false });
+    const shop = await start();
+    await until(count, (n) => n === 2);
+    products.put({ id, is_active: false });
+    await until(
+      () => copies('NOT is_active AND price_cents = 100'),
+      ({ length }) => length === 1,
+    );
+    const shopper = await newShopper(shop);
+    const refused = async (idOrSlug: string) => (await shopper.add(idOrSlug)).body.code;
+    expect(await refused(id)).to.equal('product-hidden');
+    expect(await refused('a')).to.equal('product-hidden');
+    expect(await refused(never.id)).to.equal('product-missing');
+    products.put({ id, is_active: true, price: '2.00' });
+    await until(
+      () => copies('is_active AND price_cents = 200'),
       ({ length }) => length === 1,
     );
   });

@@ -125,7 +125,10 @@ const listing = {
 
 export const ListProductsQuery = z.object({
   ...listing,
-  /** The change feed: everything changed at or after this instant, hidden products too, oldest change first. */
+  /**
+   * The change feed: everything changed at or after this instant, oldest change first. Of hidden products it says that they are
+   * hidden, and nothing else: their slug is their id, their texts are empty.
+   */
   updated_since: z.iso
     .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
     .refine(

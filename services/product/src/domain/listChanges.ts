@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Page } from '@bulkhead/chassis/contract/shared';
+import { toDecimal } from '@bulkhead/chassis/contract/money';
 import { Id, Instant } from '@bulkhead/chassis/contract/shared';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
 import type { ListProductsQuery, Product } from '../contract/product.ts';
@@ -23,8 +24,18 @@ export function makeListChanges({ catalogue }: { catalogue: Catalogue }) {
     const products = await catalogue.changes(since, limit + 1, after);
     const results = products.slice(0, limit);
     const last = products.length > limit ? results.at(-1) : undefined;
-    return { results, next: last ? encodeCursor(['changes', last.updated_at, last.id]) : null };
+    return {
+      results: results.map(told),
+      next: last ? encodeCursor(['changes', last.updated_at, last.id]) : null,
+    };
   };
+}
+
+/** Anybody may read the feed: of a hidden product it says that it is hidden, and nothing of what it is or will be. */
+function told(product: Product): Product {
+  if (product.is_active) return product;
+  const { id } = product;
+  return { ...product, slug: id, name: '', price: toDecimal(0), image: '', description: '', category: '' };
 }
 
 function positionOf(cursor: string): ChangePosition {

@@ -43,7 +43,9 @@ describe('answers of the catalogue', () => {
       const made = await create(product, key, { category: 'Kitchen' });
       await create(product, key, { category: 'Kitchen' });
       await create(product, key, { category: 'Kitchen' });
-      expect(await namesWith(1)).to.include('Kitchen').and.not.include('Zoo');
+      expect(await namesWith(1))
+        .to.include('Kitchen')
+        .and.not.include('Zoo');
       await create(another, key, { category: 'Zoo' });
       expect(await namesWith(2), 'one more answer').to.not.include('Zoo');
       await product.api.patch(`/api/product/${made.id}`, { key, body: { price: '2' } });

@@ -25,6 +25,16 @@ describe('the change feed', () => {
     ]);
   });
 
+  it('tells nobody what a hidden product is', async () => {
+    const secret = await create(product, key, { name: 'Next winter’s boots', price: '99.99' });
+    await product.api.delete(`/api/product/${secret.id}`, { key });
+    const told = (await wholeList(product, `updated_since=${secret.updated_at}`)).find(
+      ({ id }) => id === secret.id,
+    );
+    expect(told?.is_active).to.equal(false);
+    expect(JSON.stringify(told)).to.not.match(/winter|boots|99|Things|svg/i);
+  });
+
   it('begins with the instant itself, in any time zone', async () => {
     const { updated_at } = await create(product, key);
     const since = async (instant: string) =>
