@@ -28,6 +28,8 @@ import { signInRoutes } from './http/signInRoutes.ts';
 
 const NAME = 'user';
 const POOL_SIZE = 10;
+/** How long a client is known that somebody has logged in from: as long as a session at most lasts. */
+const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
 export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {
   const logger = await createLogger({ service: NAME, ...config });
@@ -48,6 +50,7 @@ export async function createUserService(config: UserConfig): Promise<Service & {
   const failures = new Failures({
     ofOne: limit('failed-login', config.LIMIT_FAILED_LOGINS, 900),
     ofAll: limit('failed-login-of-all', 10 * config.LIMIT_FAILED_LOGINS, 900),
+    known: limit('known-client', 1, KNOWN_SECONDS),
   });
   const proving = { accounts, passwords, failures };
   const routes = [

@@ -45,6 +45,10 @@ export class RateLimit {
     const used = await this.#limiter.get(key);
     if (used && used.consumedPoints >= this.#times) throw tooMany(used);
   }
+
+  async isReached(key: string): Promise<boolean> {
+    return ((await this.#limiter.get(key))?.consumedPoints ?? 0) >= this.#times;
+  }
 }
 
 function tooMany({ msBeforeNext }: RateLimiterRes): Refusal {

@@ -1,31 +1,53 @@
 /**
  * Counts wrong passwords for each name, whether or not there is such an account: strictly for one client, so that
- * guessing ends soon, and loosely for all of them together, so that somebody who guesses does not lock the owner out.
+ * guessing ends soon, and loosely for all of them together, so that many clients cannot go on guessing. Where the owner has
+ * logged in from lately only the first counts: nobody locks them out from elsewhere.
  */
 import { nameKey } from './foldedName.ts';
 
 export interface Limit {
   assertLeft(key: string): Promise<void>;
+  isReached(key: string): Promise<boolean>;
   consume(key: string): Promise<void>;
 }
 
-export class Failures {
-  readonly #ofOne: Limit;
-  readonly #ofAll: Limit;
+interface Limits {
+  ofOne: Limit;
+  ofAll: Limit;
+  /** Reached by one right password. */
+  known: Limit;
+}
 
-  constructor({ ofOne, ofAll }: Record<'ofOne' | 'ofAll', Limit>) {
-    this.#ofOne = ofOne;
-    this.#ofAll = ofAll;
+export class Failures {
+  readonly #limits: Limits;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
   }
 
   /** Rejects when the client, or all clients together, have been wrong too often. */
   async assertLeft(username: string, client: string): Promise<void> {
-    const name = nameKey(username).toString('hex');
-    await Promise.all([this.#ofOne.assertLeft(`${name} ${client}`), this.#ofAll.assertLeft(name)]);
+    const { name, ofClient } = keysOf(username, client);
+    const { ofOne, ofAll, known } = this.#limits;
+    const [isKnown] = await Promise.all([known.isReached(ofClient), ofOne.assertLeft(ofClient)]);
+    if (!isKnown) await ofAll.assertLeft(name);
   }
 
   async consume(username: string, client: string): Promise<void> {
-    const name = nameKey(username).toString('hex');
-    await Promise.all([this.#ofOne.consume(`${name} ${client}`), this.#ofAll.consume(name)]);
+    const { name, ofClient } = keysOf(username, client);
+    await Promise.all([this.#limits.ofOne.consume(ofClient), this.#limits.ofAll.consume(name)]);
   }
+
+  /** The password was right. */
+  async know(username: string, client: string): Promise<void> {
+    const { ofClient } = keysOf(username, client);
+    const { known } = this.#limits;
+    // Of two at once the second finds it reached.
+    if (!(await known.isReached(ofClient))) await known.consume(ofClient).catch(() => undefined);
+  }
+}
+
+function keysOf(username: string, client: string) {
+  const name = nameKey(username).toString('hex');
+  return { name, ofClient: `${name} ${client}` };
 }

@@ -8,7 +8,10 @@ import { createHash } from 'node:crypto';
  * it, which keyboards add.
  */
 export function foldedName(name: string): string {
-  const visible = name.normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
+  const visible = name
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .trim();
   // By way of upper case: it is what unites ß with ss, and all sigmas. ẞ has no upper case but itself, so lower first.
   return visible.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
