@@ -1,6 +1,7 @@
 /**
  * The two reads that make up nearly all traffic, answered straight from node:http: a page's session, and catalogue
- * answers that are fresh in memory. What a pipeline does for every request would cost more than these answers do.
+ * answers that are fresh in memory. What a pipeline does for every request would cost more than these answers do
+ * (docs/decisions/two-reads-without-koa.md).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIdOf } from '@bulkhead/chassis/http/trace';

@@ -1,4 +1,7 @@
-/** Bundles each process to one file, as images run it: a third of the memory and start-up time of the sources. */
+/**
+ * Bundles each process to one file, as images run it: a third of the start-up time of the sources, and 30 MB less
+ * (docs/decisions/bundled-processes.md).
+ */
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { lighten } from './lighten.ts';

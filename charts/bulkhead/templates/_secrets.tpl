@@ -1,6 +1,7 @@
 {{/*
 Secrets that the chart makes: kept in the cluster across upgrades, made up when they are not there. `.Release` carries
 what was made up in this rendering, so that a checksum in a pod sees the same as the Secret.
+Why: docs/decisions/secrets-made-by-the-chart.md.
 */}}
 
 {{/* Takes dict root, secret, key, length. */}}

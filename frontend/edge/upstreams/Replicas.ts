@@ -1,6 +1,7 @@
 /**
  * The places where one service answers: the addresses that were given, and those that a DNS name has at present. DNS may
- * lag by half a minute, so an address beside a name (in a cluster the Service's) is the way around it, and no more.
+ * lag by half a minute, so an address beside a name (in a cluster the Service's) is the way around it, and no more
+ * (docs/decisions/replicas-by-dns.md).
  */
 import { lookup } from 'node:dns/promises';
 import type { Address } from '../config.ts';

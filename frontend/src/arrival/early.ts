@@ -1,6 +1,7 @@
 /**
  * Runs inside the page, ahead of the app's own scripts: on a slow network those take seconds, and while the shop is renewed
- * the replica that is asked for them may be another version than the one that the page is from.
+ * the replica that is asked for them may be another version than the one that the page is from
+ * (docs/decisions/script-inside-the-page.md).
  */
 import { loadAgain } from './loadAgain.ts';
 

@@ -1,6 +1,6 @@
 /**
  * An outage that breaks a promise while the machine is too busy is tried again at half the pace: time is part of every
- * promise.
+ * promise (docs/decisions/drill-tries-again-only-when-busy.md).
  */
 import type { Fault } from '../faults/Fault.ts';
 import type { Component } from './components.ts';

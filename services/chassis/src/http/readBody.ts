@@ -1,4 +1,7 @@
-/** Request bodies: JSON and both form encodings become the same plain object; everything else is refused. */
+/**
+ * Request bodies: JSON and both form encodings become the same plain object; everything else is refused
+ * (docs/decisions/small-libraries.md).
+ */
 import { STATUS_CODES } from 'node:http';
 import { Busboy } from '@fastify/busboy';
 import type { Context } from 'koa';

@@ -1,4 +1,7 @@
-/** The user service's published language: what it takes, what it gives, where. */
+/**
+ * The user service's published language: what it takes, what it gives, where. Which names there may be:
+ * docs/decisions/who-may-be-called-what.md.
+ */
 import { z } from 'zod';
 import {
   Id,
