@@ -202,8 +202,8 @@ export const ACCOUNT = `- main:
   - textbox "E-mail": (username)@example.com
   - button "Save"
   - heading "Password" [level=2]
-  - text: Current password
-  - textbox "Current password"
+  - text: Present password
+  - textbox "Present password"
   - button "Show password"
   - text: New password
   - textbox "New password"
@@ -260,7 +260,7 @@ export const STOCK = `- main:
   - status: (number) products
   - link "New product":
     - /url: /admin/products/new
-  - search "Filter products":
+  - search "Which products":
     - paragraph:
       - text: Search the products
       - searchbox "Search the products"
