@@ -10,7 +10,7 @@ const FRESH = { 'Cache-Control': 'public, max-age=1' };
 
 /** The same id with its first letters written large: as many as `n` has ones, in binary. */
 const inCapitals = (id: string, n: number) =>
-  [...id].map((letter, i) => (n & (1 << (i % 31)) ? letter.toUpperCase() : letter)).join('');
+  Array.from(id, (letter, i) => (n & (1 << (i % 31)) ? letter.toUpperCase() : letter)).join('');
 
 describe('the catalogue at the edge', () => {
   const stage = useStage();
