@@ -2,12 +2,12 @@
  * The last good catalogue answers. Fresh ones are given from memory; stale ones while they are asked for again, and for
  * hours while the product service is away.
  */
-import { type Product, productPaths } from '@bulkhead/product/contract';
+import { productPaths } from '@bulkhead/product/contract';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import type { Upstream } from '../upstreams/Upstream.ts';
 import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
 import { within } from '../upstreams/within.ts';
-import { Copies } from './Copies.ts';
+import { Copies, isThoughtUp } from './Copies.ts';
 import { Copy, sharedLifetimeMs } from './Copy.ts';
 import { KnownProducts } from './KnownProducts.ts';
 import { productsIn } from './productsIn.ts';
@@ -161,8 +161,3 @@ export class Catalogue {
 
 const PRODUCT = new RegExp(`^${productPaths.one.replace(':id', '([^/?]+)')}$`);
 const productNameOf = (url: string): string | undefined => PRODUCT.exec(url)?.[1];
-
-function isThoughtUp(url: string, [first]: readonly Product[]): boolean {
-  const category = new URL(url, 'http://shop').searchParams.get('category') ?? first?.category;
-  return first === undefined || category !== first.category;
-}

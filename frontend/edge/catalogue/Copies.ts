@@ -1,7 +1,8 @@
 /**
- * Catalogue answers by address, in bounded memory. Searches, further pages, categories that hold nothing and other
- * spellings of those that do, of which anybody can think up any number, never take the room of the lists and products that people come back to.
+ * Catalogue answers by address, in bounded memory. What anybody can think up any number of never takes the room of the lists
+ * and products that people come back to.
  */
+import type { Product } from '@bulkhead/product/contract';
 import { LRUCache } from 'lru-cache';
 import type { Copy } from './Copy.ts';
 
@@ -9,6 +10,13 @@ const MAX_BYTES = 8 * 1024 * 1024;
 const MAX_COPY_BYTES = 2 * 1024 * 1024;
 const KEPT_MS = 12 * 60 * 60 * 1000;
 const THOUGHT_UP = /[?&](?:search|limit|cursor)=/;
+
+/** Searches, further pages, lists of nothing, and of a category written in another way than its products have it. */
+export function isThoughtUp(url: string, [first]: readonly Product[]): boolean {
+  if (first === undefined || THOUGHT_UP.test(url)) return true;
+  const category = new URL(url, 'http://shop').searchParams.get('category');
+  return category !== null && category !== first.category;
+}
 
 export class Copies {
   readonly #lasting = copies();
@@ -23,8 +31,9 @@ export class Copies {
   }
 
   set(url: string, copy: Copy): void {
-    const isThoughtUp = copy.isThoughtUp || THOUGHT_UP.test(url);
-    const [place, other] = isThoughtUp ? [this.#thoughtUp, this.#lasting] : [this.#lasting, this.#thoughtUp];
+    const [place, other] = copy.isThoughtUp
+      ? [this.#thoughtUp, this.#lasting]
+      : [this.#lasting, this.#thoughtUp];
     other.delete(url);
     place.set(url, copy);
   }

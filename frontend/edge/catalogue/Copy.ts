@@ -10,7 +10,7 @@ const SMALLEST = 1_000;
 
 export class Copy {
   readonly body: Buffer;
-  /** What anybody can think up any number of: lists of nothing, and other spellings of a category. */
+  /** One of a kind that anybody can think up any number of (`isThoughtUp`). */
   readonly isThoughtUp: boolean;
   /** Names and values in turn. */
   readonly headers: readonly string[];

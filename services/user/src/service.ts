@@ -28,7 +28,7 @@ import { signInRoutes } from './http/signInRoutes.ts';
 
 const NAME = 'user';
 const POOL_SIZE = 10;
-/** How long a client is known that somebody has logged in from: as long as a session at most lasts. */
+/** How long a client is known that somebody has logged in from. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
 export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {

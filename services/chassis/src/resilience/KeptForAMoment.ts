@@ -4,13 +4,19 @@ interface Kept<T> {
   until: number;
 }
 
+interface Options<T> {
+  /** Milliseconds from when the loading began; 0 keeps and shares nothing. */
+  ms: number;
+  /** What is not worth it reaches those who wait for it and nobody after them, as a failure does. */
+  isWorthKeeping?: (value: T) => boolean;
+}
+
 export class KeptForAMoment<T> {
-  readonly #keepMs: number;
+  readonly #options: Options<T>;
   #kept = new Map<string, Kept<T>>();
 
-  /** `keepMs` 0 keeps nothing: everything is loaded anew. */
-  constructor(keepMs: number) {
-    this.#keepMs = keepMs;
+  constructor(options: Options<T>) {
+    this.#options = options;
   }
 
   get size(): number {
@@ -18,9 +24,9 @@ export class KeptForAMoment<T> {
   }
 
   get(key: string, load: () => Promise<T>): Promise<T> {
-    if (this.#keepMs === 0) return load();
+    if (this.#options.ms === 0) return load();
     const kept = this.#kept.get(key);
-    if (kept && kept.until > performance.now()) return kept.value;
+    if (kept && performance.now() < kept.until) return kept.value;
     return this.#keep(key, load());
   }
 
@@ -30,12 +36,16 @@ export class KeptForAMoment<T> {
   }
 
   #keep(key: string, value: Promise<T>): Promise<T> {
+    const { ms, isWorthKeeping } = this.#options;
     const all = this.#kept;
-    const kept = { value, until: performance.now() + this.#keepMs };
+    const kept = { value, until: performance.now() + ms };
     all.set(key, kept);
-    value.catch(() => {
+    const drop = () => {
       if (all.get(key) === kept) all.delete(key);
-    });
+    };
+    value.then((loaded) => {
+      if (isWorthKeeping?.(loaded) === false) drop();
+    }, drop);
     return value;
   }
 }

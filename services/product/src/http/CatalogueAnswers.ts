@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Answer } from '@bulkhead/chassis/http/route';
-import { KeptForAMoment } from './KeptForAMoment.ts';
+import { KeptForAMoment } from '@bulkhead/chassis/resilience/KeptForAMoment';
 
 /** Caches on the way may give an answer again for a second, and an old one for as long as we are away. */
 const CACHE_CONTROL = 'public, max-age=1, stale-while-revalidate=5, stale-if-error=86400';
@@ -25,8 +25,8 @@ export class CatalogueAnswers {
   #bytes = 0;
 
   constructor(keepMs: number) {
-    this.#rendered = new KeptForAMoment(keepMs);
-    this.#categories = new KeptForAMoment(keepMs);
+    this.#rendered = new KeptForAMoment({ ms: keepMs });
+    this.#categories = new KeptForAMoment({ ms: keepMs });
   }
 
   /** `key` tells apart everything the answer depends on. */
