@@ -19,30 +19,41 @@ const podsOf = async (release: Release) =>
     .sort()
     .join();
 
-/** Every password, key and line of rules that the release keeps secret. */
-async function secretsOf({ namespace, selector }: Release): Promise<string[]> {
-  const { items } = await kubectlJson<{ items: { data: Record<string, string> }[] }>(
-    ...['-n', namespace, 'get', 'secrets', '-l', selector],
-  );
-  return items
-    .flatMap(({ data }) => Object.values(data))
-    .flatMap((value) => Buffer.from(value, 'base64').toString().split(/[,\n]/))
-    .filter((secret) => secret.length >= SECRET_LENGTH);
+interface Secret {
+  metadata: { name: string };
+  data: Record<string, string>;
+}
+
+/** Where each password, key and line of rules stands that the release keeps secret. */
+async function secretsOf({ namespace, selector }: Release): Promise<Map<string, string>> {
+  const of = ['-n', namespace, 'get', 'secrets', '-l', selector];
+  const { items } = await kubectlJson<{ items: Secret[] }>(...of);
+  const places = new Map<string, string>();
+  for (const { metadata, data } of items)
+    for (const [key, value] of Object.entries(data))
+      for (const secret of Buffer.from(value, 'base64').toString().split(/[,\n]/))
+        if (secret.length >= SECRET_LENGTH) places.set(secret, `${metadata.name}/${key}`);
+  return places;
 }
 
 /** How many secrets stand neither in what helm says nor in any pod's log. */
 async function assertUntold(release: Release): Promise<number> {
   const told = {
     'helm get notes': await release.helm('get', 'notes', release.name),
-    'A log': await release.kubectl('logs', '-l', release.selector, '--all-containers', '--tail=-1'),
+    'a log': await release.kubectl(
+      ...['logs', '-l', release.selector, '--all-containers', '--prefix', '--tail=-1'],
+    ),
   };
   const secrets = await secretsOf(release);
-  if (secrets.length === 0) throw new Error('There are no secrets to look for');
+  if (secrets.size === 0) throw new Error('There are no secrets to look for');
   for (const [where, text] of Object.entries(told)) {
     if (text.trim() === '') throw new Error(`${where} is empty`);
-    if (secrets.some((secret) => text.includes(secret))) throw new Error(`${where} tells a secret`);
+    for (const [secret, place] of secrets) {
+      const line = text.split('\n').find((one) => one.includes(secret));
+      if (line) throw new Error(`The secret ${place} stands in ${where}: ${line.replaceAll(secret, '•••')}`);
+    }
   }
-  return secrets.length;
+  return secrets.size;
 }
 
 /** It makes the namespace, installs and shops. How many seconds until all was ready. */
