@@ -21,11 +21,19 @@ const OTHERS = ban(
 const TOOLS = ban(['@bulkhead/tools/*'], 'Tools are for tests and developers; a service does not need them.');
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
+/** Beside the Vue app. They and it know nothing of each other: what two of them need is in shared/. */
+const SIDES = ['edge', 'worker', 'build'];
+const sides = (...names) => ({
+  regex: `^(\\.\\./)+(${names.join('|')})/`,
+  message: 'What two sides of the frontend need is in frontend/shared; of src only the words are taken.',
+});
+
 /** Of the Vue app, lowest first: each may import those before it. */
 const LAYERS = ['api', 'stores', 'queries', 'components', 'pages'];
 const layers = LAYERS.slice(0, -1).map((layer, n) => ({
   files: [`frontend/src/${layer}/**/*.{ts,vue}`],
   rules: restrict(
+    sides(...SIDES),
     ban(
       LAYERS.slice(n + 1).map((name) => `**/${name}/*`),
       `The arrows are ${LAYERS.toReversed().join(' → ')}.`,
@@ -94,7 +102,19 @@ export default tseslint.config(
       message: 'A contract imports zod only.',
     }),
   },
+  { files: ['frontend/src/**/*.{ts,vue}'], rules: restrict(sides(...SIDES)) },
   ...layers,
+  ...SIDES.map((side) => ({
+    files: [`frontend/${side}/**/*.ts`],
+    rules: restrict(sides('src(?!/words/)', ...SIDES.filter((other) => other !== side))),
+  })),
+  {
+    files: ['frontend/shared/**/*.ts'],
+    rules: restrict({
+      regex: '^(?!@bulkhead/[a-z]+/contract|\\./)',
+      message: 'What is shared imports what is shared, and contracts.',
+    }),
+  },
   {
     files: ['**/config/**', '**/config.ts', 'tools/**', '**/test/**', 'frontend/vite.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },

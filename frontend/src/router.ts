@@ -10,7 +10,7 @@ import {
   type Router,
   type RouterHistory,
 } from 'vue-router';
-import { type AddressName, addresses } from './addresses.ts';
+import { type AddressName, addresses } from '../shared/addresses.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './queries/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';

@@ -1,6 +1,6 @@
 /** The newest answer if the network gives one soon, else the one seen last. */
+import { within } from '../shared/within.ts';
 import { copyOf, isKeepable, stamped } from './seen.ts';
-import { within } from '../edge/upstreams/within.ts';
 
 /** With something to show nobody waits longer than this. */
 const PATIENCE_MS = 2_500;

@@ -1,5 +1,5 @@
 /** Answers as the worker keeps them, and as it gives them again: marked like the edge's own copies (`X-Served-From`, `Age`). */
-import { SEEN_AT } from '../src/arrival/cacheNames.ts';
+import { SEEN_AT } from '../shared/cacheNames.ts';
 
 /** Whether it may be kept at all: a good answer that is the same for everybody. */
 export function isKeepable({ status, type, headers }: Response): boolean {

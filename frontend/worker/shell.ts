@@ -1,6 +1,6 @@
 /** The app's own files of one build, and the page that stands for every address when there is no network. */
-import { ASSETS, SHELL } from '../src/arrival/cacheNames.ts';
-import { within } from '../edge/upstreams/within.ts';
+import { ASSETS, SHELL } from '../shared/cacheNames.ts';
+import { within } from '../shared/within.ts';
 
 /** A page that does not come at all is worth waiting for longer than an answer: it may be newer than what is kept. */
 const PATIENCE_MS = 4_000;

@@ -3,7 +3,7 @@
  * it was installed, pages and the catalogue from the network and else as last seen. It never touches what belongs to
  * somebody: sessions, accounts, orders. A newer one waits until every tab of the older build is closed.
  */
-import { ANSWERS, PICTURES } from '../src/arrival/cacheNames.ts';
+import { ANSWERS, PICTURES } from '../shared/cacheNames.ts';
 import { kindOf } from './kindOf.ts';
 import { newestFirst } from './newestFirst.ts';
 import { asset, forgetEarlierBuilds, keepShell, page } from './shell.ts';

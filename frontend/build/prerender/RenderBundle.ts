@@ -1,6 +1,6 @@
 /** What the app's own entry for rendering (src/prerender.ts) gives, bundled for Node.js. */
 import type { Product } from '@bulkhead/product/contract';
-import type { Language, PageName } from '../../edge/pages/Prerendered.ts';
+import type { Language, PageName } from '../../shared/Prerendered.ts';
 
 interface FirstAnswer {
   path: string;

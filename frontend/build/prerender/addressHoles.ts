@@ -1,5 +1,5 @@
 /** Where a list's page depends on its address, it gets holes: what is searched, the order, and the links that keep both. */
-import { SORTS } from '../../src/queries/catalogueAddress.ts';
+import { SORTS } from '../../shared/catalogueAddress.ts';
 
 /** Stands in for what is searched: letters only, so that it looks alike in texts and addresses. */
 export const SEARCH = 'zqsearchqz';

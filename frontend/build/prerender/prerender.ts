@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import vue from '@vitejs/plugin-vue';
 import { build } from 'vite';
-import { type Language, type Prerendered, PRERENDERED_FILE } from '../../edge/pages/Prerendered.ts';
+import { type Language, type Prerendered, PRERENDERED_FILE } from '../../shared/Prerendered.ts';
 import type { Chunks } from '../Chunks.ts';
 import { flags } from '../flags.ts';
 import { inlineScript } from '../inlineScript.ts';

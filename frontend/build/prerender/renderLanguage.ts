@@ -1,6 +1,6 @@
 /** Renders every page of the shop in one language, with holes for the products. */
 import type { Product } from '@bulkhead/product/contract';
-import type { Language } from '../../edge/pages/Prerendered.ts';
+import type { Language } from '../../shared/Prerendered.ts';
 import {
   sortsIn,
   withAddressHoles,

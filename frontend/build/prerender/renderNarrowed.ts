@@ -3,7 +3,7 @@
  * category's chip is the chosen one, and all of the shop's are to choose from.
  */
 import type { Product } from '@bulkhead/product/contract';
-import type { Language, PageName } from '../../edge/pages/Prerendered.ts';
+import type { Language, PageName } from '../../shared/Prerendered.ts';
 import { SEARCH, withAddressHoles, withAddressHolesInChip, withAddressHolesInChips } from './addressHoles.ts';
 import type { countsOf } from './countsOf.ts';
 import { replaced } from './cut.ts';

@@ -1,6 +1,6 @@
 /** Products that stand in for real ones while pages are rendered: each of their texts is found again in the HTML. */
 import type { Product } from '@bulkhead/product/contract';
-import { flagOf } from '../../src/components/signalFlag.ts';
+import { flagOf } from '../../shared/signalFlag.ts';
 
 /** What a list holds at most, and so the number of products at which it goes on. */
 export const LONGEST = 100;

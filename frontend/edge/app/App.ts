@@ -1,10 +1,10 @@
 /** The built app: its files, served here, and what its pages are made of. */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import { within } from '../../shared/within.ts';
 import { acceptedCodings } from '../encoding.ts';
 import { Pages } from '../pages/Pages.ts';
-import { readPrerendered } from '../pages/Prerendered.ts';
-import { within } from '../upstreams/within.ts';
+import { readPrerendered } from '../pages/readPrerendered.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
 import { SECURITY_HEADERS, STRICT_TRANSPORT_SECURITY, withInline } from './securityHeaders.ts';
 

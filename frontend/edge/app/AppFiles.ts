@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { PRERENDERED_FILE } from '../../shared/Prerendered.ts';
 import { CODINGS, type Coding } from '../encoding.ts';
-import { PRERENDERED_FILE } from '../pages/Prerendered.ts';
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

@@ -4,9 +4,9 @@
  */
 import { productPaths } from '@bulkhead/product/contract';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
+import { within } from '../../shared/within.ts';
 import type { Upstream } from '../upstreams/Upstream.ts';
 import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
-import { within } from '../upstreams/within.ts';
 import { Copies, isThoughtUp } from './Copies.ts';
 import { Copy, sharedLifetimeMs } from './Copy.ts';
 import { KnownProducts } from './KnownProducts.ts';

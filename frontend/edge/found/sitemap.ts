@@ -2,7 +2,7 @@
 import type { Context } from 'koa';
 import { ProductPage } from '@bulkhead/product/contract';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
-import { categoriesOf } from '../../src/queries/categoriesOf.ts';
+import { categoriesOf } from '../../shared/categoriesOf.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { queryIn } from '../pages/listAddress.ts';
 import { shopOrigin } from './shopOrigin.ts';

@@ -1,6 +1,6 @@
 /** What a page is to show: which of the prerendered ones, and what the catalogue knows for it. */
+import type { PageName } from '../../shared/Prerendered.ts';
 import type { Copy } from '../catalogue/Copy.ts';
-import type { PageName } from './Prerendered.ts';
 
 /** An answer of the catalogue on the page. */
 export interface Known {

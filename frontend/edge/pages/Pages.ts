@@ -1,11 +1,11 @@
 /** The shop's pages, each put together once for everybody who wants it alike, and kept in bounded memory. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { Prerendered } from '../../shared/Prerendered.ts';
 import type { InlineHashes } from '../app/securityHeaders.ts';
 import { ComposedPage } from './ComposedPage.ts';
 import type { Content, Known } from './Content.ts';
 import { documentOf } from './documentOf.ts';
-import type { Prerendered } from './Prerendered.ts';
 import type { Visitor } from './visitorOf.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;

@@ -1,11 +1,11 @@
 /** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
 import { productPaths } from '@bulkhead/product/contract';
-import { addressNamed } from '../../src/addresses.ts';
-import { type WantedOfCatalogue, wantedByAddress } from '../../src/queries/catalogueAddress.ts';
+import { addressNamed } from '../../shared/addresses.ts';
+import { type WantedOfCatalogue, wantedByAddress } from '../../shared/catalogueAddress.ts';
+import type { ListName } from '../../shared/Prerendered.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
-import type { ListName } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
 const PATIENCE_MS = 150;

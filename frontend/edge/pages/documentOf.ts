@@ -1,6 +1,7 @@
 /** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
 import { orderPaths } from '@bulkhead/order/contract';
-import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../src/arrival/fromTheEdge.ts';
+import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../shared/fromTheEdge.ts';
+import type { Language, Prerendered, PrerenderedPage } from '../../shared/Prerendered.ts';
 import { categoryHead } from '../found/categoryHead.ts';
 import { homeHead } from '../found/homeHead.ts';
 import { productHead } from '../found/productHead.ts';
@@ -9,7 +10,6 @@ import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';
 import { categoryNameIn, holesOf } from './holes.ts';
 import { wantedByPath } from './listAddress.ts';
-import type { Language, Prerendered, PrerenderedPage } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 import type { Visitor } from './visitorOf.ts';
 

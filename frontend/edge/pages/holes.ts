@@ -1,12 +1,12 @@
 /** What the catalogue knows, as the holes of the pages name it. */
 import type { Product } from '@bulkhead/product/contract';
-import { flagOf } from '../../src/components/signalFlag.ts';
-import { USUAL_SORT, type WantedOfCatalogue } from '../../src/queries/catalogueAddress.ts';
-import { numberFormat } from '../../src/words/formats.ts';
+import { USUAL_SORT, type WantedOfCatalogue } from '../../shared/catalogueAddress.ts';
+import { numberFormat } from '../../shared/formats.ts';
+import type { Language } from '../../shared/Prerendered.ts';
+import { flagOf } from '../../shared/signalFlag.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import { inQuery, queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
-import type { Language } from './Prerendered.ts';
 import { productsOf } from './productsOf.ts';
 
 /** As many as the app shows. */

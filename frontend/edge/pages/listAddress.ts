@@ -1,6 +1,6 @@
 /** Addresses of lists: what the catalogue is asked for, and the links that lead back. */
 import { productPaths } from '@bulkhead/product/contract';
-import type { WantedOfCatalogue } from '../../src/queries/catalogueAddress.ts';
+import type { WantedOfCatalogue } from '../../shared/catalogueAddress.ts';
 
 /** What the catalogue is asked; the app asks for the same with the same words. */
 export function listPath(asked: WantedOfCatalogue): string {

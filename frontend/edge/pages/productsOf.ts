@@ -1,6 +1,6 @@
 /** The products in a copy, read from its bytes once. */
 import { ProductPage, ProductResult, type Product } from '@bulkhead/product/contract';
-import { categoriesOf } from '../../src/queries/categoriesOf.ts';
+import { categoriesOf } from '../../shared/categoriesOf.ts';
 import type { Copy } from '../catalogue/Copy.ts';
 
 interface Products {

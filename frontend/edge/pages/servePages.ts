@@ -1,7 +1,7 @@
 /** Answers every address that a person may have typed with a page, whatever state the services are in. */
 import type { Context, Middleware } from 'koa';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
-import { SHELL } from '../../src/arrival/cacheNames.ts';
+import { SHELL } from '../../shared/cacheNames.ts';
 import { type App, isPage } from '../app/App.ts';
 import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';

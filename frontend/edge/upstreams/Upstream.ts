@@ -1,11 +1,11 @@
 /** One service at all its addresses: a request goes to the best one, and where that is safe once more to another. */
 import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
+import { within } from '../../shared/within.ts';
 import type { Kind, Origin } from './Origin.ts';
 import type { Replicas } from './Replicas.ts';
 import { type Outcome, betterOf, firstUsable, isUsable, outcomeOf } from './outcome.ts';
 import { RetryBudget } from './RetryBudget.ts';
-import { within } from './within.ts';
 
 /** A repeatable request that has not been answered by then is sent a second time. */
 const SECOND_TRY_AFTER_MS = 300;

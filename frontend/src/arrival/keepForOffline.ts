@@ -1,5 +1,5 @@
 /** Starts the worker that shows the shop without a network, and gives it what this page has already seen. */
-import { ANSWERS, PICTURES, SEEN_AT } from './cacheNames.ts';
+import { ANSWERS, PICTURES, SEEN_AT } from '../../shared/cacheNames.ts';
 import type { FirstAnswer } from './firstAnswers.ts';
 
 const WORKER = '/sw.js';

@@ -1,7 +1,7 @@
 /** Loads what a link leads to as soon as somebody points at it: the page's code, and a product with its picture. */
 import type { QueryCache } from '@pinia/colada';
 import type { RouteComponent, Router } from 'vue-router';
-import { addresses } from '../addresses.ts';
+import { addresses } from '../../shared/addresses.ts';
 import { productQuery } from '../queries/products.ts';
 import { isPictureAddress } from '../stores/isPictureAddress.ts';
 import { untilPainted } from '../stores/nextPicture.ts';

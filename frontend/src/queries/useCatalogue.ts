@@ -3,12 +3,12 @@ import type { Product } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { useRoute } from 'vue-router';
+import { wantedByAddress } from '../../shared/catalogueAddress.ts';
+import { categoriesOf } from '../../shared/categoriesOf.ts';
 import type { CatalogueQuery } from '../api/productClient.ts';
-import { categoriesOf } from './categoriesOf.ts';
 import { filterProducts } from './filterProducts.ts';
 import { inNextPicture } from '../stores/nextPicture.ts';
 import { catalogueQuery } from './products.ts';
-import { wantedByAddress } from './catalogueAddress.ts';
 
 export function useCatalogue() {
   const route = useRoute();

@@ -1,7 +1,7 @@
 /** Categories to choose from, of hidden products, too. Any other can be typed. */
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
-import { categoriesOf } from './categoriesOf.ts';
+import { categoriesOf } from '../../shared/categoriesOf.ts';
 import { stockQuery } from './products.ts';
 
 export function useKnownCategories() {

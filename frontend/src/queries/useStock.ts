@@ -3,9 +3,9 @@ import type { StockState } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { type LocationQuery, useRoute } from 'vue-router';
+import { textIn, wantedByAddress } from '../../shared/catalogueAddress.ts';
 import type { StockQuery } from '../api/productClient.ts';
 import { stockQuery } from './products.ts';
-import { textIn, wantedByAddress } from './catalogueAddress.ts';
 
 export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[];
 

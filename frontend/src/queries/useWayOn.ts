@@ -1,8 +1,8 @@
 /** From the pages to sign in back to where the visitor came from, as soon as somebody is signed in, here or in another tab. */
 import { watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { textIn } from '../../shared/catalogueAddress.ts';
 import { useSession } from './session.ts';
-import { textIn } from './catalogueAddress.ts';
 
 const SIGNING_PAGES = ['/login', '/register'];
 export const isSigningPage = (path: string) => SIGNING_PAGES.includes(path);

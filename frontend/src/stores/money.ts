@@ -1,5 +1,5 @@
 /** Amounts of money: decimal texts as the contracts give them, whole cents for adding up, never a float. */
-import { numberFormat } from '../words/formats.ts';
+import { numberFormat } from '../../shared/formats.ts';
 import { locale } from '../words/spoken.ts';
 
 /** "19.99" → 1999 */

@@ -1,5 +1,5 @@
 /** A text of the app and how its gaps are filled: names as they are, numbers as the language writes them. */
-import { numberFormat, pluralRules } from './formats.ts';
+import { numberFormat, pluralRules } from '../../shared/formats.ts';
 
 /** One text per plural form the language has (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

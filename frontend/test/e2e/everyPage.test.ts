@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { addresses, addressNamed } from '../../src/addresses.ts';
+import { addresses, addressNamed } from '../../shared/addresses.ts';
 import { faultsByAxe } from './axe.ts';
 import {
   closeContactSheet,

@@ -1,5 +1,5 @@
 /** What the build leaves of the app's pages, on a small scale: three languages, every hole once. */
-import type { Language, PageName, Prerendered } from '../../../edge/pages/Prerendered.ts';
+import type { Language, PageName, Prerendered } from '../../../shared/Prerendered.ts';
 
 export const STYLE = 'body{color:#13293a}';
 

@@ -1,9 +1,7 @@
 /**
- * What the build leaves of the app's pages: HTML with holes for what only the catalogue knows. A hole is a name in brackets
- * that no page has otherwise, such as ⟦price⟧.
+ * What the build leaves of the app's pages for the edge: HTML with holes for what only the catalogue knows. A hole is a name in
+ * brackets that no page has otherwise, such as ⟦price⟧.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 export const PRERENDERED_FILE = 'pages.json';
 
@@ -69,12 +67,4 @@ export interface Prerendered {
   early: string;
   /** By code; the first one is for those who speak none of them. */
   languages: Record<string, Language>;
-}
-
-/** Rejects when the app is not built. */
-export async function readPrerendered(folder: string): Promise<Prerendered> {
-  const pages = await readFile(join(folder, PRERENDERED_FILE), 'utf8').catch((cause: unknown) => {
-    throw new Error(`${folder} holds no ${PRERENDERED_FILE}: build the app first`, { cause });
-  });
-  return JSON.parse(pages) as Prerendered;
 }

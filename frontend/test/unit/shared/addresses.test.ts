@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { addressNamed } from '../../src/addresses.ts';
+import { addressNamed } from '../../../shared/addresses.ts';
 
 describe('addressNamed', () => {
   it('knows the pages of the app, with or without a slash at the end', () => {
