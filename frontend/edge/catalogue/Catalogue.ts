@@ -10,7 +10,7 @@ import { UPSTREAM_BUDGET_MS } from '../upstreams/openUpstreams.ts';
 import { Copies, isThoughtUp } from './Copies.ts';
 import { Copy, sharedLifetimeMs } from './Copy.ts';
 import { KnownProducts } from './KnownProducts.ts';
-import { productsIn } from './productsIn.ts';
+import { listingIn } from './listingIn.ts';
 
 /** A copy that ran out this lately is given at once, while the next one is fetched. */
 const STILL_GOOD_MS = 2_000;
@@ -118,7 +118,7 @@ export class Catalogue {
       if (answer.status === 404) this.#forget(url);
       return { answer };
     }
-    const products = productsIn(answer);
+    const { products } = listingIn(answer.body);
     const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isThoughtUp: isThoughtUp(url, products) });
     if (this.#isFromBefore(askedAt)) kept.freshUntil = 0;
     if (this.#isOvertaken(url, askedAt)) return { copy: kept, stale: false };

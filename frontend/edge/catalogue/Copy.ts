@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { compress } from '../compress.ts';
 import type { Coding } from '../encoding.ts';
+import { type Listing, listingIn } from './listingIn.ts';
 
 /** Below this a compressed answer saves no packet. */
 const SMALLEST = 1_000;
@@ -20,6 +21,7 @@ export class Copy {
   freshUntil: number;
   readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
   #digest: string | undefined;
+  #listing: Listing | undefined;
 
   constructor(
     { headers, body }: UpstreamAnswer,
@@ -46,6 +48,11 @@ export class Copy {
   /** The same for the same bytes. */
   get digest(): string {
     return (this.#digest ??= createHash('sha256').update(this.body).digest('base64url'));
+  }
+
+  /** Read from the bytes when a page first shows it. */
+  get listing(): Listing {
+    return (this.#listing ??= listingIn(this.body));
   }
 
   /** Compressed bytes if they are there; asking for them has them made, once. */

@@ -6,7 +6,6 @@ import type { ListName } from '../../shared/Prerendered.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
-import { productsOf } from './productsOf.ts';
 
 const PATIENCE_MS = 150;
 
@@ -42,7 +41,7 @@ async function listContent(asked: WantedOfCatalogue, catalogue: Catalogue, end: 
   if (!search && !category && !sort) return homeContent(catalogue, end);
   const answers = await besideTheWhole(catalogue, listPath(asked), end);
   if (!answers) return plain('frame');
-  const { products, hasMore } = productsOf(answers[0].copy);
+  const { products, hasMore } = answers[0].copy.listing;
   const page = listNameOf(asked);
   if (products.length === 0)
     return search
@@ -60,21 +59,21 @@ function listNameOf({ search, category }: WantedOfCatalogue): ListName {
 
 async function homeContent(catalogue: Catalogue, end: number): Promise<Content> {
   const found = await read(catalogue, productPaths.all, end);
-  if (found === undefined || found === 'gone' || productsOf(found.copy).products.length === 0)
+  if (found === undefined || found === 'gone' || found.copy.listing.products.length === 0)
     return plain('homeWaiting');
-  return { page: productsOf(found.copy).hasMore ? 'homeWithMore' : 'home', status: 200, answers: [found] };
+  return { page: found.copy.listing.hasMore ? 'homeWithMore' : 'home', status: 200, answers: [found] };
 }
 
 async function productContent(slug: string, catalogue: Catalogue, end: number): Promise<Content> {
   const found = await read(catalogue, productPaths.one.replace(':id', slug), end);
   if (found === 'gone') return plain('productWaiting', 404);
   if (!found) return plain('productWaiting');
-  const [product] = productsOf(found.copy).products;
+  const [product] = found.copy.listing.products;
   if (!product?.is_active) return plain('productWaiting');
   const related = await read(catalogue, listPath({ category: product.category }), end);
   if (related === undefined || related === 'gone')
     return { page: 'productAlone', status: 200, answers: [found] };
-  const isAlone = productsOf(related.copy).products.every(({ id }) => id === product.id);
+  const isAlone = related.copy.listing.products.every(({ id }) => id === product.id);
   return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
 }
 

@@ -10,7 +10,6 @@ import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';
 import { categoryNameIn, holesOf } from './holes.ts';
 import { wantedByPath } from './listAddress.ts';
-import { productsOf } from './productsOf.ts';
 import type { Visitor } from './visitorOf.ts';
 
 /** Pictures that are asked for before anything else: they are the largest thing on the screen. */
@@ -64,7 +63,7 @@ ${content.answers.length > 0 ? dataElement(`type="application/json" id="${FIRST_
 
 function headOf(page: PrerenderedPage, language: Language, content: Content, origin: string): string {
   const { description } = language;
-  const [first] = content.answers.flatMap(({ copy }) => productsOf(copy).products);
+  const [first] = content.answers.flatMap(({ copy }) => copy.listing.products);
   if (FOUND.test(content.page)) return foundHead(page.title, language, content);
   if (first && content.page.startsWith('product')) {
     return productHead(first, fill(page.title, { name: { html: first.name } }), origin);
@@ -87,7 +86,7 @@ function foundHead(title: string, language: Language, { answers: [list] }: Conte
 
 function pictures({ page, answers }: Content): string {
   const count = page.startsWith('product') ? 1 : FIRST_PICTURES;
-  const products = answers.slice(0, 1).flatMap(({ copy }) => productsOf(copy).products.slice(0, count));
+  const products = answers.slice(0, 1).flatMap(({ copy }) => copy.listing.products.slice(0, count));
   return products
     .map(({ image }) => `<link rel="preload" as="image" fetchpriority="high" href="${escaped(image)}">`)
     .join('\n');

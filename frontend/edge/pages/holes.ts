@@ -7,7 +7,6 @@ import { flagOf } from '../../shared/signalFlag.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import { inQuery, queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
-import { productsOf } from './productsOf.ts';
 
 /** As many as the app shows. */
 const MOST_RELATED = 4;
@@ -15,7 +14,7 @@ const MOST_RELATED = 4;
 type Values = Parameters<typeof fill>[1];
 
 export function holesOf({ page, answers }: Content, language: Language): Values {
-  const [first, second] = answers.map(({ path, copy }) => ({ path, ...productsOf(copy) }));
+  const [first, second] = answers.map(({ path, copy }) => ({ path, ...copy.listing }));
   if (!first) return {};
   const { products } = first;
   if (!page.startsWith('product'))
