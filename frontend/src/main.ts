@@ -2,8 +2,8 @@
 import { createWebHistory } from 'vue-router';
 import { appear } from './arrival/appear.ts';
 import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
-import { loadAgain } from './arrival/loadAgain.ts';
-import { loadAgainOnce } from './arrival/loadAgainOnce.ts';
+import { reloadForMissingPart } from './arrival/reloadForMissingPart.ts';
+import { retryFirstLoad } from './arrival/retryFirstLoad.ts';
 import { untilIdle } from './arrival/untilIdle.ts';
 import { createShop } from './createShop.ts';
 import { untilPainted } from './stores/nextPicture.ts';
@@ -18,14 +18,14 @@ wearChosenTheme();
 const { app, router, cache } = createShop(createWebHistory(), { asking: true });
 const answers = readFirstAnswers();
 takeFirstAnswers(cache, answers);
-loadAgainOnce(router);
+reloadForMissingPart(router);
 // A press is answered before the page that it leads to is drawn.
 router.beforeResolve(async (to, from) => {
   if (from.matched.length > 0 && to.fullPath !== from.fullPath) await untilPainted();
 });
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);
-void speakPreferred().then(start, loadAgain);
+void speakPreferred().then(start, retryFirstLoad);
 
 async function start(): Promise<void> {
   await appear(app, router);

@@ -3,7 +3,7 @@
  * the replica that is asked for them may be another version than the one that the page is from
  * (docs/decisions/script-inside-the-page.md).
  */
-import { loadAgain } from './loadAgain.ts';
+import { retryFirstLoad } from './retryFirstLoad.ts';
 
 /** The page as it came; the app itself listens to what is pressed on its own. */
 const arrived = (target: EventTarget | null) =>
@@ -32,7 +32,7 @@ addEventListener('input', ({ target }) => {
 addEventListener(
   'error',
   ({ target }) => {
-    if (target instanceof HTMLScriptElement) loadAgain();
+    if (target instanceof HTMLScriptElement) retryFirstLoad();
   },
   true, // it does not rise from a script
 );

@@ -3,7 +3,7 @@ import type { Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import type { TimedAnswer, World } from './World.ts';
 
-/** Between the tries of the page to load itself again, as in frontend/src/arrival/loadAgain.ts. */
+/** Between the tries of the page to load itself again, as in frontend/src/arrival/retryFirstLoad.ts. */
 const PAUSES_MS = [1000, 4000, 10_000];
 
 /** What the page begins with: the app, and the words of its language. */

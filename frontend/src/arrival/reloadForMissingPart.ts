@@ -10,7 +10,7 @@ const REMEMBERED_AS = 'bulkhead.loaded-again';
 /** A second failure so soon after the first has another reason. */
 const NOT_AGAIN_MS = 60_000;
 
-export function loadAgainOnce(router: Router): void {
+export function reloadForMissingPart(router: Router): void {
   router.onError((error, to) => {
     if (navigator.onLine && mayLoadAgain()) location.assign(to.fullPath);
     else useNotices().show('bad', sentenceOf(error));

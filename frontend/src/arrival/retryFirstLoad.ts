@@ -9,7 +9,7 @@ const PAUSES = [1000, 4000, 10_000];
 const FORGOTTEN_AFTER_MS = 60_000;
 
 /** Without a connection, or a place to remember it, never: rather a page without its app than a loop. */
-export function loadAgain(): void {
+export function retryFirstLoad(): void {
   if (!navigator.onLine) return;
   try {
     const [times = 0, last = 0] = JSON.parse(sessionStorage.getItem(REMEMBERED_AS) ?? '[]') as number[];

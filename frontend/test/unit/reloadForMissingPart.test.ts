@@ -26,7 +26,7 @@ describe('a part of the app that cannot be loaded', () => {
 
   /** Somebody goes to pages that are gone, in a page that has just come. */
   async function goTo(addresses: string[], { onLine = true } = {}) {
-    const { loadAgainOnce } = await import('../../src/arrival/loadAgainOnce.ts');
+    const { reloadForMissingPart } = await import('../../src/arrival/reloadForMissingPart.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     restores.push(standIn(globalThis, { navigator: { onLine } }));
     const routes = [
@@ -35,7 +35,7 @@ describe('a part of the app that cannot be loaded', () => {
     ];
     const router = createRouter({ history: createMemoryHistory('/'), routes });
     const { result: store, unmount } = inApp(useNotices, { router });
-    loadAgainOnce(router);
+    reloadForMissingPart(router);
     await router.push('/');
     for (const address of addresses) await router.push(address).catch(() => undefined);
     await settle();
