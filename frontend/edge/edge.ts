@@ -14,7 +14,7 @@ import { keepCatalogue } from './catalogue/keepCatalogue.ts';
 import { expireOnChange, serveCatalogue } from './catalogue/serveCatalogue.ts';
 import type { EdgeConfig } from './config.ts';
 import { forward } from './forwarding/forward.ts';
-import { robots, ROBOTS_PATH, sitemap, SITEMAP_PATH } from './found/sitemap.ts';
+import { robots, ROBOTS_PATH, sitemap, SITEMAP_PATH } from './searchEngines/sitemap.ts';
 import { openApi } from './openApi.ts';
 import { servePages } from './pages/servePages.ts';
 import { describeSession } from './session/describeSession.ts';

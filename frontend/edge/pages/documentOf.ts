@@ -2,9 +2,9 @@
 import { orderPaths } from '@bulkhead/order/contract';
 import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../shared/fromTheEdge.ts';
 import type { Language, Prerendered, PrerenderedPage } from '../../shared/Prerendered.ts';
-import { categoryHead } from '../found/categoryHead.ts';
-import { homeHead } from '../found/homeHead.ts';
-import { productHead } from '../found/productHead.ts';
+import { categoryHead } from '../searchEngines/categoryHead.ts';
+import { homeHead } from '../searchEngines/homeHead.ts';
+import { productHead } from '../searchEngines/productHead.ts';
 import type { Content, Known } from './Content.ts';
 import { dataElement, escaped } from './escaped.ts';
 import { fill } from './fill.ts';

@@ -6,7 +6,7 @@ import { type App, isPage } from '../app/App.ts';
 import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { acceptedCodings } from '../encoding.ts';
-import { shopOrigin } from '../found/shopOrigin.ts';
+import { shopOrigin } from '../searchEngines/shopOrigin.ts';
 import type { ComposedPage } from './ComposedPage.ts';
 import { contentOf } from './contentOf.ts';
 import { type Content, plain } from './Content.ts';

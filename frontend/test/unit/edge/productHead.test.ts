@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { productHead } from '../../../edge/found/productHead.ts';
+import { productHead } from '../../../edge/searchEngines/productHead.ts';
 import { productNamed } from '../../component/edge/productNamed.ts';
 
 describe('what a chat shows of a link to a product', () => {
