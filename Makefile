@@ -15,7 +15,7 @@ reset: $(INSTALLED) ## forget the data of `make up`
 	@exec $(NODE) tools/local/reset.ts
 
 test: $(INSTALLED) ## run every test (ONLY=order runs the suites whose name holds that word)
-	@exec $(NODE) tools/test/run.ts
+	@exec $(NODE) tools/suites/run.ts
 
 check: $(INSTALLED) ## check types, lint, formatting, and that nothing is unused
 	@exec npm run --silent check

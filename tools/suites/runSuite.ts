@@ -16,7 +16,7 @@ export interface SuiteResult extends Counts {
 }
 
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
-const REPORTER = './tools/test/SuiteReporter.ts';
+const REPORTER = './tools/suites/SuiteReporter.ts';
 
 /** @param folder where its log, its counts and (under `v8`) its coverage go */
 export async function runSuite(suite: Suite, folder: string): Promise<SuiteResult> {
