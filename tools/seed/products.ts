@@ -4,6 +4,7 @@
  *   node tools/seed/products.ts mysql://user:password@host:port/name 1000000
  */
 import { randomBytes } from 'node:crypto';
+import { CURRENCY } from '@bulkhead/product/contract/currency';
 import mysql from 'mysql2/promise';
 import { listsOf, searchableWords } from '../../services/product/src/domain/productLists.ts';
 import { wordLine } from '../../services/product/src/domain/wordLine.ts';
@@ -63,7 +64,7 @@ function insertsOf(from: number, to: number): string[] {
     const slug = `${String(n).padStart(9, '0')}-${name.toLowerCase().replaceAll(' ', '-')}`;
     const description = `${name}: made for long use, and for people who take care of their things.`;
     products.push(
-      `(${id},'${slug}','${name}',${priceCents},'EUR','/images/product.svg','${description}','${category}',1,NOW(3),NOW(3))`,
+      `(${id},'${slug}','${name}',${priceCents},'${CURRENCY}','/images/product.svg','${description}','${category}',1,NOW(3),NOW(3))`,
     );
     for (const word of searchableWords({ name, category })) words.add(`('${word}')`);
     const rest = `${priceCents},'${wordLine({ name, category })}'`;

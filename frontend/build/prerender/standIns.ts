@@ -1,5 +1,6 @@
 /** Products that stand in for real ones while pages are rendered: each of their texts is found again in the HTML. */
 import type { Product } from '@bulkhead/product/contract';
+import { CURRENCY } from '@bulkhead/product/contract/currency';
 import { flagOf } from '../../shared/signalFlag.ts';
 
 /** What a list holds at most, and so the number of products at which it goes on. */
@@ -8,7 +9,6 @@ export const LONGEST = 100;
 export const SOME = 12;
 
 const PRICE = '1234.56' as const;
-const CURRENCY = 'EUR';
 const SOME_DAY = '2026-01-01T00:00:00.000Z';
 
 /** Letters and digits only, so that they look alike in texts and addresses. */

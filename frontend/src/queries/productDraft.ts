@@ -3,6 +3,7 @@
  * somebody else has changed meanwhile.
  */
 import type { Product } from '@bulkhead/product/contract';
+import { CURRENCY } from '@bulkhead/product/contract/currency';
 import { centsOf, decimalOf } from '../stores/money.ts';
 import { categoryNamed } from '../words/categoryNamed.ts';
 import { inLatinDigits } from './inLatinDigits.ts';
@@ -14,8 +15,6 @@ export type ProductDraft = Record<DraftField, string>;
 const PRICE = /^\d{1,7}(\.\d{1,2})?$/;
 /** What the shop puts a product without a category into. */
 const NO_CATEGORY = 'Other';
-/** The one currency of the shop. */
-const CURRENCY = 'EUR';
 
 export function draftOf(product?: Product): ProductDraft {
   const { name = '', slug = '', price = '', image = '', category = '', description = '' } = product ?? {};
