@@ -1,6 +1,7 @@
 /** Renders every page of the shop in one language, with holes for the products. */
 import type { Product } from '@bulkhead/product/contract';
 import type { Language } from '../../shared/Prerendered.ts';
+import { MOST_RELATED } from '../../shared/relatedTo.ts';
 import {
   sortsIn,
   withAddressHoles,
@@ -14,8 +15,6 @@ import { harmless } from './harmless.ts';
 import type { MakeHoles, Render, Rendering, RenderBundle, RenderedPage, Spoken } from './RenderBundle.ts';
 import { renderNarrowed } from './renderNarrowed.ts';
 import { answer, LONGEST, SOME, standIn, standIns, withHoles } from './standIns.ts';
-
-const RELATED = 4;
 
 /** The app writes its title here. */
 export interface BrowserPage {
@@ -85,7 +84,7 @@ async function renderLists(render: Render, holes: MakeHoles) {
 
 async function renderProducts(render: Render, holes: MakeHoles) {
   const product = standIn(0, 0);
-  const others = Array.from({ length: RELATED }, (_, index) => standIn(index + 1, 0));
+  const others = Array.from({ length: MOST_RELATED }, (_, index) => standIn(index + 1, 0));
   const path = `/product/${product.slug}`;
   const itself = answer(`/api${path}`, { result: product });
   const ofItsKind = answer(`/api/products?category=${product.category}`, { results: others, next: null });

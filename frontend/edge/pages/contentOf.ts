@@ -3,6 +3,7 @@ import { productPaths } from '@bulkhead/product/contract';
 import { addressNamed } from '../../shared/addresses.ts';
 import { type WantedOfCatalogue, wantedByAddress } from '../../shared/catalogueAddress.ts';
 import type { ListName } from '../../shared/Prerendered.ts';
+import { relatedTo } from '../../shared/relatedTo.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
@@ -73,7 +74,7 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
   const related = await read(catalogue, listPath({ category: product.category }), end);
   if (related === undefined || related === 'gone')
     return { page: 'productAlone', status: 200, answers: [found] };
-  const isAlone = related.copy.listing.products.every(({ id }) => id === product.id);
+  const isAlone = relatedTo(product, related.copy.listing.products).length === 0;
   return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
 }
 

@@ -3,13 +3,11 @@ import type { Product } from '@bulkhead/product/contract';
 import { USUAL_SORT, type WantedOfCatalogue } from '../../shared/catalogueAddress.ts';
 import { numberFormat } from '../../shared/formats.ts';
 import type { Language } from '../../shared/Prerendered.ts';
+import { relatedTo } from '../../shared/relatedTo.ts';
 import { flagOf } from '../../shared/signalFlag.ts';
 import type { Content } from './Content.ts';
 import { fill } from './fill.ts';
 import { inQuery, queryIn, wantedByPath, wayBackTo } from './listAddress.ts';
-
-/** As many as the app shows. */
-const MOST_RELATED = 4;
 
 type Values = Parameters<typeof fill>[1];
 
@@ -61,8 +59,8 @@ function categoryList(known: readonly string[], language: Language, asked: Wante
   return fill(list, { chips: { html: chips.join('') }, keptAlone: kept && `?${kept}` });
 }
 
-function related(product: Product, others: readonly Product[], language: Language): { html: string } {
-  const shown = others.filter(({ id }) => id !== product.id).slice(0, MOST_RELATED);
+function related(product: Product, listed: readonly Product[], language: Language): { html: string } {
+  const shown = relatedTo(product, listed);
   return { html: shown.map((one) => fill(language.relatedCard, productHoles(one, language))).join('') };
 }
 
