@@ -9,9 +9,8 @@ import type { Metrics } from '@bulkhead/chassis/observability/metrics';
 import type { Catalogue } from './catalogue/Catalogue.ts';
 import { sendCopy } from './catalogue/sendCopy.ts';
 import { ownerOf } from './forwarding/ownerOf.ts';
+import { isRead } from './isRead.ts';
 import { SESSION_PATH } from './session/SessionAnswer.ts';
-
-const READS = new Set(['GET', 'HEAD']);
 
 type Answer = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -26,7 +25,7 @@ interface Parts {
 export function answerDirectly({ catalogue, describeSession, metrics }: Parts, pipeline: Listener): Listener {
   return (request, response) => {
     const { method = '', url = '' } = request;
-    if (!READS.has(method)) return pipeline(request, response);
+    if (!isRead(method)) return pipeline(request, response);
     const started = performance.now();
     const requestId = () => requestIdOf(request.headers['x-request-id'] as string | undefined);
     const observe = (route: string) => {

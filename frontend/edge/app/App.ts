@@ -3,6 +3,7 @@ import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { within } from '../../shared/within.ts';
 import { acceptedCodings } from '../encoding.ts';
+import { isRead } from '../isRead.ts';
 import { Pages } from '../pages/Pages.ts';
 import { readPrerendered } from '../pages/readPrerendered.ts';
 import { type AppFile, readAppFiles } from './AppFiles.ts';
@@ -42,7 +43,7 @@ export class App {
   readonly serve: Middleware = (ctx) => {
     ctx['_matchedRoute'] = 'app';
     const file = this.#files.get(ctx.path);
-    if (!file || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) throw notHere(ctx);
+    if (!file || !isRead(ctx.method)) throw notHere(ctx);
     send(ctx, file);
   };
 }

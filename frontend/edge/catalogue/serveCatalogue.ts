@@ -6,10 +6,9 @@ import { ListProductsQuery, productPaths } from '@bulkhead/product/contract';
 import { awayRefusal } from '../forwarding/awayRefusal.ts';
 import { passOn } from '../forwarding/forward.ts';
 import { ownerOf } from '../forwarding/ownerOf.ts';
+import { isRead } from '../isRead.ts';
 import type { Catalogue } from './Catalogue.ts';
 import { sendCopy } from './sendCopy.ts';
-
-const READS = new Set(['GET', 'HEAD']);
 
 export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): Middleware {
   return async (ctx, next) => {
@@ -36,7 +35,7 @@ export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): 
 /** After a change, or one that may have been made, nothing from before it is given unasked. */
 export function expireOnChange(catalogue: Catalogue): Middleware {
   return async (ctx, next) => {
-    if (READS.has(ctx.method) || ownerOf(ctx.path)?.service !== 'product') {
+    if (isRead(ctx.method) || ownerOf(ctx.path)?.service !== 'product') {
       await next();
       return;
     }
@@ -64,7 +63,7 @@ const lowered = (id: string): string => id.toLowerCase();
  * it is not to be kept, as what the contract does not name.
  */
 function keptAddress(ctx: Context, pattern: string): string | undefined {
-  if (!READS.has(ctx.method) || !KEPT.has(pattern) || ctx.path.includes('%')) return undefined;
+  if (!isRead(ctx.method) || !KEPT.has(pattern) || ctx.path.includes('%')) return undefined;
   const asked = Object.entries(ctx.query);
   if (!asked.every(([name, value]) => NAMED.includes(name) && typeof value === 'string')) return undefined;
   const path = ctx.path.replace(/\/$/, '');

@@ -5,13 +5,13 @@ import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { userPaths } from '@bulkhead/user/contract';
+import { isRead } from '../isRead.ts';
 import { UPSTREAM_BUDGET_MS, type ServiceName, type Upstreams } from '../upstreams/openUpstreams.ts';
 import { awayRefusal } from './awayRefusal.ts';
 import { ownerOf } from './ownerOf.ts';
 import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
 import { Untaken } from './Untaken.ts';
 
-const READS = new Set(['GET', 'HEAD']);
 /**
  * A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes.
  * Logging in and out takes no key.
@@ -27,7 +27,7 @@ export function forward(upstreams: Upstreams): Middleware {
       return;
     }
     ctx['_matchedRoute'] = owner.pattern;
-    if (READS.has(ctx.method) && untaken.isFull)
+    if (isRead(ctx.method) && untaken.isFull)
       throw unavailable('service-unavailable', 'The shop is busy. Please try again shortly.');
     const answer = await askService(ctx, owner.service, upstreams);
     untaken.add(answer.body, ctx.res);
@@ -42,9 +42,9 @@ export async function askService(
   upstreams: Upstreams,
   timeoutMs = UPSTREAM_BUDGET_MS,
 ): Promise<UpstreamAnswer> {
-  const isRead = READS.has(ctx.method);
-  const repeatable = isRead || isDoneOnce(ctx);
-  const body = isRead ? undefined : await readRaw(ctx);
+  const reads = isRead(ctx.method);
+  const repeatable = reads || isDoneOnce(ctx);
+  const body = reads ? undefined : await readRaw(ctx);
   const context = requestContext.getStore();
   // The time a request takes to arrive is the client's, not the service's.
   if (context) context.deadline = performance.now() + timeoutMs;

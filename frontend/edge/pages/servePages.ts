@@ -6,17 +6,16 @@ import { type App, isPage } from '../app/App.ts';
 import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { acceptedCodings } from '../encoding.ts';
+import { isRead } from '../isRead.ts';
 import { shopOrigin } from '../searchEngines/shopOrigin.ts';
 import type { ComposedPage } from './ComposedPage.ts';
 import { contentOf } from './contentOf.ts';
 import { type Content, plain } from './Content.ts';
 import { VARIES_BY, visitorOf } from './visitorOf.ts';
 
-const READS = new Set(['GET', 'HEAD']);
-
 export function servePages(app: App, catalogue: Catalogue, onCopyServed: () => void): Middleware {
   return async (ctx, next) => {
-    if (!READS.has(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
+    if (!isRead(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
       await next();
       return;
     }

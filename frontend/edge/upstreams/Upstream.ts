@@ -2,6 +2,7 @@
 import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import { within } from '../../shared/within.ts';
+import { isRead } from '../isRead.ts';
 import type { Kind, Origin } from './Origin.ts';
 import type { Replicas } from './Replicas.ts';
 import { type Outcome, betterOf, firstUsable, isUsable, outcomeOf } from './outcome.ts';
@@ -47,7 +48,7 @@ export class Upstream {
 
   async #ask(request: ServiceRequest): Promise<Outcome> {
     this.#retries.requested();
-    const kind = request.method === 'GET' || request.method === 'HEAD' ? 'reads' : 'writes';
+    const kind = isRead(request.method) ? 'reads' : 'writes';
     const origin = this.#choose(kind);
     if (!origin) return { error: new UpstreamFailure('open', 'Nobody takes requests now', { sent: false }) };
     const first = outcomeOf(origin.send(kind, request));
