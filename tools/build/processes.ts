@@ -6,6 +6,7 @@ export const processes = {
   edge: { entry: 'frontend/edge/main.ts', bundle: 'frontend/edge/dist/main.cjs' },
 } as const;
 export type ProcessName = keyof typeof processes;
+export const processNames = Object.keys(processes) as ProcessName[];
 
 /**
  * For each process: a heap that fits a pod of 128 MiB (the code takes 22 MB of it), one arena of the C library instead of

@@ -1,8 +1,7 @@
 /** Which port each process of the shop answers on. Its management port is always a thousand higher. */
+import type { ProcessName } from '../build/processes.ts';
 import { freePort, isPortFree } from '../engines/freePort.ts';
 
-export const PROCESSES = ['user', 'product', 'order', 'edge'] as const;
-export type ProcessName = (typeof PROCESSES)[number];
 export type Ports = Record<ProcessName, number>;
 
 export const managementPort = (port: number): number => port + 1000;

@@ -1,8 +1,9 @@
 /** Finds busy ports before anything is started, and says in one message which, for what, and who holds them. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { processNames } from '../build/processes.ts';
 import { isPortFree } from '../engines/freePort.ts';
 import { portOwner } from './portOwner.ts';
-import { managementPort, PROCESSES, type Ports } from './Ports.ts';
+import { managementPort, type Ports } from './Ports.ts';
 
 const TITLES = { user: 'user service', product: 'product service', order: 'order service', edge: 'shop' };
 
@@ -24,7 +25,7 @@ async function staysBusy(port: number, deadline: number): Promise<boolean> {
 }
 
 export async function assertPortsFree(ports: Ports): Promise<void> {
-  const wanted = PROCESSES.flatMap((name) => [
+  const wanted = processNames.flatMap((name) => [
     { port: ports[name], title: `the ${TITLES[name]}` },
     { port: managementPort(ports[name]), title: `the ${TITLES[name]}'s health and metrics` },
   ]);

@@ -1,9 +1,9 @@
 /** What each process of the shop is told at its start. */
 import { join } from 'node:path';
-import { hashingEnvironment } from '../build/processes.ts';
+import { hashingEnvironment, type ProcessName } from '../build/processes.ts';
 import { APP_DIR } from './appBuild.ts';
 import type { Backings } from './openBackings.ts';
-import { managementPort, type Ports, type ProcessName } from './Ports.ts';
+import { managementPort, type Ports } from './Ports.ts';
 import { ROOT } from './root.ts';
 import type { ShopSecrets } from './shopSecrets.ts';
 

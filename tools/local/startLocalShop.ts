@@ -5,13 +5,14 @@
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { ProcessName } from '../build/processes.ts';
 import type { OwnedProcess } from '../engines/OwnedProcess.ts';
 import { claimPidFile } from '../engines/pidFile.ts';
 import { buildApp } from './appBuild.ts';
 import { assertPortsFree } from './assertPortsFree.ts';
 import { type Backings, openBackings, type Server } from './openBackings.ts';
 import { environmentOf, originOf } from './environments.ts';
-import { freePorts, managementPort, type Ports, type ProcessName } from './Ports.ts';
+import { freePorts, managementPort, type Ports } from './Ports.ts';
 import { type Report, silent } from './Report.ts';
 import { shopProcess } from './shopProcess.ts';
 import { type Admin, shopSecrets } from './shopSecrets.ts';

@@ -2,7 +2,7 @@
 import type { DatabaseServer } from '../../engines/DatabaseServer.ts';
 import type { RedisServer } from '../../engines/RedisServer.ts';
 import type { OwnedProcess } from '../../engines/OwnedProcess.ts';
-import type { ProcessName } from '../../local/Ports.ts';
+import type { ProcessName } from '../../build/processes.ts';
 import { Part } from './Part.ts';
 import type { ProcessLog } from './ProcessLog.ts';
 

@@ -1,14 +1,14 @@
 /** Starts the drill's shop on free ports, with its data in memory, as images run it: from bundles, with a small heap. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { productionEnvironment } from '../../build/processes.ts';
+import { type ProcessName, productionEnvironment } from '../../build/processes.ts';
 import { startDatabase } from '../../engines/DatabaseServer.ts';
 import { freePort } from '../../engines/freePort.ts';
 import { startProcess } from '../../engines/OwnedProcess.ts';
 import { startRedis } from '../../engines/RedisServer.ts';
 import { APP_DIR, buildApp } from '../../local/appBuild.ts';
 import { environmentOf, originOf, type Surroundings } from '../../local/environments.ts';
-import { freePorts, managementPort, type Ports, type ProcessName } from '../../local/Ports.ts';
+import { freePorts, managementPort, type Ports } from '../../local/Ports.ts';
 import { shopSecrets } from '../../local/shopSecrets.ts';
 import { TcpProxy } from '../network/TcpProxy.ts';
 import { type DrillShop, Replica, type ServiceName, SERVICES } from './DrillShop.ts';

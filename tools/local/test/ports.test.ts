@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { processNames } from '../../build/processes.ts';
 import { assertPortsFree } from '../assertPortsFree.ts';
-import { freePorts, managementPort, PROCESSES } from '../Ports.ts';
+import { freePorts, managementPort } from '../Ports.ts';
 import { ROOT } from '../root.ts';
 import { readSettings } from '../settings.ts';
 
@@ -37,7 +38,7 @@ describe('settings', () => {
   it('are 8080 for the shop, 5001 to 5003 for the services, and a thousand more for their health', () => {
     const { ports, dataDir, env } = readSettings({});
     expect(ports).to.deep.equal({ edge: 8080, user: 5001, product: 5002, order: 5003 });
-    expect(PROCESSES.map((name) => managementPort(ports[name]))).to.deep.equal([6001, 6002, 6003, 9080]);
+    expect(processNames.map((name) => managementPort(ports[name]))).to.deep.equal([6001, 6002, 6003, 9080]);
     expect([dataDir, env]).to.deep.equal([join(ROOT, '.data'), {}]);
   });
 
