@@ -2,10 +2,11 @@
  * An order as it will be once the shop has heard of an added product. As in the shop, the whole line gets today's name
  * and price; what the shop will refuse anyway (a hundredth piece, another currency) is not shown as if it were there.
  */
+import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { OrderSummary } from '@bulkhead/order/contract';
 import { MAX_QUANTITY } from '../api/limits.ts';
 import type { BasketProduct } from '../stores/basket.ts';
-import { centsOf, decimalOf } from '../stores/money.ts';
+import { centsOf } from '../stores/money.ts';
 import { orderWithLines } from './orderWithLines.ts';
 
 export function orderWithItem(
@@ -28,6 +29,6 @@ function newOrder(currency: string): OrderSummary {
 }
 
 function lineOf({ id, name, slug, image, price }: BasketProduct, quantity: number) {
-  const line_total = decimalOf(quantity * centsOf(price));
+  const line_total = toDecimal(quantity * centsOf(price));
   return { product: id, name, slug, image, quantity, unit_price: price, line_total, price_changed: false };
 }

@@ -2,9 +2,10 @@
  * What an admin types about a product: what it will look like, what of it is a change, and how it goes together with what
  * somebody else has changed meanwhile.
  */
+import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Product } from '@bulkhead/product/contract';
 import { CURRENCY } from '@bulkhead/product/contract/currency';
-import { centsOf, decimalOf } from '../stores/money.ts';
+import { centsOf } from '../stores/money.ts';
 import { categoryNamed } from '../words/categoryNamed.ts';
 import { inLatinDigits } from './inLatinDigits.ts';
 
@@ -61,7 +62,7 @@ export function previewOf(draft: ProductDraft, product?: Product): Product {
   return {
     ...texts,
     id: product?.id ?? '',
-    price: PRICE.test(price) ? price : decimalOf(0),
+    price: PRICE.test(price) ? price : toDecimal(0),
     currency: product?.currency ?? CURRENCY,
     category: category || NO_CATEGORY,
     is_active: product?.is_active ?? true,
@@ -77,7 +78,7 @@ function normal(draft: ProductDraft): ProductDraft {
   const image = draft.image.trim();
   return {
     ...{ name: name.trim(), slug, category: categoryNamed(category), description: draft.description.trim() },
-    price: PRICE.test(price) ? decimalOf(centsOf(price)) : price,
+    price: PRICE.test(price) ? toDecimal(centsOf(price)) : price,
     image: image === '' || /^(https:|\/)/.test(image) ? image : `/images/${image}`,
   };
 }

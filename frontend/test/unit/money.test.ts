@@ -1,10 +1,11 @@
+import { toDecimal } from '@bulkhead/chassis/contract/money';
 import { expect } from 'chai';
-import { centsOf, decimalOf, formatMoney, totalOf } from '../../src/stores/money.ts';
+import { centsOf, formatMoney, totalOf } from '../../src/stores/money.ts';
 
 describe('money', () => {
   it('goes from decimal text to cents and back without loss', () => {
     for (const decimal of ['0.00', '0.05', '0.10', '19.99', '1000.00', '9999999.99']) {
-      expect(decimalOf(centsOf(decimal))).to.equal(decimal);
+      expect(toDecimal(centsOf(decimal))).to.equal(decimal);
     }
   });
 
