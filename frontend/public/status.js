@@ -1,9 +1,7 @@
 /** Loads the status page anew as soon as it would say something else, and tells times by the reader's own clock. */
 const EVERY_MS = 5000;
 
-/** As in the reader's own country, when they read the language of the page there. */
-const { lang } = document.documentElement;
-const locale = navigator.languages.find((one) => one.split('-')[0] === lang) ?? lang;
+const { locale } = document.documentElement.dataset;
 const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 for (const time of document.querySelectorAll('time'))
   time.textContent = format.format(new Date(time.dateTime));

@@ -31,8 +31,7 @@ export async function renderLanguage(
     const { html, files } = await bundle.renderPage(code, path, answers);
     return { title: page.title, html: withChoices(harmless(html)), files: [...files, file] };
   };
-  const locales = [spoken.locale, ...navigator.languages];
-  const holes: MakeHoles = (html, product) => withHoles(html, product, locales);
+  const holes: MakeHoles = (html, product) => withHoles(html, product, spoken.locale);
   const lists = await renderLists(render, holes);
   const narrowed = await renderNarrowed(render, holes, lists.counts);
   const products = await renderProducts(render, holes);

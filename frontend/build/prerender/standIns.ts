@@ -38,8 +38,8 @@ export function answer<Body>(path: string, body: Body) {
   return { path, seenAt: Date.now(), isCopy: false, body };
 }
 
-/** The HTML with a hole in place of everything it shows of the product. `locales`: how amounts may be written in it. */
-export function withHoles(html: string, product: Product, locales: readonly string[]): string {
+/** The HTML with a hole in place of everything it shows of the product. `locale`: how amounts are written in it. */
+export function withHoles(html: string, product: Product, locale: string): string {
   const { category, name, slug, image, description } = product;
   const [field, shape, colour] = flagOf(category);
   const holes: [string, string][] = [
@@ -51,7 +51,7 @@ export function withHoles(html: string, product: Product, locales: readonly stri
     [image, '⟦image⟧'],
     [description, '⟦description⟧'],
     [category, '⟦categoryName⟧'],
-    ...locales.map((locale): [string, string] => [priceIn(locale), '⟦price⟧']),
+    [priceIn(locale), '⟦price⟧'],
   ];
   return holes.reduce((text, [shown, hole]) => text.replaceAll(shown, hole), html);
 }

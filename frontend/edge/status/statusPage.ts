@@ -13,10 +13,10 @@ const COLUMNS = ['part', 'state', 'since', 'works'] as const;
 
 export function statusPage({ state, upstreams }: StatusAnswer, visitor: Visitor): string {
   const speech = statusSpeech(visitor.language);
-  const { language, dir, words } = speech;
+  const { language, locale, dir, words } = speech;
   const title = words[`status.title.${state}`];
   return `<!doctype html>
-<html lang="${language}" dir="${dir}"${visitor.theme ? ` data-theme="${visitor.theme}"` : ''}>
+<html lang="${language}" dir="${dir}" data-locale="${locale}"${visitor.theme ? ` data-theme="${visitor.theme}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

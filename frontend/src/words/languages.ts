@@ -2,10 +2,11 @@
 import type { CrewWords } from './crew/en.ts';
 import type { Words } from './en.ts';
 
+/** `locale`: how its numbers, money and dates are written; their digits are the same everywhere. */
 export const LANGUAGES = {
   en: { name: 'English', locale: 'en-GB', dir: 'ltr' },
   de: { name: 'Deutsch', locale: 'de', dir: 'ltr' },
-  ar: { name: 'العربية', locale: 'ar', dir: 'rtl' },
+  ar: { name: 'العربية', locale: 'ar-u-nu-latn', dir: 'rtl' },
 } as const;
 
 export type Language = keyof typeof LANGUAGES;

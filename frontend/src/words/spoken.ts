@@ -29,23 +29,19 @@ export function t<Key extends WordKey>(key: Key, ...values: ValuesFor<Key>): str
 /** As `t`, for keys known only while the app runs. */
 export function say(key: WordKey, values: Values): string {
   const { language, words } = spoken.value;
-  return formatMessage(words[key], values, { locale: locale(), dir: LANGUAGES[language].dir });
+  return formatMessage(words[key], values, LANGUAGES[language]);
 }
 
 export function isWordKey(key: string): key is WordKey {
   return Object.hasOwn(spoken.value.words, key);
 }
 
-/** How numbers, money and dates are written: as in the reader's own country, when they read this language there. */
-export function locale(): string {
-  const { language } = spoken.value;
-  const { languages = [] } = navigator as Partial<Navigator>;
-  return languages.find((one) => one.split('-')[0] === language) ?? LANGUAGES[language].locale;
-}
+/** How numbers, money and dates are written: by the language alone, as in the page that came. */
+export const locale = (): string => LANGUAGES[spoken.value.language].locale;
 
 /** "a, b and c", or "a, b or c". */
 export function listed(parts: string[], type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat(LANGUAGES[spoken.value.language].locale, { type }).format(parts);
+  return new Intl.ListFormat(locale(), { type }).format(parts);
 }
 
 /** The usual categories are words of the app; one that the shop invented is shown as it is. */

@@ -36,7 +36,7 @@ describe('a person who keeps the status page open', function () {
     await page.getByRole('heading', { level: 1, name: 'كل شيء يعمل' }).waitFor();
     const time = page.locator('time').first();
     const since = new Date((await time.getAttribute('datetime')) ?? '');
-    await time.getByText(since.toLocaleTimeString('ar-EG', { timeZone: 'Africa/Cairo' })).waitFor();
+    await time.getByText(since.toLocaleTimeString('ar-u-nu-latn', { timeZone: 'Africa/Cairo' })).waitFor();
     const [part, whole] = await Promise.all([
       page.getByRole('rowheader').first().boundingBox(),
       page.getByRole('main').boundingBox(),

@@ -13,7 +13,14 @@ const WORDS = {
     many: 'products',
   },
   de: { dir: 'ltr', locale: 'de', home: 'Der Katalog', description: 'Waren', one: 'Ware', many: 'Waren' },
-  ar: { dir: 'rtl', locale: 'ar', home: 'المعروضات', description: 'بضائع', one: 'منتج', many: 'منتجات' },
+  ar: {
+    dir: 'rtl',
+    locale: 'ar-u-nu-latn',
+    home: 'المعروضات',
+    description: 'بضائع',
+    one: 'منتج',
+    many: 'منتجات',
+  },
 } as const;
 
 /** What a page shows besides its products: its name and the language's word for the catalogue. */

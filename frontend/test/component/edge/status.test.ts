@@ -72,9 +72,9 @@ describe('the status of the shop', () => {
     const answer = await fetch(`${edge.url}/status`, { headers: { cookie: 'theme=dark' } });
     expect(answer.headers.get('vary')).to.equal('Accept-Language, Cookie');
     expect(await answer.text())
-      .to.include('<html lang="en" dir="ltr" data-theme="dark">')
+      .to.include('<html lang="en" dir="ltr" data-locale="en-GB" data-theme="dark">')
       .and.include('<title>Everything works · Bulkhead</title>');
-    expect(await page()).to.include('<html lang="en" dir="ltr">');
+    expect(await page()).to.include('<html lang="en" dir="ltr" data-locale="en-GB">');
   });
 
   it('is in the language of the cookie, else of the browser, else in English', async () => {
@@ -86,7 +86,7 @@ describe('the status of the shop', () => {
     for (const [expected, headers] of Object.entries(pages)) {
       const answer = await fetch(`${edge.url}/status`, { headers });
       const [, lang, dir, title] =
-        /<html lang="(.*?)" dir="(.*?)">.*<h1>(.*?)<\/h1>/s.exec(await answer.text()) ?? [];
+        /<html lang="(.*?)" dir="(.*?)" .*<h1>(.*?)<\/h1>/s.exec(await answer.text()) ?? [];
       expect([lang, dir, title].join(', ')).to.equal(expected);
       expect(answer.headers.get('content-language')).to.equal(lang);
     }

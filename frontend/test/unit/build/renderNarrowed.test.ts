@@ -55,7 +55,7 @@ describe('a part of the catalogue, rendered in advance', () => {
   const counted = () =>
     countsOf(12, (count) => Promise.resolve(withoutCards(pageOf({ products: standIns(count), whole: [] }))));
   const rendered = async () =>
-    renderNarrowed(render, (html, product) => withHoles(html, product, ['en']), await counted());
+    renderNarrowed(render, (html, product) => withHoles(html, product, 'en'), await counted());
   const LIST =
     '⟦categories⟧<p role="status" class="count">⟦count⟧</p>' +
     '<select id="sort" class="input">⟦sorts⟧</select><ul>⟦cards⟧</ul><a href="/register⟦wayBack⟧">Register</a>';
