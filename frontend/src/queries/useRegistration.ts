@@ -1,5 +1,5 @@
 /** Registers somebody and logs them in. When only the log-in fails, the account exists and the log-in page takes over. */
-import type { CreateUserRequest, User } from '@bulkhead/user/contract';
+import type { CreateUserRequest, LoginRequest, User } from '@bulkhead/user/contract';
 import { useRoute, useRouter } from 'vue-router';
 import { users } from '../api/users.ts';
 import { useNotices } from '../stores/notices.ts';
@@ -14,7 +14,7 @@ export function useRegistration() {
   const route = useRoute();
   const router = useRouter();
 
-  async function logInAs({ username, password }: CreateUserRequest): Promise<void> {
+  async function logInAs({ username, password }: LoginRequest): Promise<void> {
     let user: User;
     try {
       user = await users.logIn({ username, password });
@@ -30,6 +30,7 @@ export function useRegistration() {
 
   return useSubmit({
     send: (person: CreateUserRequest, key) => users.register(person, key),
-    done: (_user, person) => logInAs(person),
+    // By the name as the shop took it: it may have tidied the one typed.
+    done: ({ username }, { password }) => logInAs({ username, password }),
   });
 }

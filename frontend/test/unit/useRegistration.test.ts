@@ -11,7 +11,9 @@ describe('registering', () => {
     const { useRegistration } = await import('../../src/queries/useRegistration.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const { typedPerson, forgetTypedPerson } = await import('../../src/stores/typedPerson.ts');
-    const calls = answerCalls((path) => {
+    let loggedIn: unknown;
+    const calls = answerCalls((path, { body }) => {
+      if (path === '/api/user/login') loggedIn = JSON.parse(body as string);
       if (path === '/api/session') return json({ user: grace, degraded: [] });
       return path === '/api/user/create' ? answers.create() : (answers.logIn?.() ?? away());
     });
@@ -20,9 +22,10 @@ describe('registering', () => {
       router,
     });
     typedPerson.username = 'grace';
-    result.submit(person);
+    result.submit({ ...person, username: 'grace ' });
     await settle();
     const seen = {
+      loggedIn,
       asked: calls.asked,
       at: router.currentRoute.value.fullPath,
       user: cache.getQueryData(sessionQuery.key)?.user?.username,
@@ -38,11 +41,12 @@ describe('registering', () => {
   }
 
   it('logs in, says welcome, and forgets what was typed', async () => {
-    const { asked, user, said, typed } = await register({
+    const { asked, loggedIn, user, said, typed } = await register({
       create: () => json({ result: grace }, 201),
       logIn: () => json({ result: grace }),
     });
     expect(asked.slice(0, 2)).to.deep.equal(['POST /api/user/create', 'POST /api/user/login']);
+    expect(loggedIn, 'the name as the shop took it').to.include({ username: 'grace' });
     expect([user, said, typed]).to.deep.equal(['grace', ['Welcome on board, Grace!'], '']);
   });
 
