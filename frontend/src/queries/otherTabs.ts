@@ -8,14 +8,20 @@ export type TabMessage =
   /** Somebody signed in, or nobody is signed in any more. */
   | { kind: 'user'; user: SessionUser | null };
 
-const channel = new BroadcastChannel('bulkhead');
+let channel: InstanceType<typeof BroadcastChannel> | undefined;
+try {
+  channel = new BroadcastChannel('bulkhead');
+} catch {
+  // Firefox has none where cookies are refused: each tab is on its own.
+}
 
 export function tellOtherTabs(message: TabMessage): void {
-  channel.postMessage(message);
+  channel?.postMessage(message);
 }
 
 /** One listener for the whole app. */
 export function onOtherTabs(heard: (message: TabMessage) => void): void {
+  if (!channel) return;
   channel.onmessage = ({ data }: { data: unknown }) => {
     heard(data as TabMessage);
   };

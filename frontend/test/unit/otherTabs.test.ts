@@ -43,4 +43,15 @@ describe('the tabs of one browser', () => {
       ['third', message],
     ]);
   });
+
+  it('are each on their own where the browser has no channel between them', async () => {
+    const refuse = standIn(globalThis, {
+      BroadcastChannel: function () {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+    const tab = await openTab().finally(refuse);
+    tab.onOtherTabs(() => undefined);
+    tab.tellOtherTabs({ kind: 'user', user: null });
+  });
 });
