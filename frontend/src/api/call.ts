@@ -28,8 +28,7 @@ export type Call = <T>(method: string, path: string, options?: CallOptions) => P
 
 export function makeCall(origin: string): Call {
   return async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
-    const signals = [AbortSignal.timeout(BUDGET_MS), ...(options.signal ? [options.signal] : [])];
-    const signal = AbortSignal.any(signals);
+    const signal = firstOf(AbortSignal.timeout(BUDGET_MS), options.signal);
     for (;;) {
       const response = await send(new URL(path, origin), method, options, signal);
       if (response.ok) return { body: await read<T>(response), copyAge: copyAgeOf(response) };
@@ -38,6 +37,16 @@ export function makeCall(origin: string): Call {
       await pause((problem.retryAfter ?? 1) * 1000, signal);
     }
   };
+}
+
+/** By hand: browsers that are still in use have no `AbortSignal.any`. */
+function firstOf(time: AbortSignal, caller?: AbortSignal): AbortSignal {
+  const end = new AbortController();
+  for (const signal of [time, caller]) {
+    if (signal?.aborted) end.abort(signal.reason);
+    signal?.addEventListener('abort', () => end.abort(signal.reason));
+  }
+  return end.signal;
 }
 
 async function send(url: URL, method: string, options: CallOptions, signal: AbortSignal): Promise<Response> {

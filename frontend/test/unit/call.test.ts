@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { type Call, makeCall } from '../../src/api/call.ts';
+import { standIn } from './standIn.ts';
 
 describe('a call to the shop', () => {
   let server: Server;
@@ -114,8 +115,18 @@ describe('a call to the shop', () => {
   it('leaves it to the caller that the caller gave up', async () => {
     answer = () => undefined;
     const given = new AbortController();
-    const result = call('GET', '/', { signal: given.signal }).catch((error: unknown) => error);
+    const ask = () => call('GET', '/', { signal: given.signal }).catch((error: unknown) => error);
+    const result = ask();
     given.abort();
-    expect(await result).to.equal(given.signal.reason);
+    expect([await result, await ask()]).to.deep.equal([given.signal.reason, given.signal.reason]);
+  });
+
+  it('ends with its time or its caller, also in a browser that cannot put the two together', async () => {
+    const restore = standIn(AbortSignal, { any: undefined, timeout: () => time.signal });
+    const time = new AbortController();
+    answer = () => undefined;
+    const result = problemOf(call('GET', '/', { signal: new AbortController().signal })).finally(restore);
+    time.abort(new DOMException('Too late', 'TimeoutError'));
+    expect(await result).to.include({ isAway: true, code: 'timed-out' });
   });
 });
