@@ -87,24 +87,24 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   });
 }
 
-/** What `fetch` throws when nothing came back; an abandoned call keeps its own reason. */
+/** What `fetch` throws when nothing came back, in words of the app by its code; an abandoned call keeps its own reason. */
 function noAnswer(error: unknown): Error {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return new ApiProblem('The shop took too long to answer. Please try again.', {
+    return new ApiProblem('Timed out', {
       status: 0,
       code: 'timed-out',
     });
   }
   if (!(error instanceof TypeError))
     return error instanceof Error ? error : new Error('The call was given up');
-  return new ApiProblem('The shop cannot be reached. Please check your connection and try again.', {
+  return new ApiProblem('No connection', {
     status: 0,
     code: 'no-connection',
   });
 }
 
 function nonsense(status: number, retryAfter: number | null = null): ApiProblem {
-  return new ApiProblem('The shop gave an answer we could not read. Please try again.', {
+  return new ApiProblem('Unreadable answer', {
     status: status >= 400 ? status : 502,
     code: 'unreadable-answer',
     retryAfter,
