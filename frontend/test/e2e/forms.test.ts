@@ -84,6 +84,12 @@ describe('a form of the shop', function () {
     });
   }
 
+  it('(lists to choose from) is not filled in by a browser that opens its tabs again', async () => {
+    const page = await open('home');
+    expect(await page.locator('select').count()).to.equal(3);
+    expect(await page.locator('select:not([autocomplete=off])').count()).to.equal(0);
+  });
+
   it('(password) says whose password it is, to a password manager alone', async () => {
     const page = await open('account');
     const username = page.locator('input[name=username]');
