@@ -28,10 +28,12 @@ export function useRecovery(): void {
 
   async function look(): Promise<void> {
     if (document.visibilityState === 'visible') {
-      await Promise.allSettled([
+      const [session] = await Promise.allSettled([
         cache.invalidateQueries({ key: sessionQuery.key }),
         ...poorReads().map((entry) => cache.fetch(entry)),
       ]);
+      // The browser may know of no network while the shop answers: on this machine, or through a tunnel. No worker keeps this.
+      if (session.status === 'fulfilled') isOffline.value = false;
     }
     inTrouble.value =
       degraded.value.length > 0 || unreachable.value || poorReads().length > 0 || hasJustFailed();

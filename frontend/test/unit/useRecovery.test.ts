@@ -103,6 +103,21 @@ describe('recovering', () => {
     unmount();
   });
 
+  it('believes an answer of the shop more than a browser that knows of no network', async () => {
+    const { isOffline } = await import('../../src/stores/offline.ts');
+    const { unmount } = await openPage();
+    isOffline.value = true;
+    await settle();
+    expect(isOffline.value).to.equal(false);
+    calls.restore();
+    calls = answerCalls(() => Promise.reject(new TypeError('Failed to fetch')));
+    isOffline.value = true;
+    await pass(2_300);
+    expect(isOffline.value).to.equal(true);
+    isOffline.value = false;
+    unmount();
+  });
+
   it('stops asking with the page', async () => {
     const { unmount } = await openPage();
     unmount();
