@@ -10,6 +10,8 @@ export const catalogueQuery = defineInfiniteQueryOptions((wanted: CatalogueQuery
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
   staleTime: 60_000,
+  // Nor does a page left open overnight show the prices of yesterday: all of the list that is shown is read anew.
+  refetchOnWindowFocus: true,
   // Who comes back from a long look at a product finds the list as long as they left it.
   gcTime: 30 * 60_000,
 }));
@@ -18,6 +20,7 @@ export const productQuery = defineQueryOptions((idOrSlug: string) => ({
   key: ['products', 'one', idOrSlug],
   query: async ({ signal }) => noticingCopy(await products.read(idOrSlug, signal)),
   staleTime: 60_000,
+  refetchOnWindowFocus: true,
 }));
 
 /** What the shop sells or hides, page by page, for those who keep it. */

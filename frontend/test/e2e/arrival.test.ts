@@ -85,6 +85,22 @@ describe('a page of the shop', function () {
     expect(asked.filter((path) => path.startsWith('/api/product'))).to.deep.equal([]);
   });
 
+  it('asks for what it shows when somebody looks at it again after a while', async () => {
+    for (const [path, shown] of [
+      ['/', '/api/products'],
+      ['/product/deckhand-rope', '/api/product/deckhand-rope'],
+    ] as const) {
+      const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
+      await page.clock.install();
+      await page.goto(path);
+      await untilAppRuns(page);
+      await page.clock.fastForward(61_000);
+      const asked = page.waitForRequest((request) => new URL(request.url()).pathname === shown);
+      await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+      await asked;
+    }
+  });
+
   it('asks for what a shopper has before the app is there, once, and does not offer them to log in', async () => {
     const asked: string[] = [];
     const page = await newShopper({ asking: (path) => asked.push(path), serviceWorkers: 'block' });

@@ -33,6 +33,27 @@ describe('the catalogue that an address asks for', () => {
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
   });
 
+  it('is read anew as far as it was shown', async () => {
+    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    let price = '9.00';
+    const calls = answerCalls(() =>
+      calls.asked.at(-1)?.includes('cursor=more')
+        ? page({ ...rope, price })
+        : json({ results: [{ ...mug, price }], next: 'more' }),
+    );
+    const { result, unmount } = inApp(useCatalogue, { router: await routerAt('/') });
+    const prices = () => result.products.value.map((product) => product.price);
+    await settle();
+    await result.loadMore();
+    price = '10.00';
+    const reading = result.retry();
+    expect(prices(), 'nothing goes meanwhile').to.deep.equal(['9.00', '9.00']);
+    await reading;
+    expect(prices()).to.deep.equal(['10.00', '10.00']);
+    unmount();
+    calls.restore();
+  });
+
   it('names the category of the address among the others, also when nothing shown is in it', async () => {
     const { categories } = await open('/?category=Sails', () => page(mug, rope));
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
