@@ -29,10 +29,14 @@ addEventListener('input', ({ target }) => {
     button.removeAttribute('aria-busy');
 });
 
+/** Scripts of others, such as an extension's, may fail as they like. */
+const ours = `${location.origin}/assets/`;
+
 addEventListener(
   'error',
   ({ target }) => {
-    if (target instanceof HTMLScriptElement) retryFirstLoad();
+    const isOurs = target instanceof HTMLScriptElement && target.src.startsWith(ours);
+    if (isOurs && document.querySelector('#app:not([data-v-app])')) retryFirstLoad();
   },
   true, // it does not rise from a script
 );

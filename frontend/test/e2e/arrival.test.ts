@@ -267,6 +267,17 @@ describe('a page of the shop', function () {
     expect(missing).to.equal(-1);
   });
 
+  it('stays as it is when a script of somebody else fails, before the app is there and after', async () => {
+    const { page, release } = await newVisitorWithoutApp('/login');
+    const failing = (script: string) =>
+      page.evaluate(`(document.head.append(script = ${script}), script.dispatchEvent(new Event('error')),
+        sessionStorage.length)`);
+    expect(await failing(`document.createElement('script')`)).to.equal(0);
+    release();
+    await untilAppRuns(page);
+    expect(await failing(`document.querySelector('script[src^="/assets/"]')`)).to.equal(0);
+  });
+
   it('is loaded again when the words of its language are not to be had', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     let loads = 0;
