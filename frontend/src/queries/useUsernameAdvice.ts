@@ -16,10 +16,8 @@ export function useUsernameAdvice(typed: () => string, { sent, faultOf }: Sendin
     sent.value?.username.trim() === typed().trim() ? faultOf('username') : undefined,
   );
   const fault = computed(() => refusal.value ?? (check.value === 'taken' ? t('register.taken') : undefined));
-  const hint = computed(() =>
-    check.value === 'free' && !fault.value
-      ? t('register.free', { username: typed().trim() })
-      : t('field.username.hint'),
+  const praise = computed(() =>
+    check.value === 'free' && !fault.value ? t('register.free', { username: typed().trim() }) : '',
   );
-  return { fault, hint };
+  return { fault, praise };
 }

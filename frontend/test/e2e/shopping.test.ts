@@ -27,9 +27,11 @@ describe('a person in the shop', function () {
     await page.getByLabel('Last name').fill('O’Malley');
     await page.getByLabel('E-mail').fill(`grace-${taken}@example.com`);
     await page.getByLabel('Username').fill(taken);
-    await page.getByText('Somebody has this username already').waitFor();
+    const readOut = page.locator('[role=status], [aria-live]');
+    await readOut.getByText('Somebody has this username already').waitFor();
     await page.getByLabel('Username').fill(`grace-${taken}`);
-    await page.getByText('is free').waitFor();
+    await readOut.getByText('is free').waitFor();
+    expect(await readOut.getByText('3 to 30 letters').count(), 'the rule, again and again').to.equal(0);
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Register' }).click();
     await page.getByText('Must have at least 8 characters', { exact: true }).waitFor();

@@ -46,14 +46,14 @@ describe('what is said at the username', () => {
 
   for (const [what, refusal] of Object.entries(refusals))
     it(`is the refusal of a name that is ${what}, not that it is free, until another one is typed`, async () => {
-      const { fault, hint, submit, type, unmount } = await registering(refusal);
-      expect([fault.value, hint.value]).to.deep.equal([undefined, '“grace” is free.']);
+      const { fault, praise, submit, type, unmount } = await registering(refusal);
+      expect([fault.value, praise.value]).to.deep.equal([undefined, '“grace” is free.']);
       submit({ username: 'grace' });
       await settle();
       expect(fault.value).to.equal('Not this one');
-      expect(hint.value).not.to.contain('is free');
+      expect(praise.value).to.equal('');
       await type('grace2');
-      expect([fault.value, hint.value]).to.deep.equal([undefined, '“grace2” is free.']);
+      expect([fault.value, praise.value]).to.deep.equal([undefined, '“grace2” is free.']);
       unmount();
     });
 });
