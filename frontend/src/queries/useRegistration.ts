@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router';
 import { users } from '../api/users.ts';
 import { useNotices } from '../stores/notices.ts';
 import { forgetTypedPerson } from '../stores/typedPerson.ts';
+import { logIn } from './logIn.ts';
 import { useSigning } from './useSigning.ts';
 import { useSubmit } from './useSubmit.ts';
 import { t } from '../words/spoken.ts';
@@ -17,7 +18,7 @@ export function useRegistration() {
   async function logInAs({ username, password }: LoginRequest): Promise<void> {
     let user: User;
     try {
-      user = await users.logIn({ username, password });
+      user = await logIn({ username, password });
     } catch {
       notices.show('good', t('register.ready'));
       await router.replace({ path: '/login', query: route.query });

@@ -299,6 +299,7 @@ export const ar: Words = {
   'refusal.no-connection': 'لا يمكن الوصول إلى المتجر. تحقق من اتصالك وحاول مرة أخرى.',
   'refusal.unreadable-answer': 'رد المتجر بما لم نستطع قراءته. حاول مرة أخرى من فضلك.',
   'refusal.wrong-credentials': 'اسم المستخدم وكلمة المرور لا يتطابقان.',
+  'refusal.no-cookies': 'يتطلب تسجيل الدخول ملفات تعريف الارتباط. اسمح بها لهذه الصفحة من فضلك.',
   'refusal.internal-error': 'حدث خطأ من جهتنا',
   'refusal.validation-failed': 'في هذا الطلب شيء ليس كما ينبغي.',
   'refusal.not-found': 'لا شيء في هذا العنوان',

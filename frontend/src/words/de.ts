@@ -289,6 +289,7 @@ export const de: Words = {
     'Der Laden ist nicht zu erreichen. Bitte prüfe deine Verbindung und versuch es noch einmal.',
   'refusal.unreadable-answer': 'Die Antwort des Ladens war nicht zu lesen. Bitte versuch es noch einmal.',
   'refusal.wrong-credentials': 'Benutzername und Passwort passen nicht zusammen.',
+  'refusal.no-cookies': 'Zum Anmelden braucht es Cookies. Bitte erlaube sie für diese Seite.',
   'refusal.internal-error': 'Bei uns ist etwas schiefgegangen',
   'refusal.validation-failed': 'An dieser Anfrage stimmt etwas nicht.',
   'refusal.not-found': 'Unter dieser Adresse gibt es nichts',

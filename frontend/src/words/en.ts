@@ -282,6 +282,7 @@ export const en = {
   'refusal.no-connection': 'The shop cannot be reached. Please check your connection and try again.',
   'refusal.unreadable-answer': 'The shop gave an answer we could not read. Please try again.',
   'refusal.wrong-credentials': 'This username and this password do not go together.',
+  'refusal.no-cookies': 'Logging in needs cookies. Please allow them for this page.',
   'refusal.internal-error': 'Something went wrong on our side',
   'refusal.validation-failed': 'Something in this request is not as it should be.',
   'refusal.not-found': 'There is nothing at this address',
