@@ -12,7 +12,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/surfaces.css';
-import { speakPreferred } from './words/chooseLanguage.ts';
+import { preferredLanguage, speak } from './words/chooseLanguage.ts';
 
 wearChosenTheme();
 const { app, router, cache } = createShop(createWebHistory(), { asking: true });
@@ -25,7 +25,10 @@ router.beforeResolve(async (to, from) => {
 });
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);
-void speakPreferred().then(start, retryFirstLoad);
+void speak(preferredLanguage()).then(start, () => {
+  // Who has loaded the page as often as may be reads English.
+  if (!retryFirstLoad()) void speak('en').then(start, () => undefined);
+});
 
 async function start(): Promise<void> {
   await appear(app, router);

@@ -8,20 +8,22 @@ const PAUSES = [1000, 4000, 10_000];
 /** Later it has another reason. */
 const FORGOTTEN_AFTER_MS = 60_000;
 
-/** Without a connection, or a place to remember it, never: rather a page without its app than a loop. */
-export function retryFirstLoad(): void {
-  if (!navigator.onLine) return;
+/** Without a connection, or a place to remember it, never: rather a page without its app than a loop. Tells whether it will. */
+export function retryFirstLoad(): boolean {
+  if (!navigator.onLine) return false;
   try {
     const [times = 0, last = 0] = JSON.parse(sessionStorage.getItem(REMEMBERED_AS) ?? '[]') as number[];
     const now = Date.now();
     const tries = Math.abs(now - last) < FORGOTTEN_AFTER_MS ? times : 0;
     const pause = PAUSES[tries];
-    if (pause === undefined) return;
+    if (pause === undefined) return false;
     sessionStorage.setItem(REMEMBERED_AS, JSON.stringify([tries + 1, now]));
     setTimeout(() => {
       location.reload();
     }, pause);
+    return true;
   } catch {
     // It stays as it is: its links work.
+    return false;
   }
 }

@@ -9,15 +9,10 @@ const COOKIE = 'language';
  * The visitor's choice, else the language the page came in, else the first of the browser's languages we speak.
  * English is what the page's file says; it counts only when the browser asks for nothing else.
  */
-function preferredLanguage(): Language {
+export function preferredLanguage(): Language {
   const { lang } = document.documentElement;
   const wanted = [readCookie(COOKIE), lang === 'en' ? undefined : lang, ...navigator.languages];
   return wanted.map((one) => one?.split('-')[0]).find(isLanguage) ?? 'en';
-}
-
-/** English when the words of the language do not arrive. Rejects when those do not either. */
-export async function speakPreferred(): Promise<void> {
-  await speak(preferredLanguage()).catch(() => speak('en'));
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

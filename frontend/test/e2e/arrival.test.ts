@@ -271,11 +271,11 @@ describe('a page of the shop', function () {
     const { page, release } = await newVisitorWithoutApp('/login');
     const failing = (script: string) =>
       page.evaluate(`(document.head.append(script = ${script}), script.dispatchEvent(new Event('error')),
-        sessionStorage.length)`);
-    expect(await failing(`document.createElement('script')`)).to.equal(0);
+        sessionStorage.getItem('bulkhead.loaded-early'))`);
+    expect(await failing(`document.createElement('script')`)).to.equal(null);
     release();
     await untilAppRuns(page);
-    expect(await failing(`document.querySelector('script[src^="/assets/"]')`)).to.equal(0);
+    expect(await failing(`document.querySelector('script[src^="/assets/"]')`)).to.equal(null);
   });
 
   it('is loaded again when the words of its language are not to be had', async () => {
@@ -288,6 +288,31 @@ describe('a page of the shop', function () {
     await page.goto('/login');
     await untilAppRuns(page);
     expect(loads).to.be.greaterThan(1);
+  });
+
+  it('is loaded again in the visitor’s language when its words are lost, and speaks English only in the end', async () => {
+    const page = await newVisitor('about:blank', { locale: 'de-DE', serviceWorkers: 'block' });
+    await page.clock.install();
+    await page.route('**/assets/de-*.js', (route) => route.fulfill({ status: 404 }));
+    await page.goto('/login');
+    for (const [before, seconds] of [1, 4, 10].entries()) {
+      await page.getByRole('heading', { level: 1, name: 'Anmelden' }).waitFor();
+      await untilTrue(page, `sessionStorage.getItem('bulkhead.loaded-early')?.startsWith('[${before + 1},')`);
+      const again = page.waitForEvent('load');
+      await page.clock.fastForward(1000 * seconds);
+      await again;
+    }
+    await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor();
+  });
+
+  it('has its notices although their script was lost on the way', async () => {
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
+    let lost = 0;
+    await page.route('**/assets/NoticeList-*.js', (route) => (++lost < 3 ? route.abort() : route.continue()));
+    await page.goto('/product/deckhand-rope');
+    await page.getByRole('button', { name: 'Add to basket: Deckhand Rope' }).click();
+    await page.getByText('added to your basket').waitFor();
+    expect(lost).to.equal(3);
   });
 
   it('is loaded three more times at most when the app is not to be had, and can be read', async () => {
