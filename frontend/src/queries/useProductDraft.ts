@@ -6,9 +6,15 @@ import { slugOf } from './slugOf.ts';
 
 export type Draft = ReturnType<typeof useProductDraft>;
 
-export function useProductDraft(opened?: Product) {
+/** What was typed, and over which state of the product; none of a new one. */
+export interface KeptProduct {
+  base: Product | undefined;
+  typed: ProductDraft;
+}
+
+export function useProductDraft(opened?: Product, before?: ProductDraft) {
   const base = shallowRef(opened);
-  const typed = reactive(draftOf(opened));
+  const typed = reactive({ ...draftOf(opened), ...before });
   /** Until somebody writes one, the address follows the name. */
   const isSlugOwn = ref(typed.slug !== '');
   const slug = computed({
@@ -20,6 +26,7 @@ export function useProductDraft(opened?: Product) {
   });
   const now = computed<ProductDraft>(() => ({ ...typed, slug: slug.value }));
   const changes = computed(() => changesOf(draftOf(base.value), now.value));
+  const isDirty = computed(() => Object.keys(changes.value).length > 0);
 
   /** This is how the product is. Of what was typed, only what was typed since `sent` is left: without it, nothing. */
   function settle(product: Product, sent = now.value): void {
@@ -44,7 +51,9 @@ export function useProductDraft(opened?: Product) {
     now,
     base,
     changes,
-    isDirty: computed(() => Object.keys(changes.value).length > 0),
+    isDirty,
+    toKeep: (): KeptProduct | undefined =>
+      isDirty.value ? { base: base.value, typed: { ...typed } } : undefined,
     preview: computed(() => previewOf(now.value, base.value)),
     settle,
     rebase,

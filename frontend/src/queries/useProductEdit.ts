@@ -2,8 +2,8 @@
  * Changing a product that others may be changing, too. Only the fields that were typed are sent, with the instant of the
  * state they were typed over; the shop refuses them when there is a newer one. That state, or one a later look at the
  * product brings, is put under what was typed: untouched fields follow it, typed ones stay, and the page says what has
- * changed. Saving once more is then a decision and no accident. Without a product it is a new one: once the shop has it,
- * it is changed like any other.
+ * changed. Saving once more is then a decision and no accident. So it is with what was `kept` of an earlier visit. Without
+ * a product it is a new one: once the shop has it, it is changed like any other.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { ref, watch } from 'vue';
@@ -12,7 +12,7 @@ import { products } from '../api/clients.ts';
 import type { NewProduct } from '../api/productClient.ts';
 import { changesOf, type DraftField, draftOf, isAlready, type ProductDraft, toSend } from './productDraft.ts';
 import { useStockCache } from './stockCache.ts';
-import { useProductDraft } from './useProductDraft.ts';
+import { type KeptProduct, useProductDraft } from './useProductDraft.ts';
 import { useSubmit } from './useSubmit.ts';
 
 interface Outcome {
@@ -24,10 +24,11 @@ interface Outcome {
 export function useProductEdit(
   product: () => Product | undefined,
   saved: (product: Product, isAll: boolean) => unknown,
+  kept?: KeptProduct,
 ) {
   const stock = useStockCache();
-  const opened = product();
-  const draft = useProductDraft(opened);
+  const opened = kept ? kept.base : product();
+  const draft = useProductDraft(opened, kept?.typed);
   let current = opened;
   /** The fields somebody else has changed as well; null while nobody has changed anything under what is typed. */
   const clashes = ref<DraftField[] | null>(null);
@@ -38,7 +39,7 @@ export function useProductEdit(
     if (draft.isDirty.value) clashes.value = draft.rebase(theirs);
     else draft.settle(theirs);
   }
-  watch(product, meet);
+  watch(product, meet, { immediate: true });
 
   async function send(typed: ProductDraft, key: string): Promise<Outcome> {
     if (!current) return { product: await products.create(newProductOf(typed), key), isSaved: true };

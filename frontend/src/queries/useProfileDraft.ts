@@ -16,9 +16,15 @@ function changesOf(before: Typed, typed: Typed): Partial<Typed> {
   return Object.fromEntries(changed.map((field) => [field, typed[field]]));
 }
 
-export function useProfileDraft(profile: () => User | undefined) {
-  const typed = reactive<Typed>({ first_name: '', last_name: '', email: '' });
-  const saved = ref<Typed>();
+/** What was typed, and over what. */
+export interface KeptProfile {
+  saved: Typed;
+  typed: Typed;
+}
+
+export function useProfileDraft(profile: () => User | undefined, kept?: KeptProfile) {
+  const typed = reactive<Typed>(kept?.typed ?? { first_name: '', last_name: '', email: '' });
+  const saved = ref(kept?.saved);
   const toSend = (wanted: Typed): Partial<Typed> => (saved.value ? changesOf(saved.value, wanted) : {});
   const isDirty = computed(() => Object.keys(toSend(typed)).length > 0);
 
@@ -42,5 +48,7 @@ export function useProfileDraft(profile: () => User | undefined) {
 
   /** There is something to show: the fields stay, even when the answer they came from is forgotten. */
   const isFilled = computed(() => saved.value !== undefined);
-  return { typed, isDirty, isFilled, toSend, settle };
+  const toKeep = (): KeptProfile | undefined =>
+    saved.value && isDirty.value ? { saved: saved.value, typed: { ...typed } } : undefined;
+  return { typed, isDirty, isFilled, toSend, toKeep, settle };
 }

@@ -2,6 +2,7 @@
 import type { User } from '@bulkhead/user/contract';
 import { tellOtherTabs } from './otherTabs.ts';
 import { useIdentity } from './useIdentity.ts';
+import { forgetDraftOfOthers } from './useKeptDraft.ts';
 
 export function useSigning() {
   const { becomeUser } = useIdentity();
@@ -10,11 +11,13 @@ export function useSigning() {
     /** The pages to sign in lead on by themselves as soon as somebody is there (`useWayOn`). */
     signedIn: ({ id, username, is_admin }: User): void => {
       const user = { id, username, is_admin };
+      forgetDraftOfOthers(id);
       becomeUser(user);
       tellOtherTabs({ kind: 'user', user });
     },
     signedOut: (): void => {
       tellOtherTabs({ kind: 'user', user: null });
+      forgetDraftOfOthers(undefined);
       becomeUser(null);
     },
   };

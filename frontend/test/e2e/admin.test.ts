@@ -163,6 +163,22 @@ describe('an admin', function () {
     await page.getByRole('heading', { level: 1, name: 'Open orders' }).waitFor();
   });
 
+  it('finds what they were typing when the page was lost, and not what they left', async () => {
+    const page = await newAdmin('/admin/products/new');
+    page.on('dialog', (dialog) => void dialog.accept());
+    const name = page.getByLabel('Name');
+    await name.fill('Half a thought');
+    await page.reload();
+    await name.waitFor();
+    expect(await name.inputValue()).to.equal('Half a thought');
+    expect(await page.getByLabel('Address').inputValue()).to.equal('half-a-thought');
+    await page.getByRole('link', { name: 'Open orders' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Open orders' }).waitFor();
+    await page.goBack();
+    await name.waitFor();
+    expect(await name.inputValue()).to.equal('');
+  });
+
   it('searches the stock as fast as they type, and nothing else searches along', async () => {
     const page = await newAdmin('/admin/products');
     await page.getByLabel('Search the catalogue').fill('lamp');

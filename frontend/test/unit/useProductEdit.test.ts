@@ -1,5 +1,6 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
+import type { KeptProduct } from '../../src/queries/useProductDraft.ts';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
 
 describe('saving a product', () => {
@@ -31,13 +32,14 @@ describe('saving a product', () => {
   });
   afterEach(() => calls.restore());
 
-  async function open(product?: Product) {
+  async function open(product?: Product, kept?: KeptProduct) {
     const { useProductEdit } = await import('../../src/queries/useProductEdit.ts');
     const saved: boolean[] = [];
     const { result, unmount } = inApp(() =>
       useProductEdit(
         () => product,
         (_product, isAll) => saved.push(isAll),
+        kept,
       ),
     );
     const take = async (theirs: Partial<Product>, minute = 1) => {
@@ -77,6 +79,34 @@ describe('saving a product', () => {
     await take({ name: 'Big mug', description: 'Holds tea.' }, 2);
     expect(saved).to.deep.equal([false, true]);
     unmount();
+  });
+
+  it('goes on with what was kept of an earlier visit, and tells what others have changed since', async () => {
+    const earlier = await open(mug);
+    expect(earlier.draft.toKeep()).to.equal(undefined);
+    Object.assign(earlier.draft.typed, { name: 'Big mug', price: '13.00' });
+    const kept = earlier.draft.toKeep();
+    earlier.unmount();
+    const theirs = { ...mug, price: '14.00', category: 'Deck', updated_at: '2026-01-01T00:01:00.000Z' };
+    for (const [product, clashes] of [
+      [mug, null],
+      [theirs, ['price']],
+    ] as const) {
+      const page = await open(product, kept);
+      expect(page.draft.changes.value).to.deep.equal({ name: 'Big mug', price: '13.00' });
+      expect([page.clashes.value, page.draft.typed.category]).to.deep.equal([clashes, product.category]);
+      page.unmount();
+    }
+  });
+
+  it('goes on with a new product that was kept, whose address still follows its name', async () => {
+    const earlier = await open();
+    earlier.draft.typed.name = 'Tin mug';
+    const page = await open(undefined, earlier.draft.toKeep());
+    expect([page.draft.typed.name, page.draft.slug.value]).to.deep.equal(['Tin mug', 'tin-mug']);
+    page.draft.typed.name = 'Mug';
+    expect(page.draft.slug.value).to.equal('mug');
+    for (const { unmount } of [earlier, page]) unmount();
   });
 
   it('goes on with a new product as one that is there: its address stays, though its name is typed on', async () => {

@@ -39,6 +39,19 @@ describe('typing one’s own names', () => {
     unmount();
   });
 
+  it('goes on with what was kept of an earlier visit, over what the shop has by now', async () => {
+    const { typed, toKeep, unmount } = open();
+    expect(toKeep()).to.equal(undefined);
+    typed.first_name = 'Anne';
+    const kept = toKeep();
+    unmount();
+    const now = { ...grace, email: 'hopper@example.com' };
+    const { result, unmount: close } = inApp(() => useProfileDraft(() => now, kept));
+    expect(result.toSend({ ...result.typed })).to.deep.equal({ first_name: 'Anne' });
+    expect(result.typed.email).to.equal('hopper@example.com');
+    close();
+  });
+
   it('sends only what was typed, and follows another tab in the rest', async () => {
     const { typed, isDirty, profile, toSend, settle, unmount } = open();
     typed.first_name = 'Anne';

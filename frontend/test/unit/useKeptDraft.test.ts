@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import { ref } from 'vue';
+import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
+import { MemoryStorage } from './MemoryStorage.ts';
+import { standIn } from './standIn.ts';
+
+describe('what is typed and not saved', () => {
+  const grace = { id: 'g', username: 'grace', is_admin: true };
+  const anne = { id: 'a', username: 'anne', is_admin: true };
+  let storage: MemoryStorage;
+  let restore: () => void;
+
+  beforeEach(() => {
+    storage = new MemoryStorage();
+    restore = standIn(globalThis, { sessionStorage: storage });
+  });
+  afterEach(() => restore());
+
+  /** A page with a form has come. */
+  async function open({ user = grace, path = '/account' } = {}) {
+    const { sessionQuery } = await import('../../src/queries/session.ts');
+    const { useKeptDraft } = await import('../../src/queries/useKeptDraft.ts');
+    const { useSigning } = await import('../../src/queries/useSigning.ts');
+    const { useQueryCache } = await import('@pinia/colada');
+    const calls = answerCalls(() => json({ user, order: null, degraded: [] }));
+    const typed = ref<string>();
+    const router = await routerAt(path);
+    const { result, unmount } = inApp(
+      () => {
+        useQueryCache().setQueryData(sessionQuery.key, { user, order: null, degraded: [] });
+        const { kept, keep } = useKeptDraft<{ text: string }>();
+        keep(() => (typed.value ? { text: typed.value } : undefined));
+        return { kept, ...useSigning() };
+      },
+      { router },
+    );
+    const type = async (text: string) => {
+      typed.value = text;
+      await settle();
+    };
+    await settle();
+    calls.restore();
+    return { ...result, type, unmount };
+  }
+
+  it('is there when the page comes anew, for whoever typed it, at its address', async () => {
+    const { kept, type } = await open();
+    expect(kept).to.equal(undefined);
+    await type('Anne');
+    expect((await open()).kept).to.deep.equal({ text: 'Anne' });
+    expect((await open({ path: '/admin/products/new' })).kept).to.equal(undefined);
+    expect((await open({ user: anne })).kept).to.equal(undefined);
+  });
+
+  it('is forgotten with what there is to lose, and when the form is left', async () => {
+    const { type, unmount } = await open();
+    await type('Anne');
+    await type('');
+    expect(storage.length).to.equal(0);
+    await type('Anne');
+    unmount();
+    expect(storage.length).to.equal(0);
+  });
+
+  it('is forgotten when somebody else logs in or nobody is left, but not when its owner is back', async () => {
+    const { type, signedIn, signedOut } = await open();
+    const lasts = async (change: () => void) => {
+      await type('');
+      await type('Anne');
+      change();
+      await settle();
+      return storage.length === 1;
+    };
+    const calls = answerCalls(() => json({ user: grace, order: null, degraded: [] }));
+    expect(await lasts(() => signedIn(grace as never))).to.equal(true);
+    expect(await lasts(() => signedIn(anne as never))).to.equal(false);
+    expect(await lasts(signedOut)).to.equal(false);
+    calls.restore();
+  });
+
+  it('is lost with the page where nothing can be stored', async () => {
+    const refuse = () => {
+      throw new Error('Quota exceeded');
+    };
+    standIn(storage, { setItem: refuse, getItem: refuse, removeItem: refuse });
+    const { kept, type, unmount } = await open();
+    await type('Anne');
+    expect(kept).to.equal(undefined);
+    unmount();
+  });
+});
