@@ -31,8 +31,8 @@ export default defineConfig(({ command }) => ({
   resolve: command === 'build' ? { alias: PRODUCTION } : {},
   build: {
     target: 'es2022',
-    // Browsers that know light-dark() by themselves.
-    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // Some of them do not know light-dark().
+    cssTarget: ['chrome111', 'firefox115', 'safari16.4'],
     assetsInlineLimit: 0,
     // One style for the whole app: it comes inside the page.
     cssCodeSplit: false,

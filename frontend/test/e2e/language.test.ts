@@ -98,5 +98,10 @@ describe('a person who reads another language', function () {
     await choose(visitor, 'Colours', 'system');
     expect(await ground()).to.equal(light);
     await expectPage(visitor, { 'data-theme': null });
+    await visitor.emulateMedia({ colorScheme: 'dark' });
+    expect(await ground()).to.equal(dark);
+    await choose(visitor, 'Colours', 'light');
+    expect(await ground()).to.equal(light);
+    expect(await visitor.content(), 'which older browsers do not know').to.not.contain('light-dark(');
   });
 });
