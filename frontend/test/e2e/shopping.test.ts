@@ -42,6 +42,29 @@ describe('a person in the shop', function () {
     await page.getByRole('link', { name: `Account of grace-${taken}` }).waitFor();
   });
 
+  it('sees in the few colours of their system what is chosen, and how good a password is', async () => {
+    const page = await newVisitor('about:blank', { forcedColors: 'active' });
+    const colours = (selector: string, property: string) =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).${property})`,
+      );
+    const others = async (selector: string, property: string) =>
+      new Set(await colours(`${selector}:not([aria-current])`, property));
+    for (const [path, selector, property] of [
+      ['/?category=Kitchen', 'main a.chip', 'backgroundColor'],
+      ['/register', 'main .sub-nav a', 'borderBlockEndColor'],
+    ] as const) {
+      await page.goto(path);
+      const [chosen] = await colours(`${selector}[aria-current]`, property);
+      expect([...(await others(selector, property))])
+        .to.have.length(1)
+        .and.not.include(chosen);
+    }
+    await page.getByLabel('Password').fill('seven seas');
+    const bars = await colours('[role=meter] span', 'backgroundColor');
+    expect(new Set(bars).size, 'bars that are on, and others').to.equal(2);
+  });
+
   it('logs in, and is told in words when the password is wrong', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login?to=/account');
