@@ -3,7 +3,7 @@
  * said without it; when a few tries have not helped, the page is loaded again, as for what it begins with.
  */
 import { type AsyncComponentLoader, type Component, defineAsyncComponent } from 'vue';
-import { loadAgain } from './loadAgain.ts';
+import { retryFirstLoad } from './retryFirstLoad.ts';
 
 const TRIES = 4;
 
@@ -11,6 +11,6 @@ export const comingLater = <Part extends Component>(loader: AsyncComponentLoader
   defineAsyncComponent({
     loader,
     onError(_error, retry, _fail, tries) {
-      if (tries !== TRIES || !loadAgain()) setTimeout(retry, tries * 1000);
+      if (tries !== TRIES || !retryFirstLoad()) setTimeout(retry, tries * 1000);
     },
   });
