@@ -12,9 +12,18 @@ interface Container {
   env?: { name: string; value?: string }[];
 }
 
+interface Apart {
+  podAffinityTerm: { topologyKey: string };
+}
+
 interface Template {
   metadata: { labels?: Record<string, string> };
-  spec: { initContainers?: Container[]; containers: Container[] };
+  spec: {
+    initContainers?: Container[];
+    containers: Container[];
+    affinity?: { nodeAffinity?: object; podAntiAffinity?: Record<string, Apart[]> };
+    topologySpreadConstraints?: { topologyKey: string }[];
+  };
 }
 
 interface Manifest {
@@ -104,4 +113,20 @@ function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
   return isDeepStrictEqual(ports, [port]) ? [] : [`lets Prometheus reach ${ports.join() || 'nothing'}`];
 }
 
-const WRONG = [wrongDns, wrongInit, wrongEnvironment, wrongLabels, wrongMetrics];
+/** Replicas keep to different nodes, zone or no zone; the operator's affinity stays beside that. */
+function wrongPlaces({ kind, metadata, spec }: Manifest): string[] {
+  const pod = spec?.template?.spec;
+  if (kind !== 'Deployment' || !pod) return [];
+  const spread = pod.topologySpreadConstraints?.map(({ topologyKey }) => topologyKey).join();
+  const { preferredDuringSchedulingIgnoredDuringExecution: apart = [] } = pod.affinity?.podAntiAffinity ?? {};
+  const keys = apart.map(({ podAffinityTerm }) => podAffinityTerm.topologyKey).join();
+  const isSet = ['bulkhead-user', 'bulkhead-frontend'].includes(metadata.name);
+  const wanted = `${isSet ? 'rack,' : ''}topology.kubernetes.io/zone`;
+  return [
+    ...(spread === 'kubernetes.io/hostname' ? [] : [`is spread by ${spread ?? 'nothing'}`]),
+    ...(keys === wanted ? [] : [`keeps apart by ${keys}`]),
+    ...(isSet && !pod.affinity?.nodeAffinity ? ['has lost the affinity of the values'] : []),
+  ];
+}
+
+const WRONG = [wrongDns, wrongInit, wrongEnvironment, wrongLabels, wrongMetrics, wrongPlaces];

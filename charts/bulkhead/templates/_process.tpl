@@ -20,6 +20,18 @@
 {{- end -}}
 {{- end }}
 
+{{/*
+The operator's affinity, and replicas in different zones. Not as a second spread constraint: where nodes have no zone, the scheduler
+would leave the one by node out, too. As JSON, because templates give text.
+*/}}
+{{- define "bulkhead.zonesApart" -}}
+{{- $preferred := "preferredDuringSchedulingIgnoredDuringExecution" -}}
+{{- $selector := include "bulkhead.selector" (dict "root" . "component" .Chart.Name) | fromYaml -}}
+{{- $zone := dict "topologyKey" "topology.kubernetes.io/zone" "labelSelector" (dict "matchLabels" $selector) "matchLabelKeys" (list "pod-template-hash") -}}
+{{- $all := append (dig "podAntiAffinity" $preferred list .Values.affinity) (dict "weight" 100 "podAffinityTerm" $zone) -}}
+{{ merge (dict "podAntiAffinity" (dict $preferred $all)) .Values.affinity | toJson }}
+{{- end }}
+
 {{- define "bulkhead.deployment" -}}
 {{- include "bulkhead.checks" . -}}
 {{- $own := dict "root" . "component" .Chart.Name -}}
@@ -51,16 +63,14 @@ spec:
     spec:
       serviceAccountName: {{ include "bulkhead.name" . }}
       terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
-      {{- include "bulkhead.podBasics" . | nindent 6 }}
+      {{- include "bulkhead.podBasics" (dict "Values" (merge (dict "affinity" (include "bulkhead.zonesApart" . | fromJson)) .Values)) | nindent 6 }}
       securityContext: {{ include "bulkhead.podSecurity" (dict "root" . "user" 1000) | nindent 8 }}
       topologySpreadConstraints:
-        {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
         - maxSkew: 1
-          topologyKey: {{ . }}
+          topologyKey: kubernetes.io/hostname
           whenUnsatisfiable: ScheduleAnyway
           labelSelector: { matchLabels: { {{- include "bulkhead.selector" $own | replace "\n" ", " -}} } }
           matchLabelKeys: [pod-template-hash]
-        {{- end }}
       {{- if or .Values.database .Values.extraInitContainers }}
       initContainers:
         {{- with .Values.extraInitContainers }}
