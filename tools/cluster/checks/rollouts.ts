@@ -94,9 +94,10 @@ export const rotateKeys: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    const block = await blockWith('sessions.acceptedKeys');
-    const [known = '', signing = '', alone = '', ...more] = block.trim().split('\n');
-    if (alone === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
+    const block = await blockWith('sessions.signingKey=2');
+    const [known = '', signing = '', ...more] = block.trim().split('\n');
+    if (signing === '' || more.length > 0) throw new Error(`${PAGE} rotates in other steps`);
+    const alone = await blockWith("'global.sessions.acceptedKeys={2}'");
     const shell = await openShell();
     try {
       const step = (command: string) => async () => {
@@ -112,7 +113,7 @@ export const rotateKeys: Check = {
       const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
       if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
       await step(alone)(); // signs out who has not come back for a session's lifetime
-      tried.add(block);
+      tried.add(block).add(alone);
       return `nobody signed out: ${first} unserved while the new key was made known, ${second} while it began to sign`;
     } finally {
       await shell.close();
