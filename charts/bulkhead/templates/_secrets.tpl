@@ -4,7 +4,7 @@ what was made up in this rendering, so that a checksum in a pod sees the same as
 Why: docs/decisions/secrets-made-by-the-chart.md.
 */}}
 
-{{/* Takes dict root, secret, key, length. */}}
+{{/* Takes dict root, secret, key, length, within: another key, whose value holds this one unless it was retired; then it is made anew. */}}
 {{- define "bulkhead.kept" -}}
 {{- $release := .root.Release -}}
 {{- if not (hasKey $release "kept") }}{{ $_ := set $release "kept" dict }}{{ end -}}
@@ -12,7 +12,9 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{- if not .root.Values.global.makeSecrets }}{{ fail (printf "global.makeSecrets is off, and no value names a secret in place of %s" .secret) }}{{ end -}}
 {{- if not (hasKey $release.kept $id) -}}
 {{- $there := (lookup "v1" "Secret" $release.Namespace .secret | default dict).data | default dict -}}
-{{- $value := hasKey $there .key | ternary (get $there .key | b64dec) (randAlphaNum (int (.length | default 32))) -}}
+{{- $old := get $there .key | b64dec -}}
+{{- $counts := and (hasKey $there .key) (or (not .within) (contains $old (get $there (.within | default "") | b64dec))) -}}
+{{- $value := $counts | ternary $old (randAlphaNum (int (.length | default 32))) -}}
 {{- $_ := set $release.kept $id $value -}}
 {{- end -}}
 {{- get $release.kept $id -}}
@@ -27,16 +29,20 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{ .Values.global.sessions.existingSecret | default (printf "%s-session-keys" (include "bulkhead.fullname" .)) }}
 {{- end }}
 
+{{/* One made key; helm leaves those in the secret that are not accepted any more. Takes dict root, number. */}}
+{{- define "bulkhead.sessionKey" -}}
+{{ include "bulkhead.kept" (dict "root" .root "secret" (include "bulkhead.sessionSecret" .root) "key" (printf "key-%d" (int .number)) "length" 48 "within" "SESSION_KEYS") }}
+{{- end }}
+
 {{/* The first key signs, all verify. */}}
 {{- define "bulkhead.sessionKeys" -}}
 {{- $signing := int .Values.global.sessions.signingKey -}}
 {{- $accepted := list -}}
 {{- range .Values.global.sessions.acceptedKeys }}{{ $accepted = append $accepted (int .) }}{{ end -}}
 {{- if not (has $signing $accepted) }}{{ fail "global.sessions.acceptedKeys must hold global.sessions.signingKey" }}{{ end -}}
-{{- $secret := include "bulkhead.sessionSecret" . -}}
 {{- $keys := list -}}
 {{- range prepend (without $accepted $signing) $signing -}}
-{{- $keys = append $keys (include "bulkhead.kept" (dict "root" $ "secret" $secret "key" (printf "key-%d" .) "length" 48)) -}}
+{{- $keys = append $keys (include "bulkhead.sessionKey" (dict "root" $ "number" .)) -}}
 {{- end -}}
 {{- join "," $keys -}}
 {{- end }}

@@ -110,9 +110,16 @@ export const rotateKeys: Check = {
       await release.install(testValues);
       const first = await quietly(open, step(known));
       const second = await quietly(open, step(signing));
-      const { SESSION_KEYS = '', 'key-2': newest = 'none' } = await release.secret('session-keys');
+      const {
+        SESSION_KEYS = '',
+        'key-1': retired,
+        'key-2': newest = 'none',
+      } = await release.secret('session-keys');
       if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
       await step(alone)(); // signs out who has not come back for a session's lifetime
+      await release.install(['global.sessions.acceptedKeys={1,2}'], { keep: true });
+      if ((await release.secret('session-keys'))['key-1'] === retired)
+        throw new Error('A number that is used again brings its retired key back');
       tried.add(block).add(alone);
       return `nobody signed out: ${first} unserved while the new key was made known, ${second} while it began to sign`;
     } finally {
