@@ -91,7 +91,12 @@ function wrongEnvironment({ kind, metadata, spec }: Manifest): string[] {
   const set = Object.fromEntries(env.map(({ name, value }) => [name, value]));
   const wanted = { FAR_AWAY_MS: '3600000', DRAIN_DELAY_MS: '1500', LOG_LEVEL: 'debug', EXTRA: 'yes' };
   const missed = Object.entries(wanted).filter(([name, value]) => set[name] !== value);
-  return [...wrong, ...missed.map(([name]) => `has ${name}=${set[name] ?? ''}`)];
+  const kept = ['ADMIN_USERNAME', 'ADMIN_PASSWORD'].filter((name) => name in set);
+  return [
+    ...wrong,
+    ...missed.map(([name]) => `has ${name}=${set[name] ?? ''}`),
+    ...kept.map((name) => `has ${name}, which is null in the values`),
+  ];
 }
 
 /** Every pod has the label for all; what Kubernetes never lets change has not. */

@@ -6,17 +6,22 @@
 --max-old-space-size={{ div $limit 2 }} --max-semi-space-size=4
 {{- end }}
 
-{{/* Of the chart, of `settings` and `secretSettings`, of `extraEnv`: of two with one name the later counts, at the place of the first. */}}
+{{/*
+Of the chart, of `settings` and `secretSettings`, of `extraEnv`: of two with one name the later counts, at the place of the first.
+What is null takes a default of the chart above away; helm itself leaves that to whoever reads it.
+*/}}
 {{- define "bulkhead.environment" -}}
 {{- $all := include "bulkhead.ownEnvironment" . | fromYamlArray -}}
 {{- range $name, $value := .Values.settings -}}
+{{- if not (kindIs "invalid" $value) -}}
 {{/* As JSON a whole number stays one, whatever its size. */}}
 {{- $text := "" -}}
 {{- if kindIs "string" $value }}{{ $text = tpl $value $ }}{{ else }}{{ $text = toJson $value }}{{ end -}}
 {{- $all = append $all (dict "name" $name "value" $text) -}}
 {{- end -}}
+{{- end -}}
 {{- range $name, $from := .Values.secretSettings -}}
-{{- $all = append $all (dict "name" $name "valueFrom" (dict "secretKeyRef" (dict "name" (tpl $from.secret $) "key" $from.key))) -}}
+{{- with $from }}{{ $all = append $all (dict "name" $name "valueFrom" (dict "secretKeyRef" (dict "name" (tpl .secret $) "key" .key))) }}{{ end -}}
 {{- end -}}
 {{- $all = concat $all .Values.extraEnv -}}
 {{- $byName := dict -}}

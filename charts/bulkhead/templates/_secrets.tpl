@@ -85,10 +85,12 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{- end -}}
 {{- end -}}
 {{- range .Values.secretSettings -}}
+{{- with . -}}
 {{- $secret := tpl .secret $ -}}
 {{- $isMade := and (eq $secret (include "bulkhead.adminSecret" $)) (not $global.admin.existingSecret) -}}
 {{- if $isMade }}{{ $parts = append $parts (include "bulkhead.adminPassword" $) }}
 {{- else }}{{ $parts = append $parts (include "bulkhead.given" (dict "root" $ "secret" $secret)) }}{{ end -}}
+{{- end -}}
 {{- end -}}
 {{- join "|" $parts | sha256sum -}}
 {{- end }}
