@@ -50,6 +50,7 @@ async function restore(
       DATABASE_HOST: '127.0.0.1',
       DATABASE_URL: url,
       RESTORE_FILE: file,
+      STARTUP: '0',
     },
   });
 }

@@ -9,9 +9,8 @@ for part in /backups/*.part; do
   if [ "$part" -ot /tmp/dead ]; then rm -f "$part"; fi
 done
 rm -f /backups/*."$JOB".part
-# A network policy may learn of this pod a moment after it has started.
-for _ in $(seq 60); do
-  mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
+# The database may be starting, and a network policy learns of this pod a moment after it has started.
+until mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 || [ "$SECONDS" -gt "$STARTUP" ]; do
   sleep 1
 done
 file=/backups/$DATABASE-$(date -u +%Y%m%dT%H%M%SZ).sql.gz

@@ -6,9 +6,8 @@ if ! (cd /backups && sha256sum --check --status "${file##*/}.sha256"); then
   echo "$file is not there, or not as it was written: name another in RESTORE_FILE. There are:" /backups/*.sql.gz >&2
   exit 3
 fi
-# A network policy may learn of this pod a moment after it has started.
-for _ in $(seq 60); do
-  mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 && break
+# The database may be starting, and a network policy learns of this pod a moment after it has started.
+until mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 || [ "$SECONDS" -gt "$STARTUP" ]; do
   sleep 1
 done
 # A user sees its own connections without any privilege. The server may notice a moment later that a pod has gone.

@@ -29,6 +29,7 @@ spec:
           env:
             - { name: DATABASE, value: {{ $root.Values.database.name }} }
             - { name: DATABASE_HOST, value: {{ include "bulkhead.name" $root }}-mysql }
+            - { name: STARTUP, value: {{ $root.Values.database.startupSeconds | int64 | quote }} }
             {{- if eq .script "backup.sh" }}
             - { name: KEEP, value: {{ $root.Values.backup.keep | quote }} }
             - { name: DEADLINE, value: {{ $root.Values.backup.deadlineSeconds | int64 | quote }} }
