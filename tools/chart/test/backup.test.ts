@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../cluster/run.ts';
 import { temporaryFolder } from '../../engines/testServers.ts';
@@ -43,5 +43,16 @@ describe('the backup job', () => {
       () => 'failed',
     );
     expect(later).to.equal('failed');
+  });
+
+  it('makes none at an upgrade while the last is younger than a day', async () => {
+    const folder = temporaryFolder();
+    const upgrade = (JOB: string) => backUp(folder, { JOB, AT_ONCE: '1' });
+    expect(await upgrade('first')).to.include('bytes');
+    expect(await upgrade('soon')).to.include('younger than a day');
+    const yesterday = Date.now() / 1000 - 90_000;
+    utimesSync(join(folder, 'latest.sql.gz'), yesterday, yesterday);
+    expect(await upgrade('later')).to.include('bytes');
+    expect(await backUp(folder, { JOB: 'nightly' })).to.include('bytes');
   });
 });

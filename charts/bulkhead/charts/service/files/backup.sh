@@ -3,6 +3,12 @@ if [ "$(cat /backups/.job 2>/dev/null)" = "$JOB" ]; then
   echo "This job has its backup already, and tries again what comes after it"
   exit
 fi
+# Upgrades can come often, and must not push out the nightly ones.
+touch -d "@$(($(date +%s) - 86400))" /tmp/yesterday
+if [ -n "${AT_ONCE:-}" ] && [ /backups/latest.sql.gz -nt /tmp/yesterday ]; then
+  echo "The last backup is younger than a day, so the next can wait"
+  exit
+fi
 # What a job has left that was killed: it cannot be any more when it is older than a job may get. Another one may be writing now.
 touch -d "@$(($(date +%s) - DEADLINE))" /tmp/dead
 for part in /backups/*.part; do

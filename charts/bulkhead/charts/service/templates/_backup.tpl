@@ -1,4 +1,4 @@
-{{/* A job with the database's client and the backups. Takes dict root, script, ship: a container that comes after, if it has a command. */}}
+{{/* A job with the database's client and the backups. Takes dict root, script, ship: a container that comes after, if it has a command; atOnce. */}}
 {{- define "bulkhead.backupJob" -}}
 {{- $root := .root -}}
 {{- $name := printf "%s-backup" (include "bulkhead.name" $root) -}}
@@ -33,6 +33,9 @@ spec:
             {{- if eq .script "backup.sh" }}
             - { name: KEEP, value: {{ $root.Values.backup.keep | quote }} }
             - { name: DEADLINE, value: {{ $root.Values.backup.deadlineSeconds | int64 | quote }} }
+            {{- if .atOnce }}
+            - { name: AT_ONCE, value: '1' }
+            {{- end }}
             - { name: JOB, valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/controller-uid']" } } }
             {{- else }}
             - { name: RESTORE_FILE, value: '' }
