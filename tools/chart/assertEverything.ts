@@ -45,7 +45,10 @@ const EXPORTERS: Record<string, number> = { 'bulkhead-user-mysql': 9104, 'bulkhe
 
 /** @throws naming everything that is wrong */
 export function assertEverything(rendered: string): void {
-  const manifests = parseAllDocuments(rendered)
+  const documents = parseAllDocuments(rendered);
+  // Such as a key that stands there twice.
+  for (const { errors } of documents) for (const error of errors) throw error;
+  const manifests = documents
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
   const wrong = manifests.flatMap((manifest) =>
@@ -109,6 +112,20 @@ function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
   ];
 }
 
+/** Of two values for one label the one that says it for less counts. */
+function wrongMonitoring({ kind, metadata: { labels } }: Manifest): string[] {
+  if (kind !== 'PrometheusRule') return [];
+  const wanted = {
+    'cost-centre': 'monitoring',
+    release: 'prometheus',
+    'app.kubernetes.io/part-of': 'fleet',
+    'app.kubernetes.io/name': 'bulkhead',
+  };
+  return Object.entries(wanted)
+    .filter(([name, value]) => labels?.[name] !== value)
+    .map(([name]) => `is labelled ${name}: ${labels?.[name] ?? ''}`);
+}
+
 /** Prometheus reaches an exporter beside a server, and the server's own port no more than before. */
 function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
   const port = EXPORTERS[metadata.name];
@@ -134,4 +151,12 @@ function wrongPlaces({ kind, metadata, spec }: Manifest): string[] {
   ];
 }
 
-const WRONG = [wrongDns, wrongInit, wrongEnvironment, wrongLabels, wrongMetrics, wrongPlaces];
+const WRONG = [
+  wrongDns,
+  wrongInit,
+  wrongEnvironment,
+  wrongLabels,
+  wrongMonitoring,
+  wrongMetrics,
+  wrongPlaces,
+];

@@ -20,11 +20,12 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
-{{/* Takes dict root, component. */}}
+{{/* Takes dict root, component, more: labels of its own. */}}
 {{- define "bulkhead.labels" -}}
 {{ include "bulkhead.selector" . }}
 {{- $usual := dict "app.kubernetes.io/part-of" "bulkhead" "app.kubernetes.io/managed-by" .root.Release.Service -}}
-{{- $labels := merge (include "bulkhead.ownLabels" .root.Values.global.labels | fromYaml) $usual }}
+{{- $more := merge (dict) (.more | default dict) .root.Values.global.labels -}}
+{{- $labels := merge (include "bulkhead.ownLabels" $more | fromYaml) $usual }}
 {{ toYaml $labels }}
 {{- end }}
 
