@@ -6,7 +6,7 @@ export interface Value {
   key: string;
   description: string;
   fallback: unknown;
-  /** What an `@` line of the comment says: open, subchart, or more of the schema. */
+  /** What an `@` line of the comment says: open, values (the schema of each), subchart, or more of the schema. */
   hints: { isOpen: boolean; isSubchart: boolean; schema: object };
   /** Those below it; undefined unless it is a section of its own. */
   children?: Value[];
@@ -44,7 +44,10 @@ function hintsIn(lines: string[]): Value['hints'] {
     const [, word = '', rest = ''] = /^@(\w+)\s*(.*)$/.exec(line) ?? [];
     if (word === 'open') hints.isOpen = true;
     else if (word === 'subchart') hints.isSubchart = true;
-    else hints.schema = { ...hints.schema, [word]: JSON.parse(rest) as unknown };
+    else if (word === 'values') {
+      hints.isOpen = true;
+      hints.schema = { ...hints.schema, additionalProperties: JSON.parse(rest) as unknown };
+    } else hints.schema = { ...hints.schema, [word]: JSON.parse(rest) as unknown };
   }
   return hints;
 }
