@@ -39,6 +39,7 @@ const REFUSED: Record<string, string> = {
   'order.database.resources.limits=null': 'order.database needs resources.limits.memory',
   'redis.resources.limits=null': 'redis needs resources.limits.memory',
   'monitoring.rules.objective=1': `'/monitoring/rules/objective': exclusiveMaximum`,
+  'monitoring.rules.objective=0': `'/monitoring/rules/objective': minimum: got 0, want 0.9306`,
   'product.drainSeconds=-1': `'/drainSeconds': minimum: got -1, want 0`,
   'user.database.enabled=false': 'database.existingSecret',
   'global.labels.cost-centre=7': `'/global/labels/cost-centre': got number`,
