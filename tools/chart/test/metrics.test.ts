@@ -26,4 +26,11 @@ describe('what operators are shown of the shop', () => {
       expect(series).to.have.length.greaterThan(2);
       expect(series.filter((name) => !listed.includes(name))).to.deep.equal([]);
     });
+
+  it('is looked at over no less than two minutes, or as long as Grafana finds right for the scrape interval', () => {
+    const ranges = [...read('charts/bulkhead/files/dashboard.json').matchAll(/\[([^\]"]+)\]/g)].map(
+      ([, range]) => range,
+    );
+    expect(new Set(ranges)).to.deep.equal(new Set(['5m', '$__rate_interval', '2m']));
+  });
 });
