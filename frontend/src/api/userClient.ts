@@ -68,7 +68,7 @@ export function makeUserClient(call: Call): UserClient {
 
 /** The shop says only "Not logged in", which is what its own clients expect. */
 function wrongCredentials(): ApiProblem {
-  return new ApiProblem('This username and this password do not go together.', {
+  return new ApiProblem('This username and password do not match.', {
     status: 401,
     code: 'wrong-credentials',
   });

@@ -52,7 +52,7 @@ describe('an admin', function () {
     await confirmed(page, row.getByRole('button', { name: /^Hide/ }).click());
     await row.getByText('Hidden').waitFor();
     await visitor.reload();
-    await visitor.getByText('We do not carry this').waitFor();
+    await visitor.getByText('This product is not available').waitFor();
 
     await page.reload();
     await confirmed(page, row.getByRole('button', { name: /^Show/ }).click());

@@ -172,7 +172,7 @@ describe('a person with a keyboard alone', function () {
     await keyboard.press(button(page, 'Save'));
     await page.getByText('Your account is up to date').waitFor();
     await keyboard.dismissNotices();
-    await keyboard.type(page.getByLabel('Present password'), person.password);
+    await keyboard.type(page.getByLabel('Current password'), person.password);
     await keyboard.type(page.getByLabel('New password'), 'another quiet night at anchor');
     await keyboard.press(button(page, 'Change password'));
     await page.getByText('Your password is changed').waitFor();

@@ -202,8 +202,8 @@ export const ACCOUNT = `- main:
   - textbox "E-mail": (username)@example.com
   - button "Save"
   - heading "Password" [level=2]
-  - text: Present password
-  - textbox "Present password"
+  - text: Current password
+  - textbox "Current password"
   - button "Show password"
   - text: New password
   - textbox "New password"
@@ -260,7 +260,7 @@ export const STOCK = `- main:
   - status: (number) products
   - link "New product":
     - /url: /admin/products/new
-  - search "Which products":
+  - search "Filter products":
     - paragraph:
       - text: Search the products
       - searchbox "Search the products"
@@ -277,7 +277,7 @@ export const STOCK = `- main:
   - table "The list of products":
     - caption: The list of products
     - rowgroup:
-      - row "Picture Name Category Price State Do":`;
+      - row "Picture Name Category Price State Action":`;
 
 export const STOCK_ROW = `- row "Deckhand Rope Outdoors €24.00 On sale Hide Deckhand Rope":
   - cell

@@ -184,7 +184,7 @@ describe('a person who reads while orders begin to hang', function () {
       const told = page.getByText('Just now you cannot change or place orders');
       await whileHanging(await ways['a service']!('order'), async () => {
         await told.waitFor();
-        const { y, height } = (await page.getByRole('status', { name: 'State of the shop' }).boundingBox())!;
+        const { y, height } = (await page.getByRole('status', { name: 'Shop status' }).boundingBox())!;
         expect(y + height).to.be.closeTo(viewport.height, 1);
         expect(height).to.be.below(viewport.height / 5);
       });
@@ -203,7 +203,7 @@ describe('a person who reads while orders begin to hang', function () {
       expect(keyboard.faults).to.deep.equal([]);
       await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)');
       const [notice, footer] = await Promise.all([
-        page.getByRole('status', { name: 'State of the shop' }).boundingBox(),
+        page.getByRole('status', { name: 'Shop status' }).boundingBox(),
         page.getByRole('contentinfo').boundingBox(),
       ]);
       expect(footer!.y + footer!.height).to.be.at.most(notice!.y + 1);

@@ -128,7 +128,7 @@ const product: PageState[] = [
     given: hold('/api/product/*'),
     seen: text('Loading the product'),
   },
-  { name: 'product, unknown', path: '/product/no-such-thing', seen: text('We do not carry this') },
+  { name: 'product, unknown', path: '/product/no-such-thing', seen: text('This product is not available') },
   {
     name: 'product, away',
     path: '/product/deckhand-rope',
@@ -404,7 +404,7 @@ const account: PageState[] = [
       await page.getByLabel('Password').fill('not my password');
       await press('Log in')(page);
     },
-    seen: text('do not go together'),
+    seen: text('do not match'),
   },
   {
     name: 'log in, too often',

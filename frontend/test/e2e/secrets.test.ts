@@ -40,7 +40,7 @@ describe('the session of a shopper', function () {
     ])
       await page.goto(path, { waitUntil: 'networkidle' });
     await page.goto('/account');
-    await page.getByLabel('Present password').fill(person.password);
+    await page.getByLabel('Current password').fill(person.password);
     await page.getByLabel('New password').fill('another quiet night');
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed').waitFor();

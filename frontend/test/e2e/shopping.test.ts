@@ -71,7 +71,7 @@ describe('a person in the shop', function () {
     await page.getByLabel('Username').fill(person.username);
     await page.getByLabel('Password').fill('not my password');
     await page.getByRole('button', { name: 'Log in' }).click();
-    await page.getByRole('alert').getByText('do not go together').waitFor();
+    await page.getByRole('alert').getByText('do not match').waitFor();
     await logIn(page, person);
     await page.waitForURL('**/account');
     await untilTrue(page, `document.title === 'Account · Bulkhead'`);
@@ -240,11 +240,11 @@ describe('a person in the shop', function () {
     await page.getByLabel('First name').fill('Anne');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Your account is up to date').waitFor();
-    await page.getByLabel('Present password').fill('wrong');
+    await page.getByLabel('Current password').fill('wrong');
     await page.getByLabel('New password').fill('another quiet night');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('Is not your present password', { exact: true }).waitFor();
-    await page.getByLabel('Present password').fill(person.password);
+    await page.getByText('Is not your current password', { exact: true }).waitFor();
+    await page.getByLabel('Current password').fill(person.password);
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed').waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();

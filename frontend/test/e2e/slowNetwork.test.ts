@@ -31,7 +31,7 @@ describe('a person on a slow 3G network', function () {
   }
 
   const nothingIsMissing = async (page: Page) =>
-    expect(await page.getByRole('status', { name: 'State of the shop' }).innerText()).to.equal('');
+    expect(await page.getByRole('status', { name: 'Shop status' }).innerText()).to.equal('');
 
   it('looks around, orders and sees the order, and nothing is said to be missing', async () => {
     const person = await newPerson();

@@ -86,7 +86,7 @@ const journeys: Journey[] = [
       await page.getByLabel('Username').pressSequentially('grace', { delay: 30 });
       await page.getByLabel('Password').pressSequentially('wrong', { delay: 30 });
       await press(page.getByRole('button', { name: 'Log in' }));
-      await page.getByText('do not go together').waitFor();
+      await page.getByText('do not match').waitFor();
     },
   },
 ];

@@ -59,7 +59,7 @@ describe('a person in the shop whom something unexpected happens to', function (
       await route.fetch();
       await route.abort('connectionreset');
     });
-    await page.getByLabel('Present password').fill(person.password);
+    await page.getByLabel('Current password').fill(person.password);
     await page.getByLabel('New password').fill('another long password');
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByRole('alert').getByText('It may have been changed all the same').waitFor();

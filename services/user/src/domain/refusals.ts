@@ -20,8 +20,8 @@ export function taken(which: Taken): Refusal {
 export const notLoggedIn = () => new Refusal('unauthenticated', 'not-logged-in', 'Not logged in');
 
 export function wrongPassword(): Refusal {
-  const fault = { path: 'old_password', message: 'Is not your present password', code: 'wrong-password' };
-  return new Refusal('invalid', 'wrong-password', 'This is not your present password', { faults: [fault] });
+  const fault = { path: 'old_password', message: 'Is not your current password', code: 'wrong-password' };
+  return new Refusal('invalid', 'wrong-password', 'This is not your current password', { faults: [fault] });
 }
 
 export const changedMeanwhile = () =>

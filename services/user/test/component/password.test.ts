@@ -48,7 +48,7 @@ describe('changing the password', () => {
     expect(await me(other.key)).to.equal(200);
   });
 
-  it('is refused without the present password', async () => {
+  it('is refused without the current password', async () => {
     const { key } = await signedIn(user.api);
     const { status, body } = await change(key, { old_password: 'not-it-at-all', new_password: NEW });
     expect([status, body.code, body.errors?.[0]?.path]).to.deep.equal([
