@@ -11,9 +11,15 @@ export function runService<S extends z.ZodType<ProcessSettings>>(
   create: (config: z.output<S>) => Service | Promise<Service>,
 ): void {
   live(schema, create).catch((error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error);
+    console.error(toldOf(error));
     process.exitCode = 1;
   });
+}
+
+/** Not the error itself, which may carry an address with its password. */
+function toldOf(error: unknown): unknown {
+  if (error instanceof ConfigError) return error.message;
+  return error instanceof Error ? error.stack : error;
 }
 
 async function live<S extends z.ZodType<ProcessSettings>>(

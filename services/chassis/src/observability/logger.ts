@@ -36,13 +36,13 @@ export async function createLogger({ service, LOG_LEVEL, LOG_PRETTY }: Settings)
   );
 }
 
-/** A driver's error holds the statement, and the statement what people typed and what is made of their passwords. */
-const STATEMENT = new Set(['sql', 'parameters', 'parent', 'original']);
+/** What else a driver's error carries may be secret: the statement with what people typed, the command with the password. */
+const TOLD = ['type', 'message', 'stack', 'code', 'errno', 'syscall', 'address', 'port', 'sqlState', 'kind'];
 
 export function errorInLog(error: Error): object {
-  return Object.fromEntries(
-    Object.entries(stdSerializers.err(error)).filter(([name]) => !STATEMENT.has(name)),
-  );
+  const told = Object.entries(stdSerializers.err(error)).filter(([name]) => TOLD.includes(name));
+  if (error instanceof AggregateError) told.push(['errors', error.errors.map(errorInLog)]);
+  return Object.fromEntries(told);
 }
 
 /** Written in blocks, at least four times a second: a line costs the request no system call. */

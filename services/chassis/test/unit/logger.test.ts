@@ -17,4 +17,15 @@ describe('an error in the log', () => {
     expect(told).to.contain('INSERT command denied').and.contain('1142');
     expect(told).to.not.match(/argon2id|grace/);
   });
+
+  it('tells no command with its arguments, among several reasons neither', () => {
+    const refused = Object.assign(new Error('WRONGPASS'), {
+      command: { name: 'hello', args: ['3', 'AUTH', 'user', 'swordfish'] },
+      previousErrors: [{ command: { name: 'auth', args: ['swordfish'] } }],
+      code: 'WRONGPASS',
+    });
+    const told = JSON.stringify([errorInLog(refused), errorInLog(new AggregateError([refused], 'none'))]);
+    expect(told.match(/"code":"WRONGPASS"/g)).to.have.length(2);
+    expect(told).to.not.contain('swordfish');
+  });
 });
