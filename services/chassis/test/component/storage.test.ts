@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import { inspect } from 'node:util';
 import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
 import type { Problem } from '../../src/contract/shared.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { createLogger, errorInLog } from '../../src/observability/logger.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { ApiClient } from '../../src/testing/ApiClient.ts';
 import { startNotes } from './notesService.ts';
@@ -36,6 +37,15 @@ describe('the database', () => {
     const notes = await startNotes({ url });
     expect(await notes.database.select('SELECT id FROM once_only')).to.deep.equal([{ id: 1 }]);
     await notes.stop();
+  });
+
+  it('is not told with its password when a migration fails', async () => {
+    const url = await testDatabase();
+    const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
+    const failing = migrate(url, [{ name: 'wrong', statements: ['CREATE TABLE'] }], logger);
+    const error: unknown = await failing.catch((reason: unknown) => reason);
+    const told = inspect(errorInLog(error as Error), { depth: 10 });
+    expect(told).to.contain('Migration wrong').and.not.contain(new URL(url).password);
   });
 
   it('runs a deadlocked transaction again, whole', async () => {
