@@ -20,26 +20,36 @@ const BROKEN_MS = 6_000;
 const CROWDED_MS = 300;
 
 interface Missing {
-  component: string;
-  /** What to call it, if not by its component. */
-  title?: string;
+  title: string;
+  components: readonly string[];
   kind: 'deploy' | 'statefulset';
   row: RowName;
   isBehindBreaker: boolean;
   isEdge?: boolean;
 }
 
+const service = (title: string, row: RowName, components: readonly string[]): Missing => ({
+  ...{ title, components, row },
+  kind: 'deploy',
+  isBehindBreaker: true,
+});
+
+const store = (component: string, row: RowName): Missing => ({
+  ...{ title: component, components: [component], row },
+  kind: 'statefulset',
+  isBehindBreaker: false,
+});
+
+const SERVICES = ['user', 'product', 'order'] as const;
+
 const PARTS: readonly Missing[] = [
-  ...(['user', 'product', 'order'] as const).flatMap((name): Missing[] => [
-    { component: name, kind: 'deploy', row: name, isBehindBreaker: true },
-    { component: `${name}-mysql`, kind: 'statefulset', row: name, isBehindBreaker: false },
-  ]),
-  { component: 'redis', kind: 'statefulset', row: 'redis', isBehindBreaker: false },
+  ...SERVICES.flatMap((name) => [service(name, name, [name]), store(`${name}-mysql`, name)]),
+  store('redis', 'redis'),
 ];
 
 const oneOfTwo = (component: string): Missing => ({
-  component,
   title: `one of two ${component}`,
+  components: [component],
   kind: 'deploy',
   row: 'nothing',
   isBehindBreaker: false,
@@ -53,15 +63,16 @@ interface Fault {
   end(release: Release, part: Missing): Promise<void>;
 }
 
-async function scaleTo(release: Release, { kind, component }: Missing, replicas: number): Promise<void> {
-  await release.kubectl('scale', kind, `${release.fullname}-${component}`, `--replicas=${replicas}`);
+async function scaleTo(release: Release, { kind, components }: Missing, replicas: number): Promise<void> {
+  const names = components.map((component) => `${release.fullname}-${component}`);
+  await release.kubectl('scale', kind, ...names, `--replicas=${replicas}`);
 }
 
 const gone: Fault = {
   name: 'scaled to nothing',
   async begin(release, part) {
     await scaleTo(release, part, 0);
-    const selector = `${release.selector},app.kubernetes.io/component=${part.component}`;
+    const selector = `${release.selector},app.kubernetes.io/component in (${part.components.join()})`;
     await release.kubectl('delete', 'pod', '-l', selector, '--grace-period=1', '--wait');
   },
   async end(release, part) {
@@ -72,33 +83,36 @@ const gone: Fault = {
 
 const hung: Fault = {
   name: 'hung',
-  async begin(release, { component }) {
-    const [pod] = await release.readyPods(component);
-    await signalPod(release.namespace, pod ?? '', 'SIGSTOP');
+  async begin(release, { components }) {
+    for (const component of components) {
+      const [pod] = await release.readyPods(component);
+      await signalPod(release.namespace, pod ?? '', 'SIGSTOP');
+    }
   },
-  async end(release, { component, row }) {
-    const ready = await release.readyPods(component);
-    if (row === 'nothing' && ready.length !== 1)
-      throw new Error(`${component}: ${ready.length} ready, one hung`);
-    for (const { metadata } of await release.pods(component))
-      await signalPod(release.namespace, metadata.name, 'SIGCONT');
+  async end(release, { components, row }) {
+    for (const component of components) {
+      const ready = await release.readyPods(component);
+      if (row === 'nothing' && ready.length !== 1)
+        throw new Error(`${component}: ${ready.length} ready, one hung`);
+      for (const { metadata } of await release.pods(component))
+        await signalPod(release.namespace, metadata.name, 'SIGCONT');
+    }
     await release.untilSettled();
   },
 };
 
 const killed: Fault = {
   name: 'killed',
-  async begin(release, { component }) {
-    const [pod] = await release.readyPods(component);
+  async begin(release, { components: [component] }) {
+    const [pod] = await release.readyPods(component ?? '');
     await signalPod(release.namespace, pod ?? '', 'SIGKILL');
   },
-  async end(release, { component }) {
+  async end(release, { title, components: [component] }) {
     await release.untilSettled();
     const restarts = (await release.pods(component)).map(
       ({ status }) => status.containerStatuses?.[0]?.restartCount,
     );
-    if (!restarts.some((count) => count !== undefined && count > 0))
-      throw new Error(`No ${component} was killed`);
+    if (!restarts.some((count) => count !== undefined && count > 0)) throw new Error(`Not killed: ${title}`);
   },
 };
 
@@ -186,11 +200,14 @@ interface Outage {
   fault: Fault;
 }
 
-const OUTAGES: readonly Outage[] = PARTS.flatMap((part) => [gone, hung].map((fault) => ({ part, fault })));
+const OUTAGES: readonly Outage[] = [
+  ...PARTS.flatMap((part) => [gone, hung].map((fault) => ({ part, fault }))),
+  { part: service('all three services', 'allServices', SERVICES), fault: gone },
+];
 
 /** While two of each are there, nobody misses one. */
 const REPLICA_OUTAGES: readonly Outage[] = [
-  ...(['user', 'product', 'order'] as const).map((name) => ({ part: oneOfTwo(name), fault: hung })),
+  ...SERVICES.map((name) => ({ part: oneOfTwo(name), fault: hung })),
   { part: oneOfTwo('frontend'), fault: killed },
 ];
 
@@ -198,7 +215,7 @@ const REPLICA_OUTAGES: readonly Outage[] = [
 async function tell(stage: Stage, { part, fault }: Outage): Promise<{ requests: number; broken: number }> {
   const cells = await tryFairly(stage, part, fault);
   const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
-  const what = `${part.title ?? part.component} ${fault.name}`.padEnd(34);
+  const what = `${part.title} ${fault.name}`.padEnd(34);
   console.log(`    ${what} ${cells.map(symbolOf).join(' ')}  all well ${back} s after`);
   for (const reason of reasonsOf(cells)) console.log(reason);
   return {
