@@ -1,6 +1,14 @@
-/** Opaque cursors: where a page ended, as the values its list is sorted by. */
+/** Pages of a list, and opaque cursors: where a page ended, as the values its list is sorted by. */
 import type { z } from 'zod';
+import type { Page } from '../contract/shared.ts';
 import { invalid } from '../http/validate.ts';
+
+/** Of a list that was read one further than the page reaches, to learn whether there is a next one. */
+export function pageOf<T>(read: readonly T[], limit: number, keyOf: (last: T) => unknown[]): Page<T> {
+  const results = read.slice(0, limit);
+  const last = read.length > limit ? results.at(-1) : undefined;
+  return { results, next: last ? encodeCursor(keyOf(last)) : null };
+}
 
 export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');

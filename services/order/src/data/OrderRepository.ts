@@ -1,7 +1,7 @@
 /** Reads orders from our database and opens the transactions that change them. */
 import { Id, Instant, type Page } from '@bulkhead/chassis/contract/shared';
 import type { Database } from '@bulkhead/chassis/storage/Database';
-import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import { decodeCursor, pageOf } from '@bulkhead/chassis/storage/cursor';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
@@ -55,14 +55,14 @@ export class OrderRepository implements Orders {
     const before = dateTime(new Date(placedAt));
     const values = [idToBytes(userId), before, before, idToBytes(id), limit + 1];
     const rows = await this.#database.select<OrderWithLineRow>(historyPage, values);
-    return pageOf(rows, limit, (last) => [last.placedAt, last.id]);
+    return pageOfRows(rows, limit, (last) => [last.placedAt, last.id]);
   }
 
   async inState(state: OrderState, { limit, cursor }: PageRequest): Promise<Page<Order>> {
     const [id] = cursor ? decodeCursor(cursor, StateCursor) : [GREATEST];
     const values = [state, idToBytes(id), limit + 1];
     const rows = await this.#database.select<OrderWithLineRow>(statePage, values);
-    return pageOf(rows, limit, (last) => [last.id]);
+    return pageOfRows(rows, limit, (last) => [last.id]);
   }
 
   change<T>(once: Once | undefined, work: (changes: OrderChanges) => Promise<T>): Promise<T> {
@@ -73,15 +73,9 @@ export class OrderRepository implements Orders {
   }
 }
 
-/**
- * One order more than the page holds was read, to learn whether there is a next page. Where the most rows came, the last order
- * may have more lines than were read: it begins the next page.
- */
-function pageOf(rows: OrderWithLineRow[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
+/** Where the most rows came, the last order may have more lines than were read: it begins the next page. */
+function pageOfRows(rows: OrderWithLineRow[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
   const orders = ordersFrom(rows);
   const isCut = rows.length === MOST_ROWS;
-  if (isCut) orders.pop();
-  const results = orders.slice(0, limit);
-  const last = isCut || orders.length > limit ? results.at(-1) : undefined;
-  return { results, next: last ? encodeCursor(keyOf(last)) : null };
+  return pageOf(orders, isCut ? Math.min(limit, orders.length - 1) : limit, keyOf);
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import { Id, Instant } from '@bulkhead/chassis/contract/shared';
-import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import { decodeCursor, pageOf } from '@bulkhead/chassis/storage/cursor';
 import type { ListProductsQuery, Product } from '../contract/product.ts';
 import type { Catalogue, ChangePosition } from './Catalogue.ts';
 import { feedIsNotFiltered } from './refusals.ts';
@@ -22,12 +22,8 @@ export function makeListChanges({ catalogue }: { catalogue: Catalogue }) {
     const after = cursor === undefined ? undefined : positionOf(cursor);
     const since = new Date(updated_since).toISOString();
     const products = await catalogue.changes(since, limit + 1, after);
-    const results = products.slice(0, limit);
-    const last = products.length > limit ? results.at(-1) : undefined;
-    return {
-      results: results.map(told),
-      next: last ? encodeCursor(['changes', last.updated_at, last.id]) : null,
-    };
+    const { results, next } = pageOf(products, limit, (last) => ['changes', last.updated_at, last.id]);
+    return { results: results.map(told), next };
   };
 }
 

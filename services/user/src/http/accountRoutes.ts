@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
 import { Id } from '@bulkhead/chassis/contract/shared';
-import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
+import { decodeCursor, pageOf } from '@bulkhead/chassis/storage/cursor';
 import {
   CreateUserRequest,
   ListUsersQuery,
@@ -87,9 +87,8 @@ export function accountRoutes({ accounts, createAccount, updateProfile, limits }
       handle: async ({ query: { limit, cursor } }) => {
         const after = cursor === undefined ? undefined : decodeCursor(cursor, z.tuple([Id]))[0];
         const people = await accounts.list(limit + 1, after);
-        const page = people.slice(0, limit);
-        const last = people.length > limit ? page.at(-1) : undefined;
-        return { body: { results: page.map(presentUser), next: last ? encodeCursor([last.id]) : null } };
+        const { results, next } = pageOf(people, limit, ({ id }) => [id]);
+        return { body: { results: results.map(presentUser), next } };
       },
     }),
   ];
