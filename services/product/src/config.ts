@@ -1,12 +1,12 @@
 /** The product service's settings. */
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
-import { databaseUrl, flag, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
+import { databaseSettings, flag, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
 
 export const ProductConfig = z.object({
   ...processSettings(5002),
   ...sessionSettings,
-  DATABASE_URL: databaseUrl,
+  ...databaseSettings,
   /** How long an answer of the catalogue may be given again without asking the database; 0 turns it off. */
   CATALOGUE_CACHE_MS: milliseconds(1000),
   /** Fill an empty catalogue with the demo products at start. */

@@ -27,14 +27,14 @@ import { catalogueRoutes } from './http/catalogueRoutes.ts';
 import { stockRoutes } from './http/stockRoutes.ts';
 
 const NAME = 'product';
-const POOL_SIZE = 10;
 /** Names of categories that a list tells. */
 const MOST_CATEGORIES = 100;
 
 export async function createProductService(config: ProductConfig): Promise<Service & { routes: Route[] }> {
   const logger = await createLogger({ service: NAME, ...config });
   const metrics = createMetrics(NAME);
-  const database = new Database({ url: config.DATABASE_URL, poolSize: POOL_SIZE, metrics });
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
+  const database = new Database({ url, poolSize, metrics });
   const sessions = openSessions(config, { logger, metrics });
   const catalogue = new ProductRepository(database);
   const answers = new CatalogueAnswers(config.CATALOGUE_CACHE_MS);
@@ -77,7 +77,7 @@ export async function createProductService(config: ProductConfig): Promise<Servi
     routes,
     listener: (request, response) => void serve(request, response),
     migrate: () =>
-      migrate(config.DATABASE_URL, migrations, logger, async () => {
+      migrate(url, migrations, logger, async () => {
         if (config.SEED_DEMO_CATALOGUE) await seedDemoCatalogue(database);
       }),
     checkReady: () => database.ping(),

@@ -1,14 +1,14 @@
 /** The user service's settings. */
 import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
-import { databaseUrl, integer, perMinute, processSettings } from '@bulkhead/chassis/config/settings';
+import { databaseSettings, integer, perMinute, processSettings } from '@bulkhead/chassis/config/settings';
 import { CreateUserRequest } from './contract/user.ts';
 
 export const UserConfig = z
   .object({
     ...processSettings(5001),
     ...sessionSettings,
-    DATABASE_URL: databaseUrl,
+    ...databaseSettings,
     /** These three for each client address. Generous: many people may share one. */
     LIMIT_LOGIN: perMinute(60),
     LIMIT_REGISTER: perMinute(30),

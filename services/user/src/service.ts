@@ -27,14 +27,14 @@ import { accountRoutes } from './http/accountRoutes.ts';
 import { signInRoutes } from './http/signInRoutes.ts';
 
 const NAME = 'user';
-const POOL_SIZE = 10;
 /** How long a client is known that somebody has logged in from. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
 export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {
   const logger = await createLogger({ service: NAME, ...config });
   const metrics = createMetrics(NAME);
-  const database = new Database({ url: config.DATABASE_URL, poolSize: POOL_SIZE, metrics });
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
+  const database = new Database({ url, poolSize, metrics });
   const sessions = openSessions(config, { logger, metrics });
   const accounts = new AccountRepository(database);
   const passwords = new Passwords();
@@ -85,7 +85,7 @@ export async function createUserService(config: UserConfig): Promise<Service & {
     routes,
     listener: serve,
     migrate: () =>
-      migrate(config.DATABASE_URL, [createIdempotencyKeys, createUsers], logger, async () => {
+      migrate(url, [createIdempotencyKeys, createUsers], logger, async () => {
         if (username && password) await ensureAdmin({ username, password });
       }),
     async open() {

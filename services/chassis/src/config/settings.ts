@@ -22,10 +22,18 @@ const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `Set an address such as ${example}` });
 
 export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
-export const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine(
+const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine(
   (text) => sslModeOf(new URL(text)) !== null,
   `Set ssl-mode to one of ${SSL_MODES.join(', ')}`,
 );
+
+/** The settings of a service with a database. */
+export const databaseSettings = {
+  DATABASE_URL: databaseUrl,
+  /** Connections at most; a request uses one at a time. */
+  DATABASE_POOL_SIZE: integer(1, 1000).default(10),
+};
+
 export const redisUrl = z
   .string()
   .refine((text) => parseRedisAddress(text) !== null, `Set an address such as ${REDIS_ADDRESSES}`);
