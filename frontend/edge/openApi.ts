@@ -1,6 +1,6 @@
 /** /api/openapi.json: the services' own documents as one. Each is kept, and used while its service is away. */
 import type { Context } from 'koa';
-import { sessionDocument } from './session/SessionAnswer.ts';
+import { edgeDocument } from './edgeDocument.ts';
 import type { ServiceName, Upstreams } from './upstreams/openUpstreams.ts';
 
 const KEPT_MS = 60_000;
@@ -35,7 +35,7 @@ export function openApi(upstreams: Upstreams) {
     const missing = names.filter((_, i) => !documents[i]);
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     const known = documents.filter((document) => document !== undefined);
-    ctx.body = JSON.stringify(merged([sessionDocument, ...known], missing));
+    ctx.body = JSON.stringify(merged([edgeDocument, ...known], missing));
   };
 }
 

@@ -4,14 +4,14 @@ import { DEGRADED_HEADER } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import type { Session } from '@bulkhead/chassis/sessions/Session';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
-import type { Part } from './SessionAnswer.ts';
+import type { UpstreamName } from '../status/StatusAnswer.ts';
 
 const NO_ORDER = Buffer.from('null');
 
 export function describeSession(sessions: Sessions, { user, product, order }: Upstreams) {
   return async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const session = await sessions.readSession(request.headers);
-    const degraded: Part[] = [];
+    const degraded: UpstreamName[] = [];
     if (user.isDegraded) degraded.push('user');
     if (product.isDegraded) degraded.push('product');
     if (order.isDegraded) degraded.push('order');
@@ -26,7 +26,7 @@ export function describeSession(sessions: Sessions, { user, product, order }: Up
 }
 
 /** JSON, put together from parts, since the longest is JSON already. */
-function answerOf(session: Session | null, degraded: Part[]): Buffer {
+function answerOf(session: Session | null, degraded: UpstreamName[]): Buffer {
   const { id, username, role } = session?.user ?? {};
   const user = session && { id, username, is_admin: role === 'admin' };
   const before = Buffer.from(`{"user":${JSON.stringify(user)},"order":`);

@@ -1,28 +1,38 @@
 /** What GET /api/status says. */
+import { z } from 'zod';
 
 export const STATUS_PATH = '/api/status';
 /** The same for people. */
 export const STATUS_PAGE = '/status';
 
-export type UpstreamName = 'user' | 'product' | 'order' | 'session-store';
+export const UpstreamName = z.enum(['user', 'product', 'order', 'session-store']);
+export type UpstreamName = z.infer<typeof UpstreamName>;
+
 /** `partly`: some of its replicas work. */
-export type UpstreamState = 'up' | 'partly' | 'away';
+const UpstreamState = z.enum(['up', 'partly', 'away']);
+export type UpstreamState = z.infer<typeof UpstreamState>;
 
-export interface UpstreamStatus {
-  name: UpstreamName;
-  state: UpstreamState;
-  /** Since when, RFC 3339. */
-  since: string;
+const BreakerState = z.enum(['closed', 'half-open', 'open']);
+export type BreakerState = z.infer<typeof BreakerState>;
+
+const UpstreamStatus = z.object({
+  name: UpstreamName,
+  state: UpstreamState,
+  /** Since when. */
+  since: z.iso.datetime(),
   /** What people can do now, as far as this part is concerned, in English. */
-  works_now: string;
+  works_now: z.string(),
   /** Of a service: what one request may take, in milliseconds, and how many second tries may be made now. */
-  budget?: { timeout_ms: number; second_tries: number };
+  budget: z.object({ timeout_ms: z.int(), second_tries: z.int() }).optional(),
   /** One for each address, without saying where it is. */
-  replicas: { state: 'up' | 'failing' | 'silent'; breakers: Record<'reads' | 'writes', BreakerState> }[];
-}
-export type BreakerState = 'closed' | 'half-open' | 'open';
+  replicas: z.array(
+    z.object({
+      state: z.enum(['up', 'failing', 'silent']),
+      breakers: z.object({ reads: BreakerState, writes: BreakerState }),
+    }),
+  ),
+});
+export type UpstreamStatus = z.infer<typeof UpstreamStatus>;
 
-export interface StatusAnswer {
-  state: UpstreamState;
-  upstreams: UpstreamStatus[];
-}
+export const StatusAnswer = z.object({ state: UpstreamState, upstreams: z.array(UpstreamStatus) });
+export type StatusAnswer = z.infer<typeof StatusAnswer>;

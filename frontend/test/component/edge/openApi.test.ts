@@ -29,6 +29,7 @@ describe('the description of the whole API', () => {
     expect(whole.openapi).to.equal('3.1.0');
     expect(Object.keys(whole.paths)).to.deep.equal([
       '/api/session',
+      '/api/status',
       '/api/user',
       '/api/products',
       '/api/order',
@@ -42,7 +43,7 @@ describe('the description of the whole API', () => {
     const user = await stage.standIn(describing('/api/user'));
     const { url } = await stage.edge({ user: [user] });
     const { paths, info } = await read(url);
-    expect(Object.keys(paths)).to.deep.equal(['/api/session', '/api/user']);
+    expect(Object.keys(paths)).to.deep.equal(['/api/session', '/api/status', '/api/user']);
     expect(info.description).to.match(/product, order/);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
-import type { StatusAnswer, UpstreamName } from '../../../edge/status/StatusAnswer.ts';
+import { StatusAnswer, type UpstreamName } from '../../../edge/status/StatusAnswer.ts';
 import { useStage } from './stage.ts';
 import type { StandIn } from './StandIn.ts';
 import { until } from './until.ts';
@@ -22,7 +22,10 @@ describe('the status of the shop', () => {
   async function status(): Promise<StatusAnswer> {
     const answer = await fetch(`${edge.url}/api/status`);
     expect(answer.status).to.equal(200);
-    return (await answer.json()) as StatusAnswer;
+    const said: unknown = await answer.json();
+    const described = StatusAnswer.parse(said);
+    expect(said).to.deep.equal(described);
+    return described;
   }
   const of = async (name: UpstreamName) =>
     (await status()).upstreams.find((upstream) => upstream.name === name)!;
