@@ -25,6 +25,7 @@ export function run(
         else reject(new Error([`${command} ${args.join(' ')}`, stdout, stderr || error.message].join('\n')));
       },
     );
+    child.stdin?.on('error', () => undefined); // it ended without reading, and says why
     child.stdin?.end(input ?? '');
   });
 }

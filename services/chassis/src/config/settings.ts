@@ -23,7 +23,10 @@ const url = (protocols: RegExp, example: string) =>
 
 export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
 const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine(
-  (text) => sslModeOf(new URL(text)) !== null,
+  (text) => {
+    const address = URL.parse(text); // null is told by then
+    return address === null || sslModeOf(address) !== null;
+  },
   `Set ssl-mode to one of ${SSL_MODES.join(', ')}`,
 );
 

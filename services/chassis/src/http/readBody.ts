@@ -51,9 +51,10 @@ function utf8(raw: Buffer): string {
 function json(raw: Buffer): unknown {
   try {
     return JSON.parse(utf8(raw));
-  } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    throw new Refusal('malformed', 'broken-json', 'The body is not valid JSON', { cause });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    // Without its cause, which quotes the body.
+    throw new Refusal('malformed', 'broken-json', 'The body is not valid JSON');
   }
 }
 

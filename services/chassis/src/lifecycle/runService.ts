@@ -28,12 +28,16 @@ async function live<S extends z.ZodType<ProcessSettings>>(
 ): Promise<void> {
   const config = readConfig(schema);
   const service = await create(config);
+  let hasFailed = false;
   const fail = (error: unknown) => {
+    if (hasFailed) return;
+    hasFailed = true;
     service.logger.fatal({ err: error }, 'ended by an unexpected error');
     service.logger.flush(() => process.exit(1));
   };
-  process.once('uncaughtException', fail);
-  process.once('unhandledRejection', fail);
+  // Not once: an error that nobody listens to Node.js prints with all that it carries.
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
   if (process.argv[2] === 'migrate') {
     process.exitCode = (await migrateOnly(service)) ? 0 : 1;
     return;

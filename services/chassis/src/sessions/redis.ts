@@ -1,6 +1,6 @@
 /** A connection to Redis that fails fast: what needs it has an answer without it. */
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import type { Logger } from '../observability/logger.ts';
+import { withoutArguments, type Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { parseRedisAddress, REDIS_ADDRESSES } from './redisAddress.ts';
 
@@ -95,7 +95,7 @@ function logChanges(redis: RedisClient, logger: Logger): void {
   });
   // Not `close`, which is also how a connection ends that we close ourselves.
   redis.on('reconnecting', () => {
-    if (state !== 'away') logger.warn({ reason: reason?.message }, 'Redis does not answer');
+    if (state !== 'away') logger.warn({ reason: withoutArguments(reason?.message ?? '') }, 'Redis does not answer');
     state = 'away';
   });
 }

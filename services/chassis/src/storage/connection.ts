@@ -4,13 +4,16 @@ import type { Connection } from 'mysql2';
 /** Milliseconds a statement may take. Above the lock wait (1 s), so that the server's own answer comes first. */
 const STATEMENT_MS = 1500;
 
+/** mysql2 escapes values for a server that takes a backslash in them for an escape: one may be set up not to. */
+const SQL_MODE = `sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'`;
+
 /** Sequelize's afterConnect hook. Works for MySQL and MariaDB, which name two of the limits differently. */
 export async function prepareConnection(connection: Connection): Promise<void> {
   const isMariaDb = (await firstValue(connection, 'SELECT VERSION()')).includes('MariaDB');
   const limits = isMariaDb
     ? `tx_isolation = 'READ-COMMITTED', max_statement_time = ${STATEMENT_MS / 1000}`
     : `transaction_isolation = 'READ-COMMITTED', max_execution_time = ${STATEMENT_MS}`;
-  await firstValue(connection, `SET SESSION innodb_lock_wait_timeout = 1, ${limits}`);
+  await firstValue(connection, `SET SESSION ${SQL_MODE}, innodb_lock_wait_timeout = 1, ${limits}`);
   watch(connection);
   // Sequelize's conversion of every field by a function of its own gives what mysql2 gives by itself, in four times the time.
   connection.config.typeCast = true;

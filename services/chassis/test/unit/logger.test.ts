@@ -28,4 +28,13 @@ describe('an error in the log', () => {
     expect(told.match(/"code":"WRONGPASS"/g)).to.have.length(2);
     expect(told).to.not.contain('swordfish');
   });
+
+  it('tells no password that Redis repeats, nothing that is no text under a known name, and of no error its type', () => {
+    const answered = new Error("ERR unknown command 'AUTH', with args beginning with: 'user' 'swordfish'");
+    const told = JSON.stringify([errorInLog(answered), errorInLog({ password: 'swordfish' })]);
+    expect(told).to.contain("unknown command 'AUTH'").and.not.contain('swordfish');
+    const deep = Object.assign(new Error('deep'), { code: { password: 'swordfish' } });
+    expect(errorInLog(deep)).to.not.have.property('code');
+    expect(errorInLog(null)).to.deep.equal({ type: 'object' });
+  });
 });
