@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -89,6 +91,18 @@ describe('a process', () => {
     expect(await statusOf(`${notes.managementUrl}/readyz`)).to.equal(200);
     await notes.stop();
     await first.stop();
+  });
+
+  it('ends with one line in the log, and nothing else, when several things go wrong that nobody expected', () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'endedByError.ts')],
+      { encoding: 'utf8', env: { ...process.env, HOST: '127.0.0.1', PORT: '0', MANAGEMENT_PORT: '0' } },
+    );
+    expect(status).to.equal(1);
+    expect(stdout.match(/ended by an unexpected error/g)).to.have.length(1);
+    expect(stdout + stderr).to.not.contain('swordfish');
+    expect(stderr).to.equal('');
   });
 
   it('measures requests by route pattern', async () => {

@@ -44,8 +44,18 @@ describe('the database', () => {
     const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
     const failing = migrate(url, [{ name: 'wrong', statements: ['CREATE TABLE'] }], logger);
     const error: unknown = await failing.catch((reason: unknown) => reason);
-    const told = inspect(errorInLog(error as Error), { depth: 10 });
+    const told = inspect(errorInLog(error), { depth: 10 });
     expect(told).to.contain('Migration wrong').and.not.contain(new URL(url).password);
+  });
+
+  it('is asked in the SQL mode that values are escaped for, whatever mode the server has', async () => {
+    const server = await ownDatabase({ options: ['--sql-mode=NO_BACKSLASH_ESCAPES'] });
+    const notes = await startNotes({ url: await server.createDatabase('notes') });
+    await notes.opened;
+    const text = `O'Brien', 7) -- `;
+    expect(await notes.database.select('SELECT ? AS text', [text])).to.deep.equal([{ text }]);
+    await notes.stop();
+    await server.stop();
   });
 
   it('runs a deadlocked transaction again, whole', async () => {
