@@ -1,11 +1,14 @@
 /**
  * Fills a product database with any number of made-up products, a million in a few minutes: in id order, in large
  * statements, and with the indexes of the lists built afterwards, in one go.
- *   node tools/seed/products.ts mysql://user:password@host:port/name 1000000
+ *   DATABASE_URL=mysql://user:password@host:port/name node tools/seed/products.ts 1000000
  */
+import { readConfig } from '@bulkhead/chassis/config/readConfig';
+import { databaseSettings } from '@bulkhead/chassis/config/settings';
 import { randomBytes } from 'node:crypto';
 import { CURRENCY } from '@bulkhead/product/contract/currency';
 import mysql from 'mysql2/promise';
+import { z } from 'zod';
 import { listsOf, searchableWords } from '../../services/product/src/domain/productLists.ts';
 import { wordLine } from '../../services/product/src/domain/wordLine.ts';
 import { productNumber } from './productNames.ts';
@@ -85,5 +88,7 @@ function idOf(n: number): string {
   return `${time}7${random.slice(0, 3)}8${random.slice(3, 18)}`;
 }
 
-const [url, count] = process.argv.slice(2);
-if (import.meta.main && url) await seedProducts(url, Number(count));
+if (import.meta.main) {
+  const { DATABASE_URL } = readConfig(z.object(databaseSettings));
+  await seedProducts(DATABASE_URL, z.coerce.number().int().positive().parse(process.argv[2]));
+}
