@@ -57,7 +57,8 @@ export const FORM_WITH_FAULTS = `- main:
   - paragraph: Must not be empty
   - text: Username
   - textbox "Username" [invalid]
-  - paragraph: Must have at least 3 characters
+  - status:
+    - paragraph: Must have at least 3 characters
   - paragraph: 3 to 30 letters, digits, dots, dashes or underscores.
   - text: Password
   - textbox "Password" [invalid]

@@ -272,7 +272,7 @@ const order: PageState[] = [
     path: thanks,
     who: 'shopper',
     given: refuse('/api/order/*-*'),
-    seen: text('What is in it cannot be shown just now'),
+    seen: text('Its contents cannot be shown just now'),
   },
 ];
 
