@@ -28,7 +28,8 @@ would leave the one by node out, too. As JSON, because templates give text.
 {{- $preferred := "preferredDuringSchedulingIgnoredDuringExecution" -}}
 {{- $selector := include "bulkhead.selector" (dict "root" . "component" .Chart.Name) | fromYaml -}}
 {{- $zone := dict "topologyKey" "topology.kubernetes.io/zone" "labelSelector" (dict "matchLabels" $selector) "matchLabelKeys" (list "pod-template-hash") -}}
-{{- $all := append (dig "podAntiAffinity" $preferred list .Values.affinity) (dict "weight" 100 "podAffinityTerm" $zone) -}}
+{{- $own := get (get .Values.affinity "podAntiAffinity" | default dict) $preferred | default list -}}
+{{- $all := append $own (dict "weight" 100 "podAffinityTerm" $zone) -}}
 {{ merge (dict "podAntiAffinity" (dict $preferred $all)) .Values.affinity | toJson }}
 {{- end }}
 
