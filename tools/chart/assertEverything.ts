@@ -43,6 +43,18 @@ interface Manifest {
 /** Policy → where an exporter listens in its pods. */
 const EXPORTERS: Record<string, number> = { 'bulkhead-user-mysql': 9104, 'bulkhead-redis': 9121 };
 
+/** Deployment → what the values set in its environment, and what they set to null. */
+const ENVIRONMENTS: Record<string, { set: Record<string, string>; takenAway: string[] }> = {
+  'bulkhead-user': {
+    set: { FAR_AWAY_MS: '3600000', DRAIN_DELAY_MS: '1500', LOG_LEVEL: 'debug', EXTRA: 'yes' },
+    takenAway: ['ADMIN_USERNAME', 'ADMIN_PASSWORD'],
+  },
+  'bulkhead-frontend': {
+    set: { FAR_AWAY_MS: '3600000', FIND_SERVICES_MS: '0', EXTRA: 'yes' },
+    takenAway: ['ORDER_SERVICE_URL'],
+  },
+};
+
 /** @throws naming everything that is wrong */
 export function assertEverything(rendered: string): void {
   const documents = parseAllDocuments(rendered);
@@ -89,12 +101,12 @@ function wrongEnvironment({ kind, metadata, spec }: Manifest): string[] {
   const all = [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])];
   const twice = all.some(({ env = [] }) => new Set(env.map(({ name }) => name)).size < env.length);
   const wrong = twice ? ['sets something twice'] : [];
-  if (kind !== 'Deployment' || metadata.name !== 'bulkhead-user') return wrong;
-  const { env = [] } = all.find(({ name }) => name === 'user') ?? {};
+  const wanted = ENVIRONMENTS[metadata.name];
+  if (kind !== 'Deployment' || !wanted) return wrong;
+  const { env = [] } = pod?.containers[0] ?? {};
   const set = Object.fromEntries(env.map(({ name, value }) => [name, value]));
-  const wanted = { FAR_AWAY_MS: '3600000', DRAIN_DELAY_MS: '1500', LOG_LEVEL: 'debug', EXTRA: 'yes' };
-  const missed = Object.entries(wanted).filter(([name, value]) => set[name] !== value);
-  const kept = ['ADMIN_USERNAME', 'ADMIN_PASSWORD'].filter((name) => name in set);
+  const missed = Object.entries(wanted.set).filter(([name, value]) => set[name] !== value);
+  const kept = wanted.takenAway.filter((name) => name in set);
   return [
     ...wrong,
     ...missed.map(([name]) => `has ${name}=${set[name] ?? ''}`),

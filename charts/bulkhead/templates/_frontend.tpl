@@ -9,5 +9,7 @@
 {{- $_ := set $settings (printf "%s_SERVICE_URL" (upper $service)) $url -}}
 {{- end -}}
 {{- $_ := set $settings "FIND_SERVICES_MS" "20000" -}}
-{{- merge (dict "global" .Values.global "settings" (merge .Values.frontend.settings $settings)) .Values.frontend | toJson -}}
+{{/* One by one: merge would take 0 and null for nothing. */}}
+{{- range $name, $value := .Values.frontend.settings }}{{ $_ := set $settings $name $value }}{{ end -}}
+{{- merge (dict "global" .Values.global "settings" $settings) .Values.frontend | toJson -}}
 {{- end }}
