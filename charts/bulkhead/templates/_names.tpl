@@ -20,26 +20,32 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
+{{/* Of maps of texts one: of two texts with one name the later counts. Takes a list; gives YAML, or nothing. */}}
+{{- define "bulkhead.texts" -}}
+{{- $texts := dict -}}
+{{- range . }}{{ range $name, $text := . }}{{ $_ := set $texts $name $text }}{{ end }}{{ end -}}
+{{- with $texts }}{{ toYaml . }}{{ end -}}
+{{- end }}
+
 {{/* Takes dict root, component, more: labels of its own. */}}
 {{- define "bulkhead.labels" -}}
 {{ include "bulkhead.selector" . }}
-{{- $usual := dict "app.kubernetes.io/part-of" "bulkhead" "app.kubernetes.io/managed-by" .root.Release.Service -}}
-{{- $more := merge (dict) (.more | default dict) .root.Values.global.labels -}}
-{{- $labels := merge (include "bulkhead.ownLabels" $more | fromYaml) $usual }}
-{{ toYaml $labels }}
+{{- $usual := dict "app.kubernetes.io/part-of" "bulkhead" "app.kubernetes.io/managed-by" .root.Release.Service }}
+{{ include "bulkhead.ownLabels" (list $usual .root.Values.global.labels .more) }}
 {{- end }}
 
-{{/* Without those that a component is selected by. Takes labels. */}}
+{{/* Without those that a component is selected by. Takes a list of maps, as bulkhead.texts does. */}}
 {{- define "bulkhead.ownLabels" -}}
-{{ omit . "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" | toYaml }}
+{{- with omit (include "bulkhead.texts" . | fromYaml) "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
+{{- toYaml . }}
+{{- end -}}
 {{- end }}
 
 {{/* Of a pod in a template: nothing takes the place of what it is selected by. Takes dict root, component, more: labels of its own. */}}
 {{- define "bulkhead.podLabels" -}}
 {{ include "bulkhead.selector" . }}
-{{- $more := merge (dict) (.more | default dict) .root.Values.global.labels -}}
-{{- with include "bulkhead.ownLabels" $more | fromYaml }}
-{{ toYaml . }}
+{{- with include "bulkhead.ownLabels" (list .root.Values.global.labels .more) }}
+{{ . }}
 {{- end }}
 {{- end }}
 
