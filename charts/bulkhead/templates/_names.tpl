@@ -20,10 +20,17 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
-{{/* Of maps of texts one: of two texts with one name the later counts. Takes a list; gives YAML, or nothing. */}}
+{{/*
+Of maps of texts one: of two texts with one name the later counts, and null takes a text away: the API server would read it
+as an empty one. Takes a list; gives YAML, or nothing.
+*/}}
 {{- define "bulkhead.texts" -}}
 {{- $texts := dict -}}
-{{- range . }}{{ range $name, $text := . }}{{ $_ := set $texts $name $text }}{{ end }}{{ end -}}
+{{- range . -}}
+{{- range $name, $text := . -}}
+{{- if kindIs "invalid" $text }}{{ $_ := unset $texts $name }}{{ else }}{{ $_ := set $texts $name $text }}{{ end -}}
+{{- end -}}
+{{- end -}}
 {{- with $texts }}{{ toYaml . }}{{ end -}}
 {{- end }}
 

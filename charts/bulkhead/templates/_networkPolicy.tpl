@@ -19,8 +19,9 @@ spec:
     - from: {{ include "bulkhead.peers" (dict "root" $root "components" .from) | nindent 8 }}
       ports: [{ port: {{ .port }} }]
     {{- end }}
-    {{- if and .metricsPort $settings.metricsFrom }}
-    - from: [{ namespaceSelector: { matchLabels: {{ toJson $settings.metricsFrom }} } }]
+    {{- $metricsFrom := include "bulkhead.texts" (list $settings.metricsFrom) }}
+    {{- if and .metricsPort $metricsFrom }}
+    - from: [{ namespaceSelector: { matchLabels: {{ $metricsFrom | fromYaml | toJson }} } }]
       ports: [{ port: {{ .metricsPort }} }]
     {{- end }}
     {{- with .moreIn }}

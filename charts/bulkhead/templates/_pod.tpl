@@ -28,8 +28,8 @@ imagePullSecrets: {{ toYaml . | nindent 2 }}
 {{- with .Values.priorityClassName | default .Values.global.priorityClassName }}
 priorityClassName: {{ . }}
 {{- end }}
-{{- with .Values.nodeSelector }}
-nodeSelector: {{ toYaml . | nindent 2 }}
+{{- with include "bulkhead.texts" (list .Values.nodeSelector) }}
+nodeSelector: {{ . | nindent 2 }}
 {{- end }}
 {{- with .Values.tolerations }}
 tolerations: {{ toYaml . | nindent 2 }}

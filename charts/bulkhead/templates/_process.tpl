@@ -41,8 +41,8 @@ kind: Deployment
 metadata:
   name: {{ include "bulkhead.name" . }}
   labels: {{ include "bulkhead.labels" $own | nindent 4 }}
-  {{- with .Values.annotations }}
-  annotations: {{ toYaml . | nindent 4 }}
+  {{- with include "bulkhead.texts" (list .Values.annotations) }}
+  annotations: {{ . | nindent 4 }}
   {{- end }}
 spec:
   {{- if not .Values.autoscaling.enabled }}
@@ -58,8 +58,8 @@ spec:
       labels: {{ include "bulkhead.podLabels" (dict "root" . "component" .Chart.Name "more" .Values.podLabels) | nindent 8 }}
       annotations:
         checksum/secrets: {{ include "bulkhead.secretsChecksum" . }}
-        {{- with .Values.podAnnotations }}
-        {{- toYaml . | nindent 8 }}
+        {{- with include "bulkhead.texts" (list .Values.podAnnotations) }}
+        {{- . | nindent 8 }}
         {{- end }}
     spec:
       serviceAccountName: {{ include "bulkhead.name" . }}

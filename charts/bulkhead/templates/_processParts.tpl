@@ -6,8 +6,8 @@ kind: ServiceAccount
 metadata:
   name: {{ include "bulkhead.name" . }}
   labels: {{ include "bulkhead.labels" (dict "root" . "component" .Chart.Name) | nindent 4 }}
-  {{- with .Values.serviceAccount.annotations }}
-  annotations: {{ toYaml . | nindent 4 }}
+  {{- with include "bulkhead.texts" (list .Values.serviceAccount.annotations) }}
+  annotations: {{ . | nindent 4 }}
   {{- end }}
 automountServiceAccountToken: false
 {{- end }}

@@ -42,8 +42,10 @@ livenessProbe:
 {{/* Where the server's pod and its backups' may run: as the database says, else as the service does. As JSON, for bulkhead.podBasics. */}}
 {{- define "bulkhead.databasePlace" -}}
 {{- $place := dict "global" .Values.global -}}
-{{- range list "priorityClassName" "nodeSelector" "tolerations" "affinity" -}}
+{{- range list "priorityClassName" "tolerations" "affinity" -}}
 {{- $_ := set $place . (get $.Values.database . | default (get $.Values .)) -}}
 {{- end -}}
+{{- $nodes := include "bulkhead.texts" (list .Values.database.nodeSelector) | fromYaml -}}
+{{- $_ := set $place "nodeSelector" ($nodes | default .Values.nodeSelector) -}}
 {{ dict "Values" $place | toJson }}
 {{- end }}
