@@ -14,13 +14,15 @@
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
+    {{- $threshold := mulf $burn.factor $budget }}
+    {{- if lt $threshold 1.0 }}
     - alert: BulkheadErrorBudgetBurns{{ $burn.name }}
       expr: |
         {{- range $i, $window := list $burn.long $burn.short }}
         {{ if $i }}and {{ end }}(
           sum(rate(http_request_duration_seconds_count{service="edge", status=~"5..", {{ $own }}}[{{ $window }}]))
           / sum(rate(http_request_duration_seconds_count{service="edge", {{ $own }}}[{{ $window }}]))
-        ) > {{ mulf $burn.factor $budget }}
+        ) > {{ $threshold }}
         {{- end }}
       for: 2m
       labels: { severity: {{ $burn.severity }}, {{ $whose }} }
@@ -28,6 +30,7 @@
         summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests at the edge of {{ $shop }} end in 5xx.'
         impact: 'Shoppers are refused; the error budget of a month is gone {{ $burn.factor }} times too soon.'
         runbook_url: {{ $runbook }}#errors
+    {{- end }}
     {{- end }}
     - alert: BulkheadShopClosed
       expr: absent(up{ {{- $namespace }}, pod=~"{{ .full }}-frontend-.*"} == 1)

@@ -16,9 +16,10 @@ interface PrometheusRule {
   spec: { groups: { rules: Rule[] }[] };
 }
 
-async function renderedRules(): Promise<PrometheusRule['spec']> {
+async function renderedRules(objective = 0.999): Promise<PrometheusRule['spec']> {
   const args = ['template', 'bulkhead', 'charts/bulkhead', '-n', 'bulkhead', '--kube-version', '1.34.0'];
-  const text = await run('helm', [...args, '--set', 'monitoring.rules.enabled=true']);
+  const rules = `monitoring.rules={"enabled":true,"objective":${objective}}`;
+  const text = await run('helm', [...args, '--set-json', rules]);
   const found = parseAllDocuments(text)
     .map((document) => document.toJS() as PrometheusRule | null)
     .find((manifest) => manifest?.kind === 'PrometheusRule');
@@ -43,12 +44,25 @@ async function assertRunbooks(rules: Rule[]): Promise<void> {
   }
 }
 
+/** Objective → the alerts that can come: none wants more than all requests. */
+const BURNS: Record<number, string> = { 0.9306: 'Fast,Slow', 0.9: 'Slow', 0.8: '' };
+
+async function assertPossible(): Promise<void> {
+  for (const [objective, possible] of Object.entries(BURNS)) {
+    const { groups } = await renderedRules(Number(objective));
+    const names = groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
+    const burns = names.flatMap((name) => name.split('ErrorBudgetBurns')[1] ?? []).join();
+    if (burns !== possible) throw new Error(`At an objective of ${objective} there are alerts ${burns}`);
+  }
+}
+
 export const alerts: Check = {
   name: 'alerts',
   async run() {
     const spec = await renderedRules();
     const rules = spec.groups.flatMap((group) => group.rules);
     await assertRunbooks(rules);
+    await assertPossible();
     const folder = await mkdtemp(join(tmpdir(), 'bulkhead-alerts-'));
     try {
       await writeFile(join(folder, 'rules.yaml'), stringify(spec));
