@@ -21,7 +21,7 @@ What is null takes a default of the chart above away; helm itself leaves that to
 {{- end -}}
 {{- end -}}
 {{- range $name, $from := .Values.secretSettings -}}
-{{- with $from }}{{ $all = append $all (dict "name" $name "valueFrom" (dict "secretKeyRef" (dict "name" (tpl .secret $) "key" .key))) }}{{ end -}}
+{{- with $from }}{{ $all = append $all (dict "name" $name "valueFrom" (dict "secretKeyRef" (merge (dict "name" (tpl .secret $)) (pick . "key" "optional")))) }}{{ end -}}
 {{- end -}}
 {{- $all = concat $all .Values.extraEnv -}}
 {{- $byName := dict -}}

@@ -55,6 +55,12 @@ const REFUSED: Record<string, string> = {
   'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
 };
 
+/** What looks unusual and is taken, and how it arrives. */
+const TAKEN: Record<string, string> = {
+  'user.secretSettings.API_KEY.secret=mine,user.secretSettings.API_KEY.key=key,user.secretSettings.API_KEY.optional=true':
+    'optional: true',
+};
+
 async function render(helm: string, ...settings: string[]): Promise<string> {
   return run(helm, [
     ...['template', 'bulkhead', CHART, '-n', NAMESPACE, '--kube-version', '1.34.0'],
@@ -69,6 +75,13 @@ async function assertRefused(): Promise<void> {
   }
 }
 
+async function assertTaken(): Promise<void> {
+  for (const [setting, arrives] of Object.entries(TAKEN)) {
+    const rendered = await render('helm', '--set', setting);
+    if (!rendered.includes(arrives)) throw new Error(`${setting}: ${arrives} is not there`);
+  }
+}
+
 async function takenByServer(manifests: string): Promise<number> {
   const args = ['--context', CONTEXT, '-n', NAMESPACE, 'apply', '--dry-run=server', '-o', 'name', '-f', '-'];
   return (await run('kubectl', args, { input: manifests })).trim().split('\n').length;
@@ -79,6 +92,7 @@ export const rendering: Check = {
   async run() {
     for (const helm of helms()) await run(helm, ['lint', '--strict', CHART]);
     await assertRefused();
+    await assertTaken();
     await kubectl('create', 'namespace', NAMESPACE);
     const seen: string[] = [];
     try {
