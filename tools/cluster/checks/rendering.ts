@@ -57,6 +57,7 @@ const REFUSED: Record<string, string> = {
 
 /** What looks unusual and is taken, and how it arrives. */
 const TAKEN: Record<string, string> = {
+  'global.fullnameOverride=shop-': 'name: shop-order',
   'user.secretSettings.API_KEY.secret=mine,user.secretSettings.API_KEY.key=key,user.secretSettings.API_KEY.optional=true':
     'optional: true',
 };
