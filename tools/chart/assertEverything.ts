@@ -26,9 +26,14 @@ interface Template {
   };
 }
 
+interface Dashboard {
+  panels: { targets: { expr: string; interval?: string }[] }[];
+}
+
 interface Manifest {
   kind: string;
   metadata: { name: string; labels?: Record<string, string> };
+  data?: Record<string, string>;
   spec?: {
     template?: Template;
     jobTemplate?: { spec: { template: Template } };
@@ -143,6 +148,18 @@ function wrongMonitoring({ kind, metadata: { labels } }: Manifest): string[] {
     .map(([name]) => `is labelled ${name}: ${labels?.[name] ?? ''}`);
 }
 
+/** Where Grafana chooses how far back a rate looks, it is told how often Prometheus collects. */
+function wrongDashboard({ metadata, data = {} }: Manifest): string[] {
+  if (!metadata.name.endsWith('-dashboard')) return [];
+  const { panels } = JSON.parse(Object.values(data).join()) as Dashboard;
+  const chosen = panels
+    .flatMap(({ targets }) => targets)
+    .filter(({ expr }) => expr.includes('$__rate_interval'));
+  return chosen
+    .filter(({ interval }) => interval !== '60s')
+    .map(({ expr, interval = '' }) => `takes ${interval} for the interval of ${expr}`);
+}
+
 /** Prometheus reaches an exporter beside a server, and the server's own port no more than before. */
 function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
   const port = EXPORTERS[metadata.name];
@@ -175,6 +192,7 @@ const WRONG = [
   wrongLabels,
   wrongTexts,
   wrongMonitoring,
+  wrongDashboard,
   wrongMetrics,
   wrongPlaces,
 ];
