@@ -31,8 +31,8 @@ export function makeCall(origin: string): Call {
     const signal = firstOf(AbortSignal.timeout(BUDGET_MS), options.signal);
     for (;;) {
       const response = await send(new URL(path, origin), method, options, signal);
-      if (response.ok) return { body: await read<T>(response), copyAge: copyAgeOf(response) };
-      const problem = await problemOf(response);
+      if (response.ok) return { body: await read<T>(response, signal), copyAge: copyAgeOf(response) };
+      const problem = await problemOf(response, signal);
       if (problem.code !== 'in-progress' || !options.key) throw problem;
       await pause((problem.retryAfter ?? 1) * 1000, signal);
     }
@@ -61,23 +61,23 @@ async function send(url: URL, method: string, options: CallOptions, signal: Abor
   try {
     return await fetch(url, { method, headers, body, keepalive, signal, cache: 'no-cache' });
   } catch (error) {
-    throw noAnswer(error);
+    throw noAnswer(error, signal);
   }
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function read<T>(response: Response, signal: AbortSignal): Promise<T> {
   try {
     return (await response.json()) as T;
   } catch (error) {
     if (error instanceof SyntaxError) throw nonsense(response.status);
-    throw noAnswer(error);
+    throw noAnswer(error, signal);
   }
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+async function problemOf(response: Response, signal: AbortSignal): Promise<ApiProblem> {
   const { status } = response;
   const retryAfter = retryAfterOf(response);
-  const problem = await read<Partial<Problem>>(response).catch((): Partial<Problem> => ({}));
+  const problem = await read<Partial<Problem>>(response, signal).catch((): Partial<Problem> => ({}));
   if (!problem.message && !problem.detail) return nonsense(status, retryAfter);
   return new ApiProblem(problem.detail ?? problem.message ?? '', {
     ...problem,
@@ -88,7 +88,9 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /** What `fetch` throws when nothing came back, in words of the app by its code; an abandoned call keeps its own reason. */
-function noAnswer(error: unknown): Error {
+function noAnswer(thrown: unknown, { aborted, reason }: AbortSignal): Error {
+  // Browsers that are still in use throw an AbortError, whatever the reason.
+  const error: unknown = aborted ? reason : thrown;
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return new ApiProblem('Timed out', {
       status: 0,
@@ -125,7 +127,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(noAnswer(signal.reason));
+      reject(noAnswer(signal.reason, signal));
     });
   });
 }

@@ -129,4 +129,15 @@ describe('a call to the shop', () => {
     time.abort(new DOMException('Too late', 'TimeoutError'));
     expect(await result).to.include({ isAway: true, code: 'timed-out' });
   });
+
+  it('ends with its time also in a browser that says of that only that it was aborted', async () => {
+    const aborted = () => Promise.reject(new DOMException('The user aborted a request.', 'AbortError'));
+    const time = AbortSignal.abort(new DOMException('Too late', 'TimeoutError'));
+    for (const fetch of [aborted, async () => ({ ok: true, json: aborted })]) {
+      const restores = [standIn(AbortSignal, { timeout: () => time }), standIn(globalThis, { fetch })];
+      const problem = await problemOf(call('GET', '/'));
+      for (const restore of restores) restore();
+      expect(problem).to.include({ isAway: true, code: 'timed-out' });
+    }
+  });
 });
