@@ -24,9 +24,14 @@ export function useKeptDraft<Draft>() {
     kept: stored?.user === user && stored?.path === path ? (stored.draft as Draft) : undefined,
     /** `draft`: undefined while there is nothing to lose. */
     keep: (draft: () => Draft | undefined): void => {
-      watch(draft, (now) => {
-        write(now && { user, path, draft: now });
-      });
+      // What was kept may be saved by now.
+      watch(
+        draft,
+        (now) => {
+          write(now && { user, path, draft: now });
+        },
+        { immediate: true },
+      );
       onScopeDispose(() => {
         write(undefined);
       });

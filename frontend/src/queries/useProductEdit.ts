@@ -35,9 +35,12 @@ export function useProductEdit(
 
   function meet(theirs: Product | undefined): void {
     if (!theirs || (current && theirs.updated_at <= current.updated_at)) return;
-    current = theirs;
-    if (draft.isDirty.value) clashes.value = draft.rebase(theirs);
-    else draft.settle(theirs);
+    // A save whose answer was lost, with the tab that waited for it, has reached the shop all the same.
+    if (!draft.isDirty.value || isAlready(theirs, draft.changes.value)) settle(theirs);
+    else {
+      current = theirs;
+      clashes.value = draft.rebase(theirs);
+    }
   }
   watch(product, meet, { immediate: true });
 

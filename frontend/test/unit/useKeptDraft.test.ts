@@ -16,8 +16,8 @@ describe('what is typed and not saved', () => {
   });
   afterEach(() => restore());
 
-  /** A page with a form has come. */
-  async function open({ user = grace, path = '/account' } = {}) {
+  /** A page with a form has come, which goes on with what was kept unless that is `saved` by now. */
+  async function open({ user = grace, path = '/account', saved = false } = {}) {
     const { sessionQuery } = await import('../../src/queries/session.ts');
     const { useKeptDraft } = await import('../../src/queries/useKeptDraft.ts');
     const { useSigning } = await import('../../src/queries/useSigning.ts');
@@ -29,6 +29,7 @@ describe('what is typed and not saved', () => {
       () => {
         useQueryCache().setQueryData(sessionQuery.key, { user, order: null, degraded: [] });
         const { kept, keep } = useKeptDraft<{ text: string }>();
+        if (!saved) typed.value = kept?.text;
         keep(() => (typed.value ? { text: typed.value } : undefined));
         return { kept, ...useSigning() };
       },
@@ -47,9 +48,20 @@ describe('what is typed and not saved', () => {
     const { kept, type } = await open();
     expect(kept).to.equal(undefined);
     await type('Anne');
-    expect((await open()).kept).to.deep.equal({ text: 'Anne' });
-    expect((await open({ path: '/admin/products/new' })).kept).to.equal(undefined);
-    expect((await open({ user: anne })).kept).to.equal(undefined);
+    for (let visit = 1; visit <= 2; visit++)
+      expect((await open()).kept, `visit ${visit}`).to.deep.equal({ text: 'Anne' });
+    for (const other of [{ path: '/admin/products/new' }, { user: anne }]) {
+      await type('');
+      await type('Anne');
+      expect((await open(other)).kept).to.equal(undefined);
+    }
+  });
+
+  it('is forgotten when it turns out to be saved', async () => {
+    const { type } = await open();
+    await type('Anne');
+    await open({ saved: true });
+    expect(storage.length).to.equal(0);
   });
 
   it('is forgotten with what there is to lose, and when the form is left', async () => {

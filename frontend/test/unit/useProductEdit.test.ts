@@ -99,6 +99,16 @@ describe('saving a product', () => {
     }
   });
 
+  it('has nothing to save when what was kept turns out to have reached the shop, which wrote it its own way', async () => {
+    const earlier = await open(mug);
+    Object.assign(earlier.draft.typed, { name: ' Big mug', price: '13' });
+    const theirs = { ...mug, name: 'Big mug', price: '13.00', updated_at: '2026-01-01T00:01:00.000Z' };
+    const page = await open(theirs, earlier.draft.toKeep());
+    expect([page.draft.isDirty.value, page.clashes.value]).to.deep.equal([false, null]);
+    expect(page.draft.typed).to.include({ name: 'Big mug', price: '13.00' });
+    for (const { unmount } of [earlier, page]) unmount();
+  });
+
   it('goes on with a new product that was kept, whose address still follows its name', async () => {
     const earlier = await open();
     earlier.draft.typed.name = 'Tin mug';
