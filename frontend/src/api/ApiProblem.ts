@@ -6,7 +6,7 @@ interface Facts {
   status: number;
   code: string;
   /** Seconds the shop asks us to wait. */
-  retryAfter?: number | null;
+  retryAfter?: number | null | undefined;
   /** The names and numbers of the sentence. */
   values?: Problem['values'];
   errors?: Problem['errors'];
@@ -57,6 +57,11 @@ export class ApiProblem extends Error {
   faultOf(path: string): FieldFault | undefined {
     return this.errors.find((error) => error.path === path || error.path === `body.${path}`);
   }
+}
+
+/** One that this app finds by itself: its words are those of its code. */
+export function ownProblem(code: string, status: number, retryAfter?: number | null): ApiProblem {
+  return new ApiProblem(code, { status, code, retryAfter });
 }
 
 export function isApiProblem(error: unknown): error is ApiProblem {

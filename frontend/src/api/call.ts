@@ -4,7 +4,7 @@
  * A changing call carries an Idempotency-Key; while the shop still works on the first request of a key, it is asked again.
  */
 import type { Problem } from '@bulkhead/chassis/contract/shared';
-import { ApiProblem } from './ApiProblem.ts';
+import { ApiProblem, ownProblem } from './ApiProblem.ts';
 
 const BUDGET_MS = 10_000;
 
@@ -91,26 +91,13 @@ async function problemOf(response: Response, signal: AbortSignal): Promise<ApiPr
 function noAnswer(thrown: unknown, { aborted, reason }: AbortSignal): Error {
   // Browsers that are still in use throw an AbortError, whatever the reason.
   const error: unknown = aborted ? reason : thrown;
-  if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return new ApiProblem('Timed out', {
-      status: 0,
-      code: 'timed-out',
-    });
-  }
-  if (!(error instanceof TypeError))
-    return error instanceof Error ? error : new Error('The call was given up');
-  return new ApiProblem('No connection', {
-    status: 0,
-    code: 'no-connection',
-  });
+  if (error instanceof DOMException && error.name === 'TimeoutError') return ownProblem('timed-out', 0);
+  if (error instanceof TypeError) return ownProblem('no-connection', 0);
+  return error as Error;
 }
 
-function nonsense(status: number, retryAfter: number | null = null): ApiProblem {
-  return new ApiProblem('Unreadable answer', {
-    status: status >= 400 ? status : 502,
-    code: 'unreadable-answer',
-    retryAfter,
-  });
+function nonsense(status: number, retryAfter?: number | null): ApiProblem {
+  return ownProblem('unreadable-answer', status >= 400 ? status : 502, retryAfter);
 }
 
 function retryAfterOf(response: Response): number | null {

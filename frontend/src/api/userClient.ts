@@ -8,7 +8,7 @@ import type {
   User,
   userPaths,
 } from '@bulkhead/user/contract';
-import { ApiProblem, isApiProblem } from './ApiProblem.ts';
+import { isApiProblem, ownProblem } from './ApiProblem.ts';
 import type { Call } from './call.ts';
 
 /** Types are all the browser takes from a contract; the compiler keeps these texts equal to the published ones. */
@@ -43,7 +43,8 @@ export function makeUserClient(call: Call): UserClient {
       try {
         return (await call<LoggedIn>('POST', paths.login, { body: credentials })).body.result;
       } catch (error) {
-        throw isApiProblem(error) && error.status === 401 ? wrongCredentials() : error;
+        // The shop says only "Not logged in", which is what its own clients expect.
+        throw isApiProblem(error) && error.status === 401 ? ownProblem('wrong-credentials', 401) : error;
       }
     },
     logOut: async () => {
@@ -64,12 +65,4 @@ export function makeUserClient(call: Call): UserClient {
       await call('POST', paths.password, { body: passwords, key });
     },
   };
-}
-
-/** The shop says only "Not logged in", which is what its own clients expect. */
-function wrongCredentials(): ApiProblem {
-  return new ApiProblem('This username and password do not match.', {
-    status: 401,
-    code: 'wrong-credentials',
-  });
 }

@@ -73,9 +73,10 @@ describe('the words of the app', () => {
     for (const code of [...rules, ...faults]) expect(en).to.have.property(`fault.${code}`);
   });
 
-  it('say every problem the API clients name', () => {
-    for (const code of found('frontend/src/api/*.ts', /\bcode: '([\w-]+)'/g))
-      expect(en).to.have.property(`refusal.${code}`);
+  it('say every problem that the app finds by itself', () => {
+    const codes = found('frontend/src/**/*.ts', /\bownProblem\('([\w-]+)'/g);
+    expect(codes).to.include.all.keys('timed-out', 'wrong-credentials', 'no-cookies');
+    for (const code of codes) expect(en).to.have.property(`refusal.${code}`);
   });
 
   it('are all used', () => {
