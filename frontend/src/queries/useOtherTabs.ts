@@ -1,6 +1,7 @@
 /** Follows what other tabs do with the order and the session; a tab that is looked at again reads both anew. */
 import { useQueryCache } from '@pinia/colada';
 import { watch } from 'vue';
+import { forgetKeptDraft } from '../stores/keptDraft.ts';
 import { askAgain } from './askAgain.ts';
 import { historyQuery, openOrderQuery, useOpenOrderCache } from './orders.ts';
 import { onOtherTabs } from './otherTabs.ts';
@@ -40,7 +41,10 @@ export function useOtherTabs(): void {
     () => user.value?.id,
     (now) => {
       if (!now) return;
-      if (last && last !== now) forgetOthers();
+      if (last && last !== now) {
+        forgetOthers();
+        forgetKeptDraft();
+      }
       last = now;
     },
     { immediate: true },

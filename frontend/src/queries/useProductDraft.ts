@@ -28,12 +28,12 @@ export function useProductDraft(opened?: Product, before?: ProductDraft) {
   const changes = computed(() => changesOf(draftOf(base.value), now.value));
   const isDirty = computed(() => Object.keys(changes.value).length > 0);
 
-  /** This is how the product is. Of what was typed, only what was typed since `sent` is left: without it, nothing. */
-  function settle(product: Product, sent = now.value): void {
+  /** This is how the product is, if there is one yet. Of what was typed, only what was typed since `sent` is left: without it, nothing. */
+  function settle(product: Product | undefined, sent = now.value): void {
     // An address that only follows the name was not typed, and the product has one now.
     const mine = isSlugOwn.value ? now.value : { ...now.value, slug: sent.slug };
     base.value = product;
-    isSlugOwn.value = true;
+    isSlugOwn.value = product !== undefined;
     Object.assign(typed, draftOf(product), changesOf(sent, mine));
   }
 

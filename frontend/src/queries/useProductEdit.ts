@@ -64,7 +64,7 @@ export function useProductEdit(
     if (isSaved) await saved(product, !draft.isDirty.value);
   }
 
-  function settle(theirs: Product, sent?: ProductDraft): void {
+  function settle(theirs: Product | undefined, sent?: ProductDraft): void {
     current = theirs;
     clashes.value = null;
     draft.settle(theirs, sent);
@@ -77,8 +77,8 @@ export function useProductEdit(
     sending,
     save: () => sending.submit(draft.now.value),
     /** Gives up what was typed. */
-    takeTheirs: () => {
-      if (current) settle(current);
+    discard: () => {
+      settle(current);
     },
   };
 }

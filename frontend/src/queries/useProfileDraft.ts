@@ -46,9 +46,14 @@ export function useProfileDraft(profile: () => User | undefined, kept?: KeptProf
   /** The shop has taken `sent`, perhaps a little tidied. What was typed since stays. */
   const settle = (known: User, sent: Typed) => follow(known, sent);
 
+  /** Gives up what was typed. */
+  function discard(): void {
+    Object.assign(typed, saved.value);
+  }
+
   /** There is something to show: the fields stay, even when the answer they came from is forgotten. */
   const isFilled = computed(() => saved.value !== undefined);
   const toKeep = (): KeptProfile | undefined =>
     saved.value && isDirty.value ? { saved: saved.value, typed: { ...typed } } : undefined;
-  return { typed, isDirty, isFilled, toSend, toKeep, settle };
+  return { typed, isDirty, isFilled, toSend, toKeep, settle, discard };
 }

@@ -252,6 +252,8 @@ export const en = {
   'form.faults': 'Please have another look at the marked fields.',
   'form.unclear': 'Nothing you typed is lost, and sending it again is safe: it will not be done twice.',
   'form.unsaved': 'What you typed is not saved yet. Leave this page all the same?',
+  'form.isBack': 'What you typed is back, not saved yet.',
+  'form.discard': 'Discard',
   'form.pause': {
     one: 'You can try again in {count} second.',
     other: 'You can try again in {count} seconds.',

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { mock } from 'node:test';
 import { ref } from 'vue';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
@@ -28,10 +29,10 @@ describe('what is typed and not saved', () => {
     const { result, unmount } = inApp(
       () => {
         useQueryCache().setQueryData(sessionQuery.key, { user, order: null, degraded: [] });
-        const { kept, keep } = useKeptDraft<{ text: string }>();
+        const { kept, isBack, keep } = useKeptDraft<{ text: string }>();
         if (!saved) typed.value = kept?.text;
         keep(() => (typed.value ? { text: typed.value } : undefined));
-        return { kept, ...useSigning() };
+        return { kept, isBack, ...useSigning() };
       },
       { router },
     );
@@ -60,8 +61,32 @@ describe('what is typed and not saved', () => {
   it('is forgotten when it turns out to be saved', async () => {
     const { type } = await open();
     await type('Anne');
-    await open({ saved: true });
+    expect((await open({ saved: true })).isBack.value).to.equal(false);
     expect(storage.length).to.equal(0);
+  });
+
+  it('is said to be back until it is saved or given up', async () => {
+    const { type, isBack } = await open();
+    await type('Anne');
+    expect(isBack.value).to.equal(false);
+    const page = await open();
+    expect(page.isBack.value).to.equal(true);
+    await page.type('');
+    await page.type('Ann');
+    expect(page.isBack.value).to.equal(false);
+  });
+
+  it('is there for an hour', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
+    const { type } = await open();
+    await type('Anne');
+    const after = async (minutes: number) => {
+      mock.timers.tick(minutes * 60_000);
+      return (await open()).kept;
+    };
+    expect(await after(59)).to.deep.equal({ text: 'Anne' });
+    expect(await after(61)).to.equal(undefined);
+    mock.timers.reset();
   });
 
   it('is forgotten with what there is to lose, and when the form is left', async () => {

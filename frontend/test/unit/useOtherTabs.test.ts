@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { answerCalls, hearFromOtherTab, inApp, json, settle, told } from './inApp.ts';
+import { MemoryStorage } from './MemoryStorage.ts';
+import { standIn } from './standIn.ts';
 
 describe('a tab beside others', () => {
   const grace = { id: 'g', username: 'grace', is_admin: false };
@@ -107,6 +109,23 @@ describe('a tab beside others', () => {
     hearFromOtherTab({ kind: 'user', user: null });
     expect(seen()).to.deep.equal([undefined, undefined, undefined]);
     unmount();
+  });
+
+  it('forgets what was typed and not saved when somebody else comes, and not when its owner is back', async () => {
+    const storage = new MemoryStorage();
+    const restore = standIn(globalThis, { sessionStorage: storage });
+    storage.setItem('bulkhead.draft', '{}');
+    const { unmount } = await open();
+    const becomes = async (who: typeof grace | null) => {
+      user = who;
+      hearFromOtherTab({ kind: 'user', user: who });
+      await settle();
+      return storage.length;
+    };
+    expect([await becomes(null), await becomes(grace)]).to.deep.equal([1, 1]);
+    expect(await becomes(anne)).to.equal(0);
+    unmount();
+    restore();
   });
 
   it('keeps what it shows when the same person signs in elsewhere', async () => {

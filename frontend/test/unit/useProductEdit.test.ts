@@ -119,6 +119,18 @@ describe('saving a product', () => {
     for (const { unmount } of [earlier, page]) unmount();
   });
 
+  it('gives up what was typed for the product as it is, or for none yet', async () => {
+    for (const product of [mug, undefined]) {
+      const { draft, discard, unmount } = await open(product);
+      Object.assign(draft.typed, { name: 'Tin mug', price: '13' });
+      discard();
+      expect([draft.typed.name, draft.isDirty.value]).to.deep.equal([product?.name ?? '', false]);
+      draft.typed.name = 'Cup';
+      expect(draft.slug.value).to.equal(product ? 'mug' : 'cup');
+      unmount();
+    }
+  });
+
   it('goes on with a new product as one that is there: its address stays, though its name is typed on', async () => {
     const { draft, saved, save, take, unmount } = await open();
     Object.assign(draft.typed, { name: 'Mug', price: '12' });

@@ -52,6 +52,14 @@ describe('typing one’s own names', () => {
     close();
   });
 
+  it('gives up what was typed for what the shop has', () => {
+    const { typed, isDirty, discard, unmount } = open();
+    typed.first_name = 'Anne';
+    discard();
+    expect([typed.first_name, isDirty.value]).to.deep.equal(['Grace', false]);
+    unmount();
+  });
+
   it('sends only what was typed, and follows another tab in the rest', async () => {
     const { typed, isDirty, profile, toSend, settle, unmount } = open();
     typed.first_name = 'Anne';
