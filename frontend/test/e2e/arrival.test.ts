@@ -101,6 +101,19 @@ describe('a page of the shop', function () {
     }
   });
 
+  it('no longer offers a product that was taken off sale when somebody looks at its page again', async () => {
+    const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
+    await page.clock.install();
+    await page.goto('/product/deckhand-rope');
+    await untilAppRuns(page);
+    const gone = { status: 404, json: { code: 'product-missing', detail: 'There is no such product' } };
+    await page.route('**/api/product/deckhand-rope', (route) => route.fulfill(gone));
+    await page.clock.fastForward(61_000);
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await page.getByText('This product is not available').waitFor();
+    expect(await page.getByRole('button', { name: 'Add to basket: Deckhand Rope' }).count()).to.equal(0);
+  });
+
   it('asks for what a shopper has before the app is there, once, and does not offer them to log in', async () => {
     const asked: string[] = [];
     const page = await newShopper({ asking: (path) => asked.push(path), serviceWorkers: 'block' });
