@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { nextTick, reactive } from 'vue';
+import { useShowMore } from '../../src/queries/useShowMore.ts';
+import { inApp } from './inApp.ts';
+
+describe('showing more of a list', () => {
+  function open() {
+    const list = reactive({ busy: false, failed: false, hasMore: true });
+    let asked = 0;
+    let came = 0;
+    const ask = () => {
+      asked += 1;
+      list.busy = true;
+    };
+    const { result, unmount } = inApp(() =>
+      useShowMore(
+        () => list,
+        ask,
+        () => (came += 1),
+      ),
+    );
+    const answer = async (failed: boolean) => {
+      await nextTick();
+      Object.assign(list, { busy: false, failed });
+      await nextTick();
+    };
+    const seen = () => ({ asked, came, refused: result.isRefused.value });
+    return { ...result, list, answer, seen, unmount };
+  }
+
+  it('asks once however often it is pressed, and says when that is refused until it is asked again', async () => {
+    const { list, more, answer, seen, unmount } = open();
+    more();
+    await nextTick();
+    more();
+    await answer(true);
+    expect(seen()).to.deep.equal({ asked: 1, came: 1, refused: true });
+    list.failed = false;
+    expect(seen().refused, 'of another list, which takes its place').to.equal(false);
+    more();
+    await answer(false);
+    expect(seen()).to.deep.equal({ asked: 2, came: 2, refused: false });
+    unmount();
+  });
+
+  it('asks when the list has been read anew, whether that worked or not, if there is still more', async () => {
+    for (const [failed, hasMore] of [
+      [false, true],
+      [true, true],
+      [false, false],
+    ] as const) {
+      const { list, more, answer, seen, unmount } = open();
+      list.busy = true;
+      await nextTick();
+      more();
+      list.hasMore = hasMore;
+      await answer(failed);
+      expect(seen()).to.deep.equal({ asked: hasMore ? 1 : 0, came: hasMore ? 0 : 1, refused: false });
+      unmount();
+    }
+  });
+
+  it('says nothing when the list could not be read anew, for nobody asked for that', async () => {
+    const { list, answer, seen, unmount } = open();
+    list.busy = true;
+    await answer(true);
+    expect(seen().refused).to.equal(false);
+    unmount();
+  });
+});
