@@ -61,7 +61,7 @@ async function send(url: URL, method: string, options: CallOptions, signal: Abor
   try {
     return await fetch(url, { method, headers, body, keepalive, signal, cache: 'no-cache' });
   } catch (error) {
-    throw noAnswer(error, signal);
+    throw noAnswer(signal, error);
   }
 }
 
@@ -70,7 +70,7 @@ async function read<T>(response: Response, signal: AbortSignal): Promise<T> {
     return (await response.json()) as T;
   } catch (error) {
     if (error instanceof SyntaxError) throw nonsense(response.status);
-    throw noAnswer(error, signal);
+    throw noAnswer(signal, error);
   }
 }
 
@@ -88,7 +88,7 @@ async function problemOf(response: Response, signal: AbortSignal): Promise<ApiPr
 }
 
 /** What `fetch` throws when nothing came back, in words of the app by its code; an abandoned call keeps its own reason. */
-function noAnswer(thrown: unknown, { aborted, reason }: AbortSignal): Error {
+function noAnswer({ aborted, reason }: AbortSignal, thrown?: unknown): Error {
   // Browsers that are still in use throw an AbortError, whatever the reason.
   const error: unknown = aborted ? reason : thrown;
   if (error instanceof DOMException && error.name === 'TimeoutError') return ownProblem('timed-out', 0);
@@ -114,7 +114,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
-      reject(noAnswer(signal.reason, signal));
+      reject(noAnswer(signal));
     });
   });
 }
