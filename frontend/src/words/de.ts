@@ -257,7 +257,7 @@ export const de: Words = {
   'form.unclear':
     'Was du eingegeben hast, bleibt stehen, und du kannst es ruhig noch einmal senden: Nichts geschieht doppelt.',
   'form.unsaved': 'Deine Eingaben sind noch nicht gespeichert. Die Seite trotzdem verlassen?',
-  'form.isBack': 'Deine Eingaben sind wieder da, noch nicht gespeichert.',
+  'form.isBack': 'Deine Eingaben sind noch da, aber noch nicht gespeichert.',
   'form.discard': 'Verwerfen',
   'form.pause': {
     one: 'In {count} Sekunde kannst du es wieder versuchen.',
