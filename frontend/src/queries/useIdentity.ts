@@ -11,13 +11,14 @@ export function useIdentity() {
   const changes = useOrderChanges();
   const unclear = useUnclearAdditions();
 
-  function becomeUser(user: SessionUser | null): void {
+  /** `session`: as the shop has just told it, if it has. */
+  function becomeUser(user: SessionUser | null, session?: Session): void {
     cache.cancelQueries({ key: sessionQuery.key });
     const { degraded = [] }: Partial<Session> = cache.getQueryData(sessionQuery.key) ?? {};
     // What the order of a user holds is not known yet: better no number than a wrong one.
-    cache.setQueryData(sessionQuery.key, { user, ...(!user && { order: null }), degraded });
+    cache.setQueryData(sessionQuery.key, session ?? { user, ...(!user && { order: null }), degraded });
     forgetOthers();
-    if (user) askAgain(cache, { key: sessionQuery.key });
+    if (user && !session) askAgain(cache, { key: sessionQuery.key });
   }
 
   function forgetOthers(): void {

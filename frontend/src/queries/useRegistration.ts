@@ -1,10 +1,12 @@
 /** Registers somebody and logs them in. When only the log-in fails, the account exists and the log-in page takes over. */
-import type { CreateUserRequest, LoginRequest, User } from '@bulkhead/user/contract';
+import type { CreateUserRequest, LoginRequest } from '@bulkhead/user/contract';
 import { useRoute, useRouter } from 'vue-router';
+import { isApiProblem } from '../api/ApiProblem.ts';
 import { users } from '../api/users.ts';
 import { useNotices } from '../stores/notices.ts';
 import { forgetTypedPerson } from '../stores/typedPerson.ts';
-import { logIn } from './logIn.ts';
+import { logIn, type LogIn } from './logIn.ts';
+import { sentenceOf } from './sentenceOf.ts';
 import { useSigning } from './useSigning.ts';
 import { useSubmit } from './useSubmit.ts';
 import { t } from '../words/spoken.ts';
@@ -16,17 +18,19 @@ export function useRegistration() {
   const router = useRouter();
 
   async function logInAs({ username, password }: LoginRequest): Promise<void> {
-    let user: User;
+    let done: LogIn;
     try {
-      user = await logIn({ username, password });
-    } catch {
+      done = await logIn({ username, password });
+    } catch (error) {
       notices.show('good', t('register.ready'));
       await router.replace({ path: '/login', query: route.query });
+      // It would be the same there, and only after the password.
+      if (isApiProblem(error) && error.code === 'no-cookies') notices.show('bad', sentenceOf(error));
       return;
     }
-    notices.show('good', t('register.welcome', { name: user.first_name }));
+    notices.show('good', t('register.welcome', { name: done.user.first_name }));
     forgetTypedPerson();
-    signedIn(user);
+    signedIn(done);
   }
 
   return useSubmit({

@@ -1,5 +1,5 @@
 /** Begins and ends the visit of a user in this browser, and lets everything that shows it know, in all tabs. */
-import type { User } from '@bulkhead/user/contract';
+import type { LogIn } from './logIn.ts';
 import { tellOtherTabs } from './otherTabs.ts';
 import { useIdentity } from './useIdentity.ts';
 import { forgetDraftOfOthers } from './useKeptDraft.ts';
@@ -9,10 +9,10 @@ export function useSigning() {
 
   return {
     /** The pages to sign in lead on by themselves as soon as somebody is there (`useWayOn`). */
-    signedIn: ({ id, username, is_admin }: User): void => {
+    signedIn: ({ user: { id, username, is_admin }, session }: LogIn): void => {
       const user = { id, username, is_admin };
       forgetDraftOfOthers(id);
-      becomeUser(user);
+      becomeUser(user, session);
       tellOtherTabs({ kind: 'user', user });
     },
     signedOut: (): void => {

@@ -10,7 +10,8 @@ describe('logging in', () => {
     const { sentenceOf } = await import('../../src/queries/sentenceOf.ts');
     const calls = answerCalls((path) => (path === '/api/session' ? session() : json({ result: grace })));
     try {
-      return (await logIn({ username: 'grace', password: 'correct horse' })).username;
+      const { user, session } = await logIn({ username: 'grace', password: 'correct horse' });
+      return session ? `${session.user?.username} by the session` : user.username;
     } catch (error) {
       return isApiProblem(error) ? sentenceOf(error) : 'no problem of the shop';
     } finally {
@@ -19,8 +20,12 @@ describe('logging in', () => {
   }
 
   it('is done when the shop knows who is here, or cannot say', async () => {
-    expect(await logInWith(() => json({ user: grace, degraded: [] }))).to.equal('grace');
+    expect(await logInWith(() => json({ user: grace, degraded: [] }))).to.equal('grace by the session');
     expect(await logInWith(() => json({ code: 'service-unavailable' }, 503))).to.equal('grace');
+  });
+
+  it('is done when the shop cannot know who is here while the sessions are away', async () => {
+    expect(await logInWith(() => json({ user: null, degraded: ['session-store'] }))).to.equal('grace');
   });
 
   it('is refused in words where the browser keeps no cookie: the shop knows nobody right after it', async () => {

@@ -109,8 +109,8 @@ describe('what is typed and not saved', () => {
       return storage.length === 1;
     };
     const calls = answerCalls(() => json({ user: grace, order: null, degraded: [] }));
-    expect(await lasts(() => signedIn(grace as never))).to.equal(true);
-    expect(await lasts(() => signedIn(anne as never))).to.equal(false);
+    expect(await lasts(() => signedIn({ user: grace as never, session: undefined }))).to.equal(true);
+    expect(await lasts(() => signedIn({ user: anne as never, session: undefined }))).to.equal(false);
     expect(await lasts(signedOut)).to.equal(false);
     calls.restore();
   });

@@ -6,7 +6,11 @@ describe('registering', () => {
   const person = { ...grace, email: 'grace@example.com', password: 'correct horse' };
   const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503);
 
-  async function register(answers: { create: () => Response; logIn?: () => Response }) {
+  async function register(answers: {
+    create: () => Response;
+    logIn?: () => Response;
+    here?: typeof grace | null;
+  }) {
     const { sessionQuery } = await import('../../src/queries/session.ts');
     const { useRegistration } = await import('../../src/queries/useRegistration.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
@@ -14,7 +18,8 @@ describe('registering', () => {
     let loggedIn: unknown;
     const calls = answerCalls((path, { body }) => {
       if (path === '/api/user/login') loggedIn = JSON.parse(body as string);
-      if (path === '/api/session') return json({ user: grace, degraded: [] });
+      if (path === '/api/session')
+        return json({ user: answers.here === undefined ? grace : answers.here, degraded: [] });
       return path === '/api/user/create' ? answers.create() : (answers.logIn?.() ?? away());
     });
     const router = await routerAt('/register?to=/order');
@@ -57,6 +62,19 @@ describe('registering', () => {
     });
     expect([at, user, typed]).to.deep.equal(['/login?to=/order', undefined, 'grace']);
     expect([said, problem]).to.deep.equal([['Your account is ready. Please log in.'], null]);
+  });
+
+  it('says why where the browser keeps no cookie: the same would happen at the log-in', async () => {
+    const { at, said } = await register({
+      create: () => json({ result: grace }, 201),
+      logIn: () => json({ result: grace }),
+      here: null,
+    });
+    expect(at).to.equal('/login?to=/order');
+    expect(said).to.deep.equal([
+      'Your account is ready. Please log in.',
+      'Logging in needs cookies. Please allow them for this page.',
+    ]);
   });
 
   it('stays at what the shop refuses, logs nobody in, and keeps what was typed', async () => {

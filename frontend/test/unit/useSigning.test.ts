@@ -15,8 +15,12 @@ describe('signing in and out', () => {
   async function openPage() {
     const { profileQuery } = await import('../../src/queries/profile.ts');
     const { sessionQuery } = await import('../../src/queries/session.ts');
+    const { useSession } = await import('../../src/queries/session.ts');
     const { useSigning } = await import('../../src/queries/useSigning.ts');
-    const { result, cache, unmount } = inApp(useSigning);
+    const { result, cache, unmount } = inApp(() => {
+      useSession();
+      return useSigning();
+    });
     return {
       ...result,
       cache,
@@ -28,16 +32,29 @@ describe('signing in and out', () => {
 
   it('is known at once on every tab, and no tab is told more than the session knows', async () => {
     const { signedIn, session, unmount } = await openPage();
-    signedIn(profile as never);
+    signedIn({ user: profile as never, session: undefined });
     expect(session()?.user).to.deep.equal(grace);
     expect(told).to.deep.equal([{ kind: 'user', user: grace }]);
     await settle();
     unmount();
   });
 
+  it('takes the session as the log-in has read it, and asks for it only when that could not', async () => {
+    const { signedIn, session, unmount } = await openPage();
+    await settle();
+    calls.asked.length = 0;
+    signedIn({ user: profile as never, session: { user: grace, order: null, degraded: ['product'] } });
+    await settle();
+    expect([session()?.degraded, calls.asked]).to.deep.equal([['product'], []]);
+    signedIn({ user: profile as never, session: undefined });
+    await settle();
+    expect(calls.asked).to.deep.equal(['GET /api/session']);
+    unmount();
+  });
+
   it('leaves nobody there, and nothing of theirs, on any tab', async () => {
     const { signedIn, signedOut, session, cache, profileQuery, unmount } = await openPage();
-    signedIn(profile as never);
+    signedIn({ user: profile as never, session: undefined });
     cache.setQueryData(profileQuery.key, profile as never);
     told.length = 0;
     signedOut();
