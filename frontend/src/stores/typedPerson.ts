@@ -4,6 +4,7 @@
  * not kept.
  */
 import { reactive, watch } from 'vue';
+import { onPage } from './onPage.ts';
 
 const STORED_AS = 'bulkhead.typed';
 const KEPT_MS = 15 * 60_000;
@@ -22,9 +23,12 @@ watch(typedPerson, (typed) => {
   }
 });
 
+// Also to one that stayed open, or that the browser shows again as it was left.
+for (const event of ['visibilitychange', 'pageshow']) onPage(event, forgetOldTypedPerson);
+
 /** Whoever comes to a page to sign in finds nothing of somebody before them. */
 export function forgetOldTypedPerson(): void {
-  if (Math.abs(Date.now() - typedAt) > KEPT_MS) forgetTypedPerson();
+  if (isOld(typedAt)) forgetTypedPerson();
 }
 
 export function forgetTypedPerson(): void {
@@ -33,8 +37,15 @@ export function forgetTypedPerson(): void {
 
 function readTyped(): Partial<typeof NOTHING & { at: number }> {
   try {
-    return JSON.parse(sessionStorage.getItem(STORED_AS) ?? '{}') as ReturnType<typeof readTyped>;
+    const typed = JSON.parse(sessionStorage.getItem(STORED_AS) ?? '{}') as ReturnType<typeof readTyped>;
+    if (!isOld(typed.at)) return typed;
+    sessionStorage.removeItem(STORED_AS);
+    return {};
   } catch {
     return {};
   }
+}
+
+function isOld(at = 0): boolean {
+  return Math.abs(Date.now() - at) > KEPT_MS;
 }

@@ -49,6 +49,34 @@ describe('what somebody has typed about themselves', () => {
     mock.timers.reset();
   });
 
+  it('is gone from the page and from where it is kept when somebody comes back to it after that time', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
+    const target = new EventTarget();
+    const leave = standIn(globalThis, { addEventListener: target.addEventListener.bind(target) });
+    const open = await reload();
+    for (const event of ['visibilitychange', 'pageshow']) {
+      open.typedPerson.first_name = 'Grace';
+      await nextTick();
+      mock.timers.tick(16 * 60_000);
+      target.dispatchEvent(new Event(event));
+      await nextTick();
+      expect(open.typedPerson.first_name, event).to.equal('');
+      expect(storage.getItem('bulkhead.typed'), event).not.to.contain('Grace');
+    }
+    leave();
+    mock.timers.reset();
+  });
+
+  it('does not outlast that time where it is kept once it has been looked for', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
+    (await reload()).typedPerson.first_name = 'Grace';
+    await nextTick();
+    mock.timers.tick(16 * 60_000);
+    expect((await reload()).typedPerson).to.deep.equal(nothing);
+    expect(storage.length).to.equal(0);
+    mock.timers.reset();
+  });
+
   it('begins empty when what is kept is unreadable, and lasts as long as the page when nothing can be kept', async () => {
     storage.setItem('bulkhead.typed', '{"first_name"');
     standIn(storage, {
