@@ -21,10 +21,17 @@ describe('the colours of the shop', () => {
 
   it('are the same on the status page, which has a style of its own', () => {
     const status = readFileSync(join(SOURCES, '../public/status.css'), 'utf8');
-    const names = named(status).map((one) => one.split(':')[0]);
-    const used = [...status.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name);
-    expect(named(read('styles/tokens.css'))).to.include.members(named(status));
-    expect(names).to.have.members([...new Set(used)]);
+    const used = new Set([...status.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+    const colours = [...read('styles/tokens.css').matchAll(/(--[\w-]+): light-dark\((#\w+), (#\w+)\);/g)]
+      .filter(([, name]) => used.has(name))
+      .map(([, name, day, night]) => ({ day: `${name}: ${day};`, night: `${name}: ${night};` }));
+    const night = colours.map((colour) => colour.night);
+    expect(colours.length).to.equal(used.size);
+    // By day, by night as the visitor chose, by night as the system has it.
+    expect(named(status)).to.deep.equal([...colours.map(({ day }) => day), ...night, ...night]);
+    expect(status.replace(/\/\*.*?\*\//gs, ''), 'which older browsers do not know').to.not.contain(
+      'light-dark(',
+    );
     expect(status.replaceAll(/--[^;]+;/g, '')).to.not.match(/#[\da-f]{3,8}\b/i);
   });
 
