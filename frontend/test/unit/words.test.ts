@@ -52,7 +52,7 @@ describe('the words of the app', () => {
     });
   }
 
-  it('write numbers in the reader’s digits: none is made a text before it comes into a sentence', () => {
+  it('write numbers as the language does: none is made a text before it comes into a sentence', () => {
     for (const source of sources('frontend/src/{components,pages}/**/*.vue'))
       expect(source).to.not.match(/\bt\([^)]*String\(/);
   });
