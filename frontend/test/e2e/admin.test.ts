@@ -179,6 +179,21 @@ describe('an admin', function () {
     expect(await name.inputValue()).to.equal('');
   });
 
+  it('is told that what they were typing is back, and can discard it', async () => {
+    const page = await newAdmin('/admin/products/new');
+    page.on('dialog', (dialog) => void dialog.accept());
+    const name = page.getByLabel('Name');
+    await name.fill('Half a thought');
+    await page.reload();
+    const told = page.getByText('What you typed is back');
+    await told.getByRole('button', { name: 'Discard' }).click();
+    await told.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).to.equal('');
+    await page.reload();
+    await name.waitFor();
+    expect([await name.inputValue(), await told.count()]).to.deep.equal(['', 0]);
+  });
+
   it('searches the stock as fast as they type, and nothing else searches along', async () => {
     const page = await newAdmin('/admin/products');
     await page.getByLabel('Search the catalogue').fill('lamp');
