@@ -95,7 +95,8 @@ function logChanges(redis: RedisClient, logger: Logger): void {
   });
   // Not `close`, which is also how a connection ends that we close ourselves.
   redis.on('reconnecting', () => {
-    if (state !== 'away') logger.warn({ reason: withoutArguments(reason?.message ?? '') }, 'Redis does not answer');
+    if (state !== 'away')
+      logger.warn({ reason: withoutArguments(reason?.message ?? '') }, 'Redis does not answer');
     state = 'away';
   });
 }
