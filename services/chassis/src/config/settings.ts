@@ -1,6 +1,6 @@
 /** The settings that several processes share: each a zod type with its default and a message that says what to do. */
 import { z } from 'zod';
-import { SSL_MODES, sslModeOf } from '../storage/databaseAddress.ts';
+import { SSL_MODE_RULE, sslModeOf } from '../storage/databaseAddress.ts';
 import { parseRedisAddress, REDIS_ADDRESSES } from '../sessions/redisAddress.ts';
 
 const digits = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
@@ -22,13 +22,10 @@ const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, error: `Set an address such as ${example}` });
 
 export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
-const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine(
-  (text) => {
-    const address = URL.parse(text); // null is told by then
-    return address === null || sslModeOf(address) !== null;
-  },
-  `Set ssl-mode to one of ${SSL_MODES.join(', ')}`,
-);
+const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine((text) => {
+  const address = URL.parse(text); // null is told by then
+  return address === null || sslModeOf(address) !== null;
+}, SSL_MODE_RULE);
 
 /** The settings of a service with a database. */
 export const databaseSettings = {

@@ -5,11 +5,14 @@ import { unavailable } from '../errors/Refusal.ts';
 export async function withinBudget<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        unavailable('deadline-exceeded', 'This takes longer than it should. Please try again in a moment.'),
-      );
-    }, ms);
+    timer = setTimeout(
+      () => {
+        reject(
+          unavailable('deadline-exceeded', 'This takes longer than it should. Please try again in a moment.'),
+        );
+      },
+      Math.max(ms, 0),
+    );
   });
   try {
     return await Promise.race([work, timeUp]);

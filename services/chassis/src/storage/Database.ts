@@ -139,8 +139,10 @@ async function silence(): Promise<never> {
 
 /** Shared with the migrations, which run without limits on the time of a statement. */
 export function sequelizeOf(url: string, poolSize: number): Sequelize {
-  const { uri, ssl } = databaseAddress(url);
-  return new Sequelize(uri, {
+  const { user: username, ssl, ...address } = databaseAddress(url);
+  return new Sequelize({
+    ...address,
+    username,
     dialect: 'mysql',
     dialectModule: mysql2,
     logging: false,

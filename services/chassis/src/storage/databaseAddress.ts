@@ -5,7 +5,8 @@
 import type { SslOptions } from 'mysql2';
 
 /** https://dev.mysql.com/doc/refman/en/connection-options.html#option_general_ssl-mode; without `PREFERRED`, which may do nothing. */
-export const SSL_MODES = ['DISABLED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
+const SSL_MODES = ['DISABLED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
+export const SSL_MODE_RULE = `Set ssl-mode to one of ${SSL_MODES.join(', ')}, and nothing beside it`;
 type SslMode = (typeof SSL_MODES)[number];
 
 const TLS: Record<SslMode, SslOptions | undefined> = {
@@ -15,18 +16,34 @@ const TLS: Record<SslMode, SslOptions | undefined> = {
   VERIFY_IDENTITY: { rejectUnauthorized: true, verifyIdentity: true },
 };
 
-/** Null when it names none that there is. */
-export function sslModeOf(url: URL): SslMode | null {
-  const named = url.searchParams.get('ssl-mode')?.toUpperCase() ?? 'DISABLED';
-  return SSL_MODES.find((mode) => mode === named) ?? null;
+/** Null when it names none that there is, or anything beside it. */
+export function sslModeOf({ searchParams }: URL): SslMode | null {
+  const named = searchParams.get('ssl-mode')?.toUpperCase() ?? 'DISABLED';
+  const isAlone = searchParams.size === Number(searchParams.has('ssl-mode'));
+  return (isAlone && SSL_MODES.find((mode) => mode === named)) || null;
 }
 
-/** As mysql2 and Sequelize take it. */
-export function databaseAddress(text: string): { uri: string; ssl?: SslOptions } {
-  const url = new URL(text.replace(/^mariadb:/, 'mysql:'));
+export interface DatabaseAddress {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  ssl?: SslOptions;
+}
+
+/** As mysql2 takes it. */
+export function databaseAddress(text: string): DatabaseAddress {
+  const url = new URL(text);
   const mode = sslModeOf(url);
-  if (mode === null) throw new Error(`ssl-mode is one of ${SSL_MODES.join(', ')}`);
-  url.searchParams.delete('ssl-mode');
+  if (mode === null) throw new Error(SSL_MODE_RULE);
   const ssl = TLS[mode];
-  return { uri: url.href, ...(ssl && { ssl: { ...ssl } }) };
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(url.port || 3306),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    ...(ssl && { ssl: { ...ssl } }),
+  };
 }
