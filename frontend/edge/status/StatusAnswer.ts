@@ -1,4 +1,5 @@
 /** What GET /api/status says. */
+import { Instant } from '@bulkhead/chassis/contract/shared';
 import { z } from 'zod';
 
 export const STATUS_PATH = '/api/status';
@@ -19,7 +20,7 @@ const UpstreamStatus = z.object({
   name: UpstreamName,
   state: UpstreamState,
   /** Since when. */
-  since: z.iso.datetime(),
+  since: Instant,
   /** What people can do now, as far as this part is concerned, in English. */
   works_now: z.string(),
   /** Of a service: what one request may take, in milliseconds, and how many second tries may be made now. */

@@ -31,7 +31,7 @@ export function useShowMore(list: () => List, ask: () => void, came: () => unkno
     (busy) => {
       if (busy) return;
       const isNext = pressed === 'waits' && list().hasMore;
-      wasAsked.value = pressed === 'asked';
+      wasAsked.value = list().failed && (pressed === 'asked' || wasAsked.value);
       pressed = undefined;
       if (isNext) more();
       else void came();

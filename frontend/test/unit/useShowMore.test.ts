@@ -60,6 +60,21 @@ describe('showing more of a list', () => {
     }
   });
 
+  it('goes on saying so until the list could be read anew, and no longer', async () => {
+    const { list, more, answer, seen, unmount } = open();
+    more();
+    await answer(true);
+    const readAnew = async (failed: boolean) => {
+      list.busy = true;
+      await answer(failed);
+      return seen().refused;
+    };
+    expect(await readAnew(true)).to.equal(true);
+    expect(await readAnew(false)).to.equal(false);
+    expect(await readAnew(true)).to.equal(false);
+    unmount();
+  });
+
   it('says nothing when the list could not be read anew, for nobody asked for that', async () => {
     const { list, answer, seen, unmount } = open();
     list.busy = true;

@@ -161,6 +161,10 @@ describe('the edge and the services', function () {
     expect((await logOut(shop.url)).body.message).to.equal('You are logged out');
   });
 
+  it('are all known to work', async () => {
+    expect((await call('GET', '/api/status')).body).to.include({ state: 'up' });
+  });
+
   it('share the request id that the client gave', async () => {
     const { body } = await call('GET', '/api/order', undefined, { 'x-request-id': 'my-own-id' });
     expect(body.request_id).to.equal('my-own-id');

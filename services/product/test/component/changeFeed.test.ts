@@ -32,7 +32,8 @@ describe('the change feed', () => {
       ({ id }) => id === secret.id,
     );
     expect(told?.is_active).to.equal(false);
-    expect(JSON.stringify(told)).to.not.match(/winter|boots|99|Things|svg/i);
+    const { id: _, ...rest } = told!;
+    expect(JSON.stringify(rest)).to.not.match(/winter|boots|99.99|Things|svg/i);
   });
 
   it('begins with the instant itself, in any time zone', async () => {
