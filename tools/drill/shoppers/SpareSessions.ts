@@ -27,7 +27,8 @@ export class SpareSessions {
   readonly ended: EndedSession[] = [];
 
   constructor({ redisUrl, sessionKeys }: { redisUrl: string; sessionKeys: string }) {
-    this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: 3 });
+    // Always as soon: after long waits the next question would fail before it is asked, however well Redis is by then.
+    this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: 3, retryStrategy: () => 100 });
     this.#redis.on('error', () => undefined);
     const settings = {
       SESSION_KEYS: sessionKeys.split(','),
