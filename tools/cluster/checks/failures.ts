@@ -215,7 +215,7 @@ const REPLICA_OUTAGES: readonly Outage[] = [
 async function tell(stage: Stage, { part, fault }: Outage): Promise<{ requests: number; broken: number }> {
   const cells = await tryFairly(stage, part, fault);
   const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);
-  const what = `${part.title} ${fault.name}`.padEnd(34);
+  const what = `${part.title} ${fault.name}`.padEnd(38);
   console.log(`    ${what} ${cells.map(symbolOf).join(' ')}  all well ${back} s after`);
   for (const reason of reasonsOf(cells)) console.log(reason);
   return {
