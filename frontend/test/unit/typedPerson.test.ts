@@ -2,19 +2,12 @@ import { expect } from 'chai';
 import { mock } from 'node:test';
 import { nextTick } from 'vue';
 import { loadAnew } from './loadAnew.ts';
-import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
+import { useSessionStorage } from './useSessionStorage.ts';
 
 describe('what somebody has typed about themselves', () => {
   const nothing = { first_name: '', last_name: '', email: '', username: '' };
-  let storage: MemoryStorage;
-  let restore: () => void;
-
-  beforeEach(() => {
-    storage = new MemoryStorage();
-    restore = standIn(globalThis, { sessionStorage: storage });
-  });
-  afterEach(() => restore());
+  useSessionStorage();
 
   const reload = () =>
     loadAnew<typeof import('../../src/stores/typedPerson.ts')>('src/stores/typedPerson.ts');
@@ -61,7 +54,7 @@ describe('what somebody has typed about themselves', () => {
       target.dispatchEvent(new Event(event));
       await nextTick();
       expect(open.typedPerson.first_name, event).to.equal('');
-      expect(storage.getItem('bulkhead.typed'), event).not.to.contain('Grace');
+      expect(sessionStorage.getItem('bulkhead.typed'), event).not.to.contain('Grace');
     }
     leave();
     mock.timers.reset();
@@ -73,13 +66,13 @@ describe('what somebody has typed about themselves', () => {
     await nextTick();
     mock.timers.tick(16 * 60_000);
     expect((await reload()).typedPerson).to.deep.equal(nothing);
-    expect(storage.length).to.equal(0);
+    expect(sessionStorage.length).to.equal(0);
     mock.timers.reset();
   });
 
   it('begins empty when what is kept is unreadable, and lasts as long as the page when nothing can be kept', async () => {
-    storage.setItem('bulkhead.typed', '{"first_name"');
-    standIn(storage, {
+    sessionStorage.setItem('bulkhead.typed', '{"first_name"');
+    standIn(sessionStorage, {
       setItem: () => {
         throw new Error('Quota exceeded');
       },

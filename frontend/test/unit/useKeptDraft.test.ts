@@ -2,20 +2,13 @@ import { expect } from 'chai';
 import { mock } from 'node:test';
 import { ref } from 'vue';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
-import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
+import { useSessionStorage } from './useSessionStorage.ts';
 
 describe('what is typed and not saved', () => {
   const grace = { id: 'g', username: 'grace', is_admin: true };
   const anne = { id: 'a', username: 'anne', is_admin: true };
-  let storage: MemoryStorage;
-  let restore: () => void;
-
-  beforeEach(() => {
-    storage = new MemoryStorage();
-    restore = standIn(globalThis, { sessionStorage: storage });
-  });
-  afterEach(() => restore());
+  useSessionStorage();
 
   /** A page with a form has come, which goes on with what was kept unless that is `saved` by now. */
   async function open({ user = grace, path = '/account', saved = false } = {}) {
@@ -62,7 +55,7 @@ describe('what is typed and not saved', () => {
     const { type } = await open();
     await type('Anne');
     expect((await open({ saved: true })).isBack.value).to.equal(false);
-    expect(storage.length).to.equal(0);
+    expect(sessionStorage.length).to.equal(0);
   });
 
   it('is said to be back until it is saved or given up', async () => {
@@ -93,10 +86,10 @@ describe('what is typed and not saved', () => {
     const { type, unmount } = await open();
     await type('Anne');
     await type('');
-    expect(storage.length).to.equal(0);
+    expect(sessionStorage.length).to.equal(0);
     await type('Anne');
     unmount();
-    expect(storage.length).to.equal(0);
+    expect(sessionStorage.length).to.equal(0);
   });
 
   it('is forgotten when somebody else logs in or nobody is left, but not when its owner is back', async () => {
@@ -106,7 +99,7 @@ describe('what is typed and not saved', () => {
       await type('Anne');
       change();
       await settle();
-      return storage.length === 1;
+      return sessionStorage.length === 1;
     };
     const calls = answerCalls(() => json({ user: grace, order: null, degraded: [] }));
     expect(await lasts(() => signedIn({ user: grace as never, session: undefined }))).to.equal(true);
@@ -119,7 +112,7 @@ describe('what is typed and not saved', () => {
     const refuse = () => {
       throw new Error('Quota exceeded');
     };
-    standIn(storage, { setItem: refuse, getItem: refuse, removeItem: refuse });
+    standIn(sessionStorage, { setItem: refuse, getItem: refuse, removeItem: refuse });
     const { kept, type, unmount } = await open();
     await type('Anne');
     expect(kept).to.equal(undefined);

@@ -1,0 +1,12 @@
+/** Gives each test of a block a session storage of its own. */
+import { MemoryStorage } from './MemoryStorage.ts';
+import { standIn } from './standIn.ts';
+
+export function useSessionStorage(): void {
+  let restore: () => void;
+
+  beforeEach(() => {
+    restore = standIn(globalThis, { sessionStorage: new MemoryStorage() });
+  });
+  afterEach(() => restore());
+}
