@@ -4,7 +4,7 @@ import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
-import { forgetCookie, tokenOf } from '@bulkhead/chassis/sessions/sessionHeaders';
+import { DEGRADED_HEADER, forgetCookie, tokenOf } from '@bulkhead/chassis/sessions/sessionHeaders';
 import { askService, passOn } from '../forwarding/forward.ts';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 
@@ -28,7 +28,7 @@ async function endHere(ctx: Context, sessions: Sessions): Promise<void> {
   refuseForeignOrigin(ctx);
   const session = await sessions.readSession(ctx.headers);
   // Also one that only Redis knows to be living: it is told when it listens.
-  await sessions.endSession(tokenOf(ctx.headers));
+  if (!(await sessions.endSession(tokenOf(ctx.headers)))) ctx.set(DEGRADED_HEADER, '1');
   ctx.set('Set-Cookie', forgetCookie(sessions.cookieSecure));
   ctx.set('Content-Type', 'application/json; charset=utf-8');
   ctx.body = JSON.stringify({ message: session ? 'You are logged out' : 'You are not logged in' });

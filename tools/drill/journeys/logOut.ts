@@ -7,7 +7,8 @@ import type { World } from './World.ts';
 
 let turn = 0;
 
-/** In a browser and from a script, in turn. The token is good for nothing afterwards, unless Redis is away. */
+/** In a browser and from a script, in turn. The token is good for nothing afterwards, unless the answer says that Redis
+ * has yet to be told. */
 export const logOut: Journey = {
   name: 'log out',
   tells: false,
@@ -19,12 +20,13 @@ export const logOut: Journey = {
     const answer = await world.ask({ method: 'POST', path: '/api/user/logout', headers, body: {} });
     const forgotten = answer.headers['set-cookie']?.some((cookie) => /bulkhead_session=;/.test(cookie));
     const attempt = judge(answer, {
+      limited: (_, { headers }) => headers['x-session-degraded'] !== undefined,
       fault: (body) => {
         if (!Message.safeParse(body).success) return 'nothing that a shop says';
         return inBrowser && !forgotten ? 'the cookie stays' : undefined;
       },
     });
-    if (attempt.outcome !== 'works') {
+    if (attempt.outcome === 'failed' || attempt.outcome === 'refused') {
       world.sessions.add(session);
       return attempt;
     }
@@ -33,7 +35,7 @@ export const logOut: Journey = {
       requestId: answer.requestId,
       endedAt: new Date().toISOString(),
     });
-    return (await livesOn(world, session.token)) ?? attempt;
+    return attempt.outcome === 'limited' ? attempt : ((await livesOn(world, session.token)) ?? attempt);
   },
 };
 

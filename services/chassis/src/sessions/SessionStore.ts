@@ -7,7 +7,7 @@ import type { RedisClient } from './redis.ts';
 import type { Session, SessionUser } from './Session.ts';
 import { SessionRecords, type SessionRecord } from './SessionRecords.ts';
 import { SessionTokens, type Claims } from './SessionTokens.ts';
-import { UnsentEndings } from './UnsentEndings.ts';
+import { Unsent } from './Unsent.ts';
 
 interface Settings {
   SESSION_KEYS: readonly string[];
@@ -26,13 +26,26 @@ interface Parts {
 
 type Written = Pick<Session, 'token' | 'user'> & Partial<Pick<Session, 'record'>>;
 
+/** A summary that Redis did not take, and the record whose place it was to take. */
+interface UnsentOrder {
+  claims: Claims;
+  before: Buffer;
+  next: string;
+}
+
+/** The oldest ones of more live on to the end of the grace period. */
+const MOST_ENDINGS = 10_000;
+/** Each may be 30 kB long. Sessions whose summaries are not kept show them with the next look at the order. */
+const MOST_ORDERS = 100;
+
 export class SessionStore {
   /** Milliseconds from sign-in to the session's end. */
   readonly maxAge: number;
   readonly #grace: number;
   readonly #tokens: SessionTokens;
   readonly #records: SessionRecords;
-  readonly #unsent: UnsentEndings;
+  readonly #unsentEndings: Unsent<Claims>;
+  readonly #unsentOrders: Unsent<UnsentOrder>;
   readonly #onDegraded: () => void;
   readonly #now: () => number;
 
@@ -41,7 +54,8 @@ export class SessionStore {
     this.#grace = Math.min(settings.SESSION_OUTAGE_GRACE * 1000, this.maxAge);
     this.#tokens = new SessionTokens(settings.SESSION_KEYS);
     this.#records = new SessionRecords(redis);
-    this.#unsent = new UnsentEndings((claims) => this.#end(claims));
+    this.#unsentEndings = new Unsent((claims) => this.#end(claims), { most: MOST_ENDINGS });
+    this.#unsentOrders = new Unsent((order) => this.#writeLate(order), { most: MOST_ORDERS });
     this.#onDegraded = onDegraded;
     this.#now = now;
     redis.on('ready', () => {
@@ -86,12 +100,25 @@ export class SessionStore {
     }
   }
 
-  /** Keeps the order's summary in a session that exists, unless it is there already. */
+  /** Keeps the order's summary in a session that exists, unless it is there already; later, if Redis does not listen. */
   async writeOrder({ token, user, record }: Written, order: unknown): Promise<void> {
     const claims = this.#living(token);
+    if (!claims) return;
     const next = JSON.stringify({ user, order });
-    if (!claims || record?.equals(Buffer.from(next))) return;
-    await this.#records.update(claims, next, this.#remaining(claims)).catch(() => undefined);
+    this.#unsentOrders.drop(claims.sid);
+    if (record?.equals(Buffer.from(next))) return;
+    try {
+      await this.#records.update(claims, next, this.#remaining(claims));
+    } catch {
+      if (record) this.#unsentOrders.add(claims.sid, { claims, before: record, next });
+    }
+  }
+
+  /** Unless another process has written since. */
+  async #writeLate({ claims, before, next }: UnsentOrder): Promise<void> {
+    const recalled = await this.#records.recall(claims);
+    if (recalled.state !== 'living' || !recalled.record.equals(before)) return;
+    await this.#records.update(claims, next, this.#remaining(claims));
   }
 
   /** Ends a session at once. False when Redis must still be told, which happens as soon as it listens. */
@@ -102,7 +129,7 @@ export class SessionStore {
       await this.#end(claims);
       return true;
     } catch {
-      this.#unsent.add(claims);
+      this.#unsentEndings.add(claims.sid, claims);
       return false;
     }
   }
@@ -113,13 +140,13 @@ export class SessionStore {
   }
 
   /** Tells Redis what it has not heard yet, if it listens now. */
-  close(): Promise<void> {
-    return this.#unsent.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#unsentEndings.close(), this.#unsentOrders.close()]);
   }
 
   #living(token: string | undefined): Claims | null {
     const claims = token === undefined ? null : this.#tokens.verify(token);
-    return claims && this.#remaining(claims) > 0 && !this.#unsent.has(claims) ? claims : null;
+    return claims && this.#remaining(claims) > 0 && !this.#unsentEndings.has(claims.sid) ? claims : null;
   }
 
   #remaining({ iat }: Claims): number {

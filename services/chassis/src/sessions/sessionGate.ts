@@ -97,8 +97,8 @@ function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
     store: {
       get: (token, _, { ctx }) => find(store, ctx as Context, token),
       set: (token, _content, _age, { ctx }) => save(store, ctx as Context, token),
-      destroy: async (token) => {
-        await store.end(token);
+      destroy: async (token, { ctx }) => {
+        if (!(await store.end(token))) (ctx as Context).set(DEGRADED_HEADER, '1');
       },
     },
   };

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 export const SESSION_COOKIE = 'bulkhead_session';
-/** Answers given on the word of a token alone say so. */
+/** Answers given on the word of a token alone say so, and sign-outs that Redis has yet to hear of. */
 export const DEGRADED_HEADER = 'X-Session-Degraded';
 
 const COOKIE = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;\\s]+)`);

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { clientOf } from '@bulkhead/chassis/http/limitByClient';
 import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
-import { isBrowser, tokenOf } from '@bulkhead/chassis/sessions/sessionHeaders';
+import { DEGRADED_HEADER, isBrowser, tokenOf } from '@bulkhead/chassis/sessions/sessionHeaders';
 import { signIn } from '@bulkhead/chassis/sessions/sessionGate';
 import { ChangePasswordRequest, LoggedIn, LoginRequest, Message, userPaths } from '../contract/user.ts';
 import type { Person } from '../domain/Account.ts';
@@ -55,7 +55,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       answers: { 200: Message },
       handle: async ({ caller, ctx }) => {
         // One that only Redis knows to be living is nobody's while Redis is away, and ends all the same.
-        if (!caller) await sessions.endSession(tokenOf(ctx.headers));
+        if (!caller && !(await sessions.endSession(tokenOf(ctx.headers)))) ctx.set(DEGRADED_HEADER, '1');
         ctx.session = null;
         return { body: { message: caller ? 'You are logged out' : 'You are not logged in' } };
       },

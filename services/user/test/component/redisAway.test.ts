@@ -67,7 +67,23 @@ describe('while Redis is away, the user service', () => {
     const out = await user.api.post<Message>('/api/user/logout', { key });
     await redis.kill('SIGCONT');
     expect([out.status, out.body.message]).to.deep.equal([200, 'You are not logged in']);
+    expect(out.headers.get(DEGRADED_HEADER)).to.equal('1');
     await until(async () => (await records()) === 0);
+    keeper.disconnect();
+    await user.stop();
+    await redis.stop();
+  });
+
+  it('says of a sign-out that Redis must still be told, and of no other', async () => {
+    const redis = await ownRedis();
+    const user = await startUser({ REDIS_URL: redis.url });
+    const keeper = new Redis(redis.url);
+    const logOut = async (key: string) => (await user.api.post('/api/user/logout', { key })).headers;
+    const [one, other] = [await signedIn(user.api), await signedIn(user.api)];
+    await keeper.config('SET', 'maxmemory', '1');
+    expect((await logOut(one.key)).get(DEGRADED_HEADER)).to.equal('1');
+    await keeper.config('SET', 'maxmemory', '0');
+    expect((await logOut(other.key)).get(DEGRADED_HEADER)).to.equal(null);
     keeper.disconnect();
     await user.stop();
     await redis.stop();
