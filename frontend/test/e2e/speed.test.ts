@@ -89,14 +89,37 @@ const journeys: Journey[] = [
       await page.getByText('do not match').waitFor();
     },
   },
+  {
+    name: 'register',
+    path: '/register',
+    ready: (page) => page.getByLabel('Username').waitFor(),
+    interact: async (page) => {
+      await page.getByLabel('Username').pressSequentially('speedy', { delay: 30 });
+      await page.getByLabel('Password').pressSequentially('a gale from the north', { delay: 30 });
+      await page.getByText('“speedy” is free').waitFor();
+      await press(page.getByRole('button', { name: 'Register' }));
+      await page.locator('input[aria-invalid=true]:focus').waitFor();
+    },
+  },
 ];
+
+async function send(page: Page, path: string, data: object): Promise<void> {
+  expect((await page.request.post(path, { data })).ok(), path).to.equal(true);
+}
 
 /** With one piece of something in their order. */
 async function signIn(page: Page): Promise<void> {
-  const ask = async (path: string, data: object) =>
-    expect((await page.request.post(path, { data })).status()).to.equal(200);
-  await ask('/api/user/login', await newPerson());
-  await ask('/api/order/add-item', { product_id: 'deckhand-rope' });
+  await send(page, '/api/user/login', await newPerson());
+  await send(page, '/api/order/add-item', { product_id: 'deckhand-rope' });
+}
+
+async function signInAndBuy(page: Page): Promise<void> {
+  await signIn(page);
+  await send(page, '/api/order/checkout', {});
+}
+
+async function signInAsAdmin(page: Page): Promise<void> {
+  await send(page, '/api/user/login', (await startShop()).admin);
 }
 
 const signedIn: Journey[] = [
@@ -132,6 +155,56 @@ const signedIn: Journey[] = [
       await page.getByText('added to your order').waitFor();
     },
   },
+  {
+    name: 'orders',
+    path: '/orders',
+    given: signInAndBuy,
+    ready: (page) => page.getByRole('main').getByRole('link').first().waitFor(),
+    interact: async (page) => {
+      await press(page.getByRole('main').getByRole('link').first());
+      await page.getByRole('link', { name: 'Deckhand Rope' }).waitFor();
+    },
+  },
+  {
+    name: 'account',
+    path: '/account',
+    given: signIn,
+    ready: (page) => page.getByLabel('First name').waitFor(),
+    interact: async (page) => {
+      await page.getByLabel('First name').pressSequentially('e', { delay: 30 });
+      await press(page.getByRole('button', { name: 'Save' }));
+      await page.getByText('Your account is up to date').waitFor();
+      await page.getByLabel('New password').pressSequentially('a gale from the north', { delay: 30 });
+    },
+  },
+];
+
+const admins: Journey[] = [
+  {
+    name: 'admin, all',
+    path: '/admin/products',
+    given: signInAsAdmin,
+    ready: (page) => page.getByRole('rowheader').first().waitFor(),
+    interact: async (page) => {
+      await page.getByLabel('Search the products').pressSequentially('lamp', { delay: 30 });
+      await page.waitForURL('**/admin/products?search=lamp');
+      await press(page.getByRole('rowheader').first().getByRole('link'));
+      await page.getByRole('complementary', { name: 'Preview' }).waitFor();
+    },
+  },
+  {
+    name: 'admin, one',
+    path: '/admin/products/deckhand-rope',
+    given: signInAsAdmin,
+    ready: (page) => page.getByRole('complementary', { name: 'Preview' }).waitFor(),
+    interact: async (page) => {
+      await page.getByLabel('Name').pressSequentially(' of hemp', { delay: 30 });
+      await page.getByLabel('Description').pressSequentially('It holds. ', { delay: 30 });
+      await page.getByLabel('Price').pressSequentially('x', { delay: 30 });
+      await press(page.getByRole('button', { name: 'Save' }));
+      await page.locator('input[aria-invalid=true]:focus').waitFor();
+    },
+  },
 ];
 
 async function medianOf(journey: Journey) {
@@ -160,7 +233,7 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
     console.log(row(['at most', String(MOST.lcp), String(MOST.cls), String(MOST.inp)]));
   });
 
-  for (const journey of [...journeys, ...signedIn]) {
+  for (const journey of [...journeys, ...signedIn, ...admins]) {
     it(`sees ${journey.name} soon and at rest, and is answered at once`, async () => {
       const { vitals, visits } = await medianOf(journey);
       measured.set(journey.name, vitals);
