@@ -8,7 +8,7 @@ export const PRERENDERED_FILE = 'pages.json';
 /** Lists of products, by what narrows them: nothing, a category, a search, or both. */
 export type ListName = 'home' | 'category' | 'found' | 'foundInCategory';
 
-/** `productAlone`: without others of its category. `frame`: what surrounds every page. */
+/** `productAlone`: without others of its category. `crew`: while it is not known who is there. `frame`: around every page. */
 export type PageName =
   | ListName
   | `${ListName}WithMore`
@@ -24,6 +24,7 @@ export type PageName =
   | 'checkout'
   | 'orders'
   | 'account'
+  | 'crew'
   | 'frame'
   | 'nowhere';
 

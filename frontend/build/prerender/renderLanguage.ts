@@ -50,6 +50,7 @@ export async function renderLanguage(
       checkout: await render('/checkout'),
       orders: await render('/orders'),
       account: await render('/account'),
+      crew: await render('/admin/products'),
       frame: await render(null),
       nowhere: await render('/nowhere/at/all'),
     },

@@ -31,6 +31,12 @@ export async function contentOf(
     case 'orders':
     case 'account':
       return plain(name);
+    case 'admin':
+    case 'adminProducts':
+    case 'adminNewProduct':
+    case 'adminProduct':
+    case 'adminOrders':
+      return plain('crew');
     default:
       return plain('frame');
   }

@@ -193,7 +193,7 @@ export const PAST_ORDERS = `- main:
       - paragraph: 5 pieces, €100.00`;
 
 export const ACCOUNT = `- main:
-  - heading "Account" [level=1]${ACCOUNT_NAV}
+  - heading "Your account" [level=1]${ACCOUNT_NAV}
   - heading "About you" [level=2]
   - text: First name
   - textbox "First name": Ann

@@ -74,7 +74,7 @@ describe('a person in the shop', function () {
     await page.getByRole('alert').getByText('do not match').waitFor();
     await logIn(page, person);
     await page.waitForURL('**/account');
-    await untilTrue(page, `document.title === 'Account · Bulkhead'`);
+    await untilTrue(page, `document.title === 'Your account · Bulkhead'`);
   });
 
   it('logs out, and pages that need a user ask to log in again', async () => {

@@ -118,6 +118,9 @@ async function signInAndBuy(page: Page): Promise<void> {
   await send(page, '/api/order/checkout', {});
 }
 
+/** Named by its day. */
+const placedOrder = (page: Page) => page.getByRole('main').getByRole('link', { name: /\d{4}/ });
+
 async function signInAsAdmin(page: Page): Promise<void> {
   await send(page, '/api/user/login', (await startShop()).admin);
 }
@@ -159,9 +162,9 @@ const signedIn: Journey[] = [
     name: 'orders',
     path: '/orders',
     given: signInAndBuy,
-    ready: (page) => page.getByRole('main').getByRole('link').first().waitFor(),
+    ready: (page) => placedOrder(page).waitFor(),
     interact: async (page) => {
-      await press(page.getByRole('main').getByRole('link').first());
+      await press(placedOrder(page));
       await page.getByRole('link', { name: 'Deckhand Rope' }).waitFor();
     },
   },
@@ -179,6 +182,7 @@ const signedIn: Journey[] = [
   },
 ];
 
+/** Of their largest paint the table tells, without a bar (docs/decisions/speed-beside-the-bare-page.md). */
 const admins: Journey[] = [
   {
     name: 'admin, all',
@@ -240,7 +244,10 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
       expect(vitals.lcp, 'a page that was painted').to.be.greaterThan(0);
       expect(vitals.inp, 'a press that was measured').to.be.greaterThan(0);
       const moved = visits.find(({ cls }) => cls === vitals.cls)?.moved ?? '';
-      const missed = (Object.keys(MOST) as Measure[]).filter((measure) => vitals[measure] > MOST[measure]);
+      const judged = (Object.keys(MOST) as Measure[]).filter(
+        (measure) => measure !== 'lcp' || !admins.includes(journey),
+      );
+      const missed = judged.filter((measure) => vitals[measure] > MOST[measure]);
       if (missed.length === 0) return;
       const floor = (await medianOf(bare(journey))).vitals;
       measured.set(`${journey.name}, bare`, floor);

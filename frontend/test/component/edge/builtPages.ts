@@ -79,6 +79,7 @@ function languageOf(code: keyof typeof WORDS): Language {
       checkout: page('checkout'),
       orders: page('orders'),
       account: page('account'),
+      crew: page('crew'),
       frame: page('frame'),
       nowhere: page('nowhere'),
     },

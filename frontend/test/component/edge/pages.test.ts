@@ -225,11 +225,13 @@ describe('pages put together with the catalogue', () => {
         ([, path]) => path,
       );
     const cookie = 'theme=dark; bulkhead_session=whatever';
-    for (const path of ['/', '/product/mug', '/checkout', '/orders']) {
+    const more: Record<string, string> = { '/account': '/api/user', '/orders': '/api/order/history' };
+    for (const path of ['/', '/product/mug', '/checkout', '/account', '/orders']) {
       const { page } = await read(path, { cookie });
       expect(page).to.contain('<html lang="en" dir="ltr" data-theme="dark" data-was-signed-in>');
       expect(page).to.not.contain('whatever');
-      expect(ahead(page)).to.deep.equal(['/api/session', '/api/order']);
+      const first = ['/api/session', '/api/order'];
+      expect(ahead(page)).to.deep.equal(more[path] ? [...first, more[path]] : first);
       const { page: ofNobody } = await read(path);
       expect(ofNobody).to.contain('<html lang="en" dir="ltr">');
       expect(ahead(ofNobody)).to.deep.equal([]);
