@@ -1,10 +1,10 @@
 /** How the app is built and, in development, where its API calls go (the edge, or a service answering for it). */
 import { fileURLToPath } from 'node:url';
-import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { finishBuild } from './build/finishBuild.ts';
 import { flags } from './build/flags.ts';
 import { minifyAgain } from './build/minifyAgain.ts';
+import { vueFiles } from './build/vueFiles.ts';
 import { weighFirstLoad } from './build/weighFirstLoad.ts';
 
 /** What every page asks for right after its own scripts. */
@@ -22,7 +22,7 @@ const PRODUCTION = Object.fromEntries(
 
 export default defineConfig(({ command }) => ({
   plugins: [
-    vue(),
+    vueFiles(),
     minifyAgain(),
     weighFirstLoad({ script: 60, style: 15, alsoNeeded: ASKED_NEXT, oneOf: WORDS }),
     finishBuild(),

@@ -4,12 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import vue from '@vitejs/plugin-vue';
 import { build } from 'vite';
 import { type Language, type Prerendered, PRERENDERED_FILE } from '../../shared/Prerendered.ts';
 import type { Chunks } from '../Chunks.ts';
 import { flags } from '../flags.ts';
 import { inlineScript } from '../inlineScript.ts';
+import { vueFiles } from '../vueFiles.ts';
 import type { Rendering } from './RenderBundle.ts';
 
 interface Parts {
@@ -43,7 +43,7 @@ async function render(root: string, dist: string): Promise<Record<string, Render
       root,
       configFile: false,
       logLevel: 'warn',
-      plugins: [vue()],
+      plugins: [vueFiles()],
       define: flags,
       build: {
         ssr: 'src/prerender.ts',
