@@ -1,4 +1,5 @@
-/** Under load the autoscaler adds replicas. */
+/** Under load the autoscaler adds replicas, and takes them away again: nobody is refused by that. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
@@ -7,6 +8,14 @@ import { testValues } from '../testValues.ts';
 
 const AT_ONCE = 20;
 const LIMIT_MS = 180_000;
+const LOOK_EVERY_MS = 50;
+const SCALER = 'frontend.autoscaling';
+const FEW = [
+  `${SCALER}.enabled=true`,
+  `${SCALER}.minReplicas=1`,
+  `${SCALER}.maxReplicas=3`,
+  `${SCALER}.behavior.scaleDown.stabilizationWindowSeconds=0`,
+];
 
 /** Asks as fast as it is answered, until it is told to stop. */
 async function ask(signal: AbortSignal): Promise<void> {
@@ -14,31 +23,49 @@ async function ask(signal: AbortSignal): Promise<void> {
     await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products?sort=price' }, 2000);
 }
 
+/** As a person who must not notice anything. */
+async function lookAround(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products' }, 10_000);
+    if (answer.status !== 200)
+      throw new Error(`Somebody got ${answer.trouble ?? answer.status} while frontends went`);
+    await delay(LOOK_EVERY_MS);
+  }
+}
+
+/** Seconds that it took, while people came. */
+async function secondsWhile(
+  people: ((signal: AbortSignal) => Promise<void>)[],
+  work: () => Promise<void>,
+): Promise<string> {
+  const stop = new AbortController();
+  const began = performance.now();
+  const coming = Promise.all(people.map((come) => come(stop.signal)));
+  try {
+    await Promise.race([work(), coming]);
+  } finally {
+    stop.abort();
+  }
+  const seconds = (performance.now() - began) / 1000;
+  await coming;
+  return seconds.toFixed(0);
+}
+
 export const autoscaling: Check = {
   name: 'autoscaling',
   isTimed: true,
   async run({ release }) {
-    const scaler = 'frontend.autoscaling';
-    const few = [`${scaler}.enabled=true`, `${scaler}.minReplicas=1`, `${scaler}.maxReplicas=3`];
-    await release.install([...testValues, ...few]);
-    const before = (await release.readyPods('frontend')).length;
-    if (before !== 1) throw new Error(`There are ${before} frontends before the load`);
-    const stop = new AbortController();
-    const began = performance.now();
-    const load = Array.from({ length: AT_ONCE }, () => ask(stop.signal));
-    try {
-      await until(
-        'a second frontend',
-        async () => (await release.readyPods('frontend')).length > 1,
-        LIMIT_MS,
-        1000,
-      );
-    } finally {
-      stop.abort();
-      await Promise.all(load);
-    }
-    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    await release.install([...testValues, ...FEW]);
+    const frontends = async () => (await release.readyPods('frontend')).length;
+    if ((await frontends()) !== 1) throw new Error('There is more than one frontend before the load');
+    const up = await secondsWhile(
+      Array.from({ length: AT_ONCE }, () => ask),
+      () => until('a second frontend', async () => (await frontends()) > 1, LIMIT_MS, 1000),
+    );
+    const down = await secondsWhile([lookAround], () =>
+      until('one frontend again', async () => (await release.pods('frontend')).length === 1, LIMIT_MS, 1000),
+    );
     await release.install(testValues);
-    return `a second frontend was ready ${seconds} s after the load began`;
+    return `a second frontend was ready ${up} s after the load began, and ${down} s after it ended there was one again, which nobody noticed`;
   },
 };

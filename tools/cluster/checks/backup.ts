@@ -2,6 +2,7 @@
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
+import { runJob, stopService } from '../backupJobs.ts';
 import type { Release } from '../Release.ts';
 
 const SERVICES = ['user', 'product', 'order'] as const;
@@ -15,19 +16,6 @@ const WRITE_A_ROW =
 async function rowsOf(release: Release, service: string): Promise<string> {
   const tables = (await askDatabase(release, service, 'SHOW TABLES')).trim().split('\n');
   return askDatabase(release, service, `CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
-}
-
-/** What it said by the time it had ended like that. */
-async function runJob(
-  release: Release,
-  job: string,
-  from: string,
-  end: 'Complete' | 'Failed' = 'Complete',
-): Promise<string> {
-  await release.kubectl('delete', 'job', job, '--ignore-not-found', '--wait');
-  await release.kubectl('create', 'job', job, `--from=cronjob/${release.fullname}-${from}`);
-  await release.kubectl('wait', `--for=condition=${end}`, `job/${job}`, `--timeout=${JOB_LIMIT}`);
-  return (await release.kubectl('logs', `job/${job}`)).trim();
 }
 
 async function loseVolume(release: Release, service: string): Promise<void> {
@@ -44,14 +32,8 @@ async function loseVolume(release: Release, service: string): Promise<void> {
   if (left.trim() !== '') throw new Error(`${service} has lost its volume and still holds ${left}`);
 }
 
-async function stop(release: Release, service: string): Promise<void> {
-  await release.kubectl('scale', 'deploy', `${release.fullname}-${service}`, '--replicas=0');
-  const pods = `${release.selector},app.kubernetes.io/component=${service}`;
-  await release.kubectl('wait', '--for=delete', 'pod', '-l', pods, `--timeout=${JOB_LIMIT}`);
-}
-
 async function restore(release: Release, service: string, before: string): Promise<void> {
-  await runJob(release, `restore-${service}`, `${service}-restore`);
+  await runJob(release, `${service}-restore`);
   const after = await rowsOf(release, service);
   if (after !== before) throw new Error(`${service} held\n${before}\nand holds\n${after}`);
 }
@@ -59,19 +41,19 @@ async function restore(release: Release, service: string, before: string): Promi
 async function assertRefusedWhileItRuns(release: Release, service: string): Promise<void> {
   const first = `${release.selector},app.kubernetes.io/component=${service}-backup`;
   await release.kubectl('wait', '--for=condition=Complete', 'job', '-l', first, `--timeout=${JOB_LIMIT}`);
-  const log = await runJob(release, `restore-${service}`, `${service}-restore`, 'Failed');
+  const log = await runJob(release, `${service}-restore`, { end: 'Failed' });
   if (!log.includes('Nothing is restored')) throw new Error(log);
 }
 
 async function loseAndRestore(release: Release, service: string): Promise<string> {
   if (service === 'user') await assertRefusedWhileItRuns(release, service);
-  await stop(release, service);
+  await stopService(release, service);
   const before = await rowsOf(release, service);
-  const log = await runJob(release, `backup-${service}`, `${service}-backup`);
+  const log = await runJob(release, `${service}-backup`);
   await loseVolume(release, service);
   // A database that has lost everything does not push out the backups that still have it.
   if (service === 'product') {
-    const said = await runJob(release, `backup-empty-${service}`, `${service}-backup`, 'Failed');
+    const said = await runJob(release, `${service}-backup`, { end: 'Failed' });
     if (!said.includes('less than half')) throw new Error(said);
   }
   await restore(release, service, before);

@@ -7,6 +7,7 @@ import { parseAllDocuments } from 'yaml';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, renewNamespace, until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
+import { runJob, stopService } from '../backupJobs.ts';
 import { helms } from '../helms.ts';
 import { PortForward } from '../PortForward.ts';
 import { Release } from '../Release.ts';
@@ -15,7 +16,6 @@ import { uninstall } from '../uninstall.ts';
 
 const NAMESPACE = 'bulkhead-settings';
 const SERVICES = ['user', 'product', 'order'];
-const LIMIT = '--timeout=120s';
 const ASK_MS = 5000;
 const SETTLED_LIMIT_MS = 30_000;
 const KEEP = 2;
@@ -108,35 +108,17 @@ async function assertSessionsOutlive(release: Release): Promise<void> {
   }
 }
 
-/** What the job said when it had ended. */
-async function runJob(
-  release: Release,
-  job: string,
-  from: string,
-  settings: Record<string, string> = {},
-): Promise<string> {
-  const cronJob = `--from=cronjob/${release.fullname}-order-${from}`;
-  const manifest = await release.kubectl('create', 'job', job, cronJob, '--dry-run=client', '-o', 'yaml');
-  const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-  const changed = ['set', 'env', '--local', '-f', '-', '-o', 'yaml', ...set];
-  await apply(set.length > 0 ? await run('kubectl', changed, { input: manifest }) : manifest);
-  await release.kubectl('wait', '--for=condition=Complete', `job/${job}`, LIMIT);
-  return (await release.kubectl('logs', `job/${job}`, '--all-containers')).trim();
-}
-
 /** Of more backups than are kept the newest stay, each is taken elsewhere, and an older one can be chosen. */
 async function assertBackupsAreKept(release: Release): Promise<void> {
   let files: string[] = [];
-  for (const number of [1, 2, 3]) {
-    const log = await runJob(release, `backup-${number}`, 'backup');
+  for (let number = 1; number <= KEEP + 1; number += 1) {
+    const log = await runJob(release, 'order-backup');
     files = log.split('\n').filter((line) => /^order-\w+\.sql\.gz$/.test(line));
   }
   if (files.length !== KEEP) throw new Error(`${files.length} backups are kept: ${files.join(' ')}`);
   const [older = ''] = files;
-  await release.kubectl('scale', 'deployment', `${release.fullname}-order`, '--replicas=0');
-  const pods = `${release.selector},app.kubernetes.io/component=order`;
-  await release.kubectl('wait', '--for=delete', 'pod', '-l', pods, LIMIT);
-  const log = await runJob(release, 'restore', 'restore', { RESTORE_FILE: older });
+  await stopService(release, 'order');
+  const log = await runJob(release, 'order-restore', { env: { RESTORE_FILE: older } });
   if (!log.includes(`${older}: restored`)) throw new Error(log);
 }
 
