@@ -8,7 +8,8 @@ import { testValues } from '../testValues.ts';
 
 const AT_ONCE = 20;
 const LIMIT_MS = 180_000;
-const LOOK_EVERY_MS = 50;
+/** Not so often that it is load again: the autoscaler asks for a small share of a processor. */
+const LOOK_EVERY_MS = 500;
 const SCALER = 'frontend.autoscaling';
 const FEW = [
   `${SCALER}.enabled=true`,
