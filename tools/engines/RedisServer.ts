@@ -25,6 +25,9 @@ export interface RedisOptions {
   durable?: boolean;
 }
 
+const INNER_PORT = 6379;
+
+/** Lines of a configuration. It is read from standard input, so that no password shows in the list of processes. */
 function settings(port: number, password: string | undefined, durable: boolean): string[] {
   return [
     `port ${port}`,
@@ -53,18 +56,14 @@ export async function startRedis({
   const chosen = port ?? (await freePort());
   const url = `redis://${password ? `:${password}@` : ''}127.0.0.1:${chosen}`;
   if (engine.kind === 'container') {
-    const args = settings(6379, password, durable).flatMap((line) => {
-      const [name, ...value] = line.split(' ');
-      return [`--${name}`, value.join(' ').replaceAll('"', '')];
-    });
-    const { image } = engine;
     const container = await runContainer({
-      image,
+      image: engine.image,
       folder: data,
       mount: '/data',
       port: chosen,
-      innerPort: 6379,
-      args,
+      innerPort: INNER_PORT,
+      args: ['-'],
+      input: settings(INNER_PORT, password, durable).join('\n'),
       log,
     });
     await waitForRedis(chosen, password, { running: container.client.running, stop: container.stop }, log);

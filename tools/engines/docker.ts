@@ -28,6 +28,8 @@ interface Run {
   innerPort: number;
   env?: Record<string, string>;
   args: string[];
+  /** Written to its standard input. */
+  input?: string;
   log: string;
 }
 
@@ -52,6 +54,7 @@ export async function runContainer({
   innerPort,
   env = {},
   args,
+  input,
   log,
 }: Run): Promise<Container> {
   const name = `bulkhead-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
@@ -64,10 +67,12 @@ export async function runContainer({
       ...['run', '--rm', '--name', name, '--user', `${uid}:${gid}`],
       ...['--publish', `127.0.0.1:${port}:${innerPort}`, '--volume', `${folder}:${mount}`],
       ...Object.keys(env).flatMap((key) => ['--env', key]),
+      ...(input === undefined ? [] : ['--interactive']),
       image,
       ...args,
     ],
     env: { ...process.env, ...env }, // by name only, so that no password shows in the list of processes
+    ...(input !== undefined && { input }),
     output: log,
     background: true,
   });
