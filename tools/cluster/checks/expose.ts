@@ -5,6 +5,7 @@ import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, until } from '../kube.ts';
 import { blockWith, tried } from '../operationsPage.ts';
+import { openAsNoted } from '../notes.ts';
 import { PortForward } from '../PortForward.ts';
 import type { Release } from '../Release.ts';
 import { openShell } from '../shell.ts';
@@ -14,6 +15,7 @@ import { testValues } from '../testValues.ts';
 const PORT = 30880;
 const CLASS = 'traefik';
 const HOST = 'ingress.example.com';
+const ROUTE_HOST = 'route.example.com';
 const SECURE_HOST = 'shop.example.com';
 const SECURE_PORT = 8443;
 const LIMIT_MS = 60_000;
@@ -98,6 +100,12 @@ async function assertSecure(release: Release): Promise<void> {
   });
 }
 
+/** Helm's notes show the name under which the shop is reached. */
+async function assertNoted(release: Release, host: string): Promise<void> {
+  const told = await openAsNoted(release);
+  if (!told.includes(host)) throw new Error(`Helm's notes do not lead to ${host}:\n${told}`);
+}
+
 export const expose: Check = {
   name: 'expose',
   async run({ release }) {
@@ -105,20 +113,19 @@ export const expose: Check = {
     await release.install([
       ...testValues,
       ...['ingress.enabled=true', `ingress.className=${CLASS}`, `ingress.hosts={${HOST}}`],
-      ...[
-        'httpRoute.enabled=true',
-        'httpRoute.parentRefs[0].name=shop',
-        'httpRoute.hosts={route.example.com}',
-      ],
+      ...['httpRoute.enabled=true', 'httpRoute.parentRefs[0].name=shop', `httpRoute.hosts={${ROUTE_HOST}}`],
     ]);
-    for (const host of [HOST, 'route.example.com'])
+    for (const host of [HOST, ROUTE_HOST])
       for (const path of ['/', '/api/products', '/api/session'])
         await until(`${path} at ${host}`, async () => (await statusOf(host, path)) === 200, LIMIT_MS);
+    await assertNoted(release, HOST);
+    await release.install(['ingress.enabled=false'], { keep: true });
+    await assertNoted(release, ROUTE_HOST);
     const elsewhere = await statusOf('elsewhere.example.com', '/');
     if (elsewhere !== 404) throw new Error(`Another name gets ${elsewhere}`);
     await assertSecure(release);
     await release.install(testValues);
     await kubectl('-n', release.namespace, 'delete', 'gateway', 'shop');
-    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute; by https, turned on as the page says, with the certificate of the secret, and a cookie for https alone';
+    return 'the page, the catalogue and the session come through the Ingress and through the HTTPRoute, where the notes of helm lead; by https, turned on as the page says, with the certificate of the secret, and a cookie for https alone';
   },
 };

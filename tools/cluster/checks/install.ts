@@ -1,7 +1,7 @@
 /** The page's own commands give a namespace that enforces `restricted`, the chart as it comes, and a shop in it that works. */
 import type { Check } from '../Check.ts';
 import { deleteNamespaces, kubectl, kubectlJson } from '../kube.ts';
-import { notedCommands } from '../notes.ts';
+import { notedCommands, openAsNoted } from '../notes.ts';
 import { PAGE, blockWith, tried } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
 import { openShell } from '../shell.ts';
@@ -101,12 +101,13 @@ export const install: Check = {
     const seconds = await doWhatPageSays();
     if (seconds > MOST_SECONDS) throw new Error(`It took ${seconds.toFixed(0)} s, more than ${MOST_SECONDS}`);
     await assertRestricted(release);
+    if (!(await openAsNoted(release)).includes('<title>')) throw new Error('No page at the forwarded port');
     await release.install(testValues);
     await doWhatNotesSay(release);
     const pods = await podsOf(release);
     await release.install(testValues);
     if ((await podsOf(release)) !== pods) throw new Error('An upgrade that changes nothing rolls pods');
     const untold = await assertUntold(release);
-    return `ready after ${seconds.toFixed(0)} s by the page's commands, in a namespace that enforces restricted; the three commands of helm's notes do what they say, helm test among them; an upgrade that changes nothing rolls no pod; none of ${untold} secrets stands in a log or in helm's notes`;
+    return `ready after ${seconds.toFixed(0)} s by the page's commands, in a namespace that enforces restricted; the three commands of helm's notes do what they say, for a port to forward and for a node's, helm test among them; an upgrade that changes nothing rolls no pod; none of ${untold} secrets stands in a log or in helm's notes`;
   },
 };
