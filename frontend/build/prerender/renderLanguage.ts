@@ -50,11 +50,16 @@ export async function renderLanguage(
       checkout: await render('/checkout'),
       orders: await render('/orders'),
       account: await render('/account'),
-      crew: await render('/admin/products'),
+      crew: withoutWayBack(await render('/admin/products')),
       frame: await render(null),
       nowhere: await render('/nowhere/at/all'),
     },
   };
+}
+
+/** For a page of many addresses: who logs in before the app has come is led to none of them. */
+function withoutWayBack({ html, ...page }: RenderedPage): RenderedPage {
+  return { ...page, html: html.replaceAll(/(href="\/(?:login|register))\?[^"]*"/g, '$1"') };
 }
 
 async function renderLists(render: Render, holes: MakeHoles) {

@@ -30,6 +30,7 @@ import { makePlaceOrder } from './domain/placeOrder.ts';
 import { ProductFeed } from './domain/ProductFeed.ts';
 import { openOrderRoutes } from './http/openOrderRoutes.ts';
 import { orderRoutes } from './http/orderRoutes.ts';
+import { Summaries } from './http/Summaries.ts';
 
 const NAME = 'order';
 const MIGRATIONS = [createIdempotencyKeys, createOrders, createProductCopies];
@@ -41,6 +42,7 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
   const database = new Database({ url, poolSize, metrics });
   const sessions = openSessions(config, { logger, metrics });
   const orders = new OrderRepository(database);
+  const summaries = new Summaries({ orders, store: sessions.store });
   const products = openProducts(config, { database, logger, metrics });
 
   const placed = metrics.counter('orders_placed_total', 'Orders that were placed.');
@@ -54,7 +56,10 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
   const limitChanges = ({ id }: Caller) => changes.consume(id);
   const serve = createApi({
     service: NAME,
-    routes: [...openOrderRoutes({ orders, sessions, limitChanges, ...useCases }), ...orderRoutes({ orders })],
+    routes: [
+      ...openOrderRoutes({ orders, summaries, limitChanges, ...useCases }),
+      ...orderRoutes({ orders }),
+    ],
     logger,
     metrics,
     trustProxy: config.TRUST_PROXY,
@@ -73,6 +78,7 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
     checkReady: () => database.ping(),
     async close() {
       await products.close();
+      await summaries.close();
       await sessions.close();
       await database.close();
     },

@@ -26,17 +26,8 @@ interface Parts {
 
 type Written = Pick<Session, 'token' | 'user'> & Partial<Pick<Session, 'record'>>;
 
-/** A summary that Redis did not take, and the record whose place it was to take. */
-interface UnsentOrder {
-  claims: Claims;
-  before: Buffer;
-  next: string;
-}
-
 /** The oldest ones of more live on to the end of the grace period. */
 const MOST_ENDINGS = 10_000;
-/** Each may be 30 kB long. Sessions whose summaries are not kept show them with the next look at the order. */
-const MOST_ORDERS = 100;
 
 export class SessionStore {
   /** Milliseconds from sign-in to the session's end. */
@@ -44,8 +35,7 @@ export class SessionStore {
   readonly #grace: number;
   readonly #tokens: SessionTokens;
   readonly #records: SessionRecords;
-  readonly #unsentEndings: Unsent<Claims>;
-  readonly #unsentOrders: Unsent<UnsentOrder>;
+  readonly #unsent: Unsent<Claims>;
   readonly #onDegraded: () => void;
   readonly #now: () => number;
 
@@ -54,8 +44,7 @@ export class SessionStore {
     this.#grace = Math.min(settings.SESSION_OUTAGE_GRACE * 1000, this.maxAge);
     this.#tokens = new SessionTokens(settings.SESSION_KEYS);
     this.#records = new SessionRecords(redis);
-    this.#unsentEndings = new Unsent((claims) => this.#end(claims), { most: MOST_ENDINGS });
-    this.#unsentOrders = new Unsent((order) => this.#writeLate(order), { most: MOST_ORDERS });
+    this.#unsent = new Unsent((claims) => this.#end(claims), { most: MOST_ENDINGS });
     this.#onDegraded = onDegraded;
     this.#now = now;
     redis.on('ready', () => {
@@ -100,36 +89,27 @@ export class SessionStore {
     }
   }
 
-  /** Keeps the order's summary in a session that exists, unless it is there already; later, if Redis does not listen. */
-  async writeOrder({ token, user, record }: Written, order: unknown): Promise<void> {
+  /** Keeps the order's summary in a session that exists, unless it is there already. False when Redis did not take it. */
+  async writeOrder({ token, user, record }: Written, order: unknown): Promise<boolean> {
     const claims = this.#living(token);
-    if (!claims) return;
     const next = JSON.stringify({ user, order });
-    this.#unsentOrders.drop(claims.sid);
-    if (record?.equals(Buffer.from(next))) return;
-    try {
-      await this.#records.update(claims, next, this.#remaining(claims));
-    } catch {
-      if (record) this.#unsentOrders.add(claims.sid, { claims, before: record, next });
-    }
-  }
-
-  /** Unless another process has written since. */
-  async #writeLate({ claims, before, next }: UnsentOrder): Promise<void> {
-    const recalled = await this.#records.recall(claims);
-    if (recalled.state !== 'living' || !recalled.record.equals(before)) return;
-    await this.#records.update(claims, next, this.#remaining(claims));
+    if (!claims || record?.equals(Buffer.from(next))) return true;
+    return this.#records.update(claims, next, this.#remaining(claims)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Ends a session at once. False when Redis must still be told, which happens as soon as it listens. */
   async end(token: string | undefined): Promise<boolean> {
-    const claims = this.#living(token);
+    const claims = this.#claimed(token);
     if (!claims) return true;
     try {
       await this.#end(claims);
+      this.#unsent.drop(claims.sid);
       return true;
     } catch {
-      this.#unsentEndings.add(claims.sid, claims);
+      this.#unsent.add(claims.sid, claims);
       return false;
     }
   }
@@ -140,13 +120,19 @@ export class SessionStore {
   }
 
   /** Tells Redis what it has not heard yet, if it listens now. */
-  async close(): Promise<void> {
-    await Promise.all([this.#unsentEndings.close(), this.#unsentOrders.close()]);
+  close(): Promise<void> {
+    return this.#unsent.close();
   }
 
   #living(token: string | undefined): Claims | null {
+    const claims = this.#claimed(token);
+    return claims && !this.#unsent.has(claims.sid) ? claims : null;
+  }
+
+  /** Of a token of ours that is not too old. */
+  #claimed(token: string | undefined): Claims | null {
     const claims = token === undefined ? null : this.#tokens.verify(token);
-    return claims && this.#remaining(claims) > 0 && !this.#unsentEndings.has(claims.sid) ? claims : null;
+    return claims && this.#remaining(claims) > 0 ? claims : null;
   }
 
   #remaining({ iat }: Claims): number {

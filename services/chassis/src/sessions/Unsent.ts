@@ -2,12 +2,15 @@
 
 /** Not only a new connection brings Redis back: one command may time out on a living one, or memory may run out. */
 const AGAIN_AFTER_MS = 500;
+/** In a row. */
+const MOST_FAILURES = 5;
 
 export class Unsent<Message> {
   readonly #bySid = new Map<string, Message>();
   readonly #tell: (message: Message) => Promise<void>;
   readonly #most: number;
   #timer: NodeJS.Timeout | undefined;
+  #sending: Promise<void> | undefined;
 
   /** @param most are kept: the oldest gives way to one more */
   constructor(tell: (message: Message) => Promise<void>, { most }: { most: number }) {
@@ -30,24 +33,38 @@ export class Unsent<Message> {
     this.#bySid.delete(sid);
   }
 
-  /** Stops at the first one that fails: Redis is still away, and the next try goes on from there. */
-  async send(): Promise<void> {
-    for (const [sid, message] of this.#bySid) {
-      try {
-        await this.#tell(message);
-      } catch {
-        return;
-      }
-      // Unless a newer one has taken its place meanwhile.
-      if (this.#bySid.get(sid) === message) this.#bySid.delete(sid);
-    }
-    if (this.#bySid.size === 0) this.#rest();
+  /** One pass at a time. */
+  send(): Promise<void> {
+    return (this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined)));
   }
 
   /** One last try. */
   async close(): Promise<void> {
+    await this.#sending;
     await this.send();
     this.#rest();
+  }
+
+  /**
+   * Those that fail go to the end: a node of a Redis Cluster that is away must not keep what is for the others. After a few
+   * in a row all of Redis is taken to be away.
+   */
+  async #sendAll(): Promise<void> {
+    let failures = 0;
+    for (const [sid, message] of [...this.#bySid]) {
+      const succeeded = await this.#tell(message).then(
+        () => true,
+        () => false,
+      );
+      // A newer one may have taken its place meanwhile.
+      if (this.#bySid.get(sid) === message) {
+        this.#bySid.delete(sid);
+        if (!succeeded) this.#bySid.set(sid, message);
+      }
+      failures = succeeded ? 0 : failures + 1;
+      if (failures === MOST_FAILURES) return;
+    }
+    if (this.#bySid.size === 0) this.#rest();
   }
 
   #rest(): void {

@@ -68,10 +68,9 @@ export async function signIn(
   return visit.handedOut ?? visit.issued;
 }
 
-/** Keeps the summary of the user's open order in the session of this request. Never fails. */
-export async function keepOrder(ctx: Context, order: unknown, { store }: Sessions): Promise<void> {
-  const { found } = visitOf(ctx);
-  if (found) await store.writeOrder(found, order);
+/** The session of this request, as it was found. */
+export function sessionIn(ctx: Context): Session | undefined {
+  return visitOf(ctx).found;
 }
 
 function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {

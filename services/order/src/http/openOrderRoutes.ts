@@ -3,8 +3,6 @@ import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { type CallerGuard, defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import type { Once } from '@bulkhead/chassis/storage/once';
-import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
-import { keepOrder } from '@bulkhead/chassis/sessions/sessionGate';
 import {
   AddItemRequest,
   ChangeItemRequest,
@@ -23,13 +21,14 @@ import { OrderRefusal } from '../domain/OrderRefusal.ts';
 import type { Orders } from '../domain/Orders.ts';
 import type { PlaceOrder } from '../domain/placeOrder.ts';
 import { presentOrder, summarize } from './presentOrder.ts';
+import type { Summaries } from './Summaries.ts';
 
 interface Parts {
   orders: Orders;
   addItem: AddItem;
   changeItem: ChangeItem;
   placeOrder: PlaceOrder;
-  sessions: Sessions;
+  summaries: Summaries;
   limitChanges: CallerGuard;
 }
 
@@ -38,7 +37,7 @@ export function openOrderRoutes({
   addItem,
   changeItem,
   placeOrder,
-  sessions,
+  summaries,
   limitChanges,
 }: Parts): Route[] {
   const showOpen = async (ctx: Context, order: Order, once?: Once) => {
@@ -48,7 +47,7 @@ export function openOrderRoutes({
   };
   /** A first answer that is given again may be older than what the session holds. */
   const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
-    if (!once?.isRepeated) await keepOrder(ctx, summary, sessions);
+    if (!once?.isRepeated) await summaries.keep(ctx, summary);
   };
 
   return [

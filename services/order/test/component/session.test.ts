@@ -3,7 +3,7 @@ import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import type { OrderSummary } from '../../src/contract/order.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
-import { newShopper, type Shopper } from './shopping.ts';
+import { newShopper, type Shopper, until } from './shopping.ts';
 import { redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
 
 describe('the order and the session', () => {
@@ -32,8 +32,10 @@ describe('the order and the session', () => {
     shopper = await newShopper(shop);
   });
 
-  async function kept(): Promise<OrderSummary | null> {
-    const [name] = await watch.keys(`session:{${shopper.id}}:*`);
+  const kept = () => keptBy(shopper);
+
+  async function keptBy({ id }: Shopper): Promise<OrderSummary | null> {
+    const [name] = await watch.keys(`session:{${id}}:*`);
     const record = JSON.parse((await watch.get(name ?? '')) ?? '{}') as { order: OrderSummary | null };
     return record.order;
   }
@@ -70,6 +72,48 @@ describe('the order and the session', () => {
     expect(await kept()).to.equal(null);
     await shopper.open();
     expect(await kept()).to.include({ quantity: 2 });
+  });
+
+  describe('while Redis takes nothing more', () => {
+    let other: OrderUnderTest;
+    before(async () => (other = await startOrder(shop.env)));
+    after(() => other.stop());
+    const setRoom = (bytes: number) => watch.config('SET', 'maxmemory', bytes);
+    afterEach(() => setRoom(0));
+
+    it('keeps a summary for later, of the order as it is by then', async () => {
+      await shopper.add(mug, 2);
+      await setRoom(1);
+      await shopper.change(mug, 3);
+      await other.api.patch(`/api/order/item/${mug}`, { key: shopper.key, body: { qty: 5 } });
+      expect(await kept()).to.include({ quantity: 2 });
+      await setRoom(0);
+      await until(kept, (order) => order?.quantity === 5);
+    });
+
+    it('keeps none of an order that was placed meanwhile', async () => {
+      await setRoom(1);
+      await shopper.add(mug, 2);
+      const { status } = await other.api.post('/api/order/checkout', { key: shopper.key, body: {} });
+      expect(status).to.equal(200);
+      const next = await marker();
+      await setRoom(0);
+      await until(
+        () => keptBy(next),
+        (order) => order?.quantity === 1,
+      );
+      expect(await kept()).to.equal(null);
+    });
+
+    /** Somebody whose summary comes after those that are waiting already. */
+    async function marker(): Promise<Shopper> {
+      await setRoom(0);
+      const next = await newShopper(shop);
+      await setRoom(1);
+      await next.add(mug);
+      await setRoom(0);
+      return next;
+    }
   });
 
   it('refuses a change that the page of another site asks for', async () => {

@@ -1,0 +1,56 @@
+/**
+ * The summaries of open orders in people's sessions. Redis may not take one just when an order has changed: then the summary
+ * is made anew, of the order as it is by then, until Redis takes it.
+ */
+import type { Context } from 'koa';
+import type { Session } from '@bulkhead/chassis/sessions/Session';
+import { sessionIn } from '@bulkhead/chassis/sessions/sessionGate';
+import type { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
+import { Unsent } from '@bulkhead/chassis/sessions/Unsent';
+import type { OrderSummary } from '../contract/order.ts';
+import type { Orders } from '../domain/Orders.ts';
+import { presentOrder, summarize } from './presentOrder.ts';
+
+type Owner = Pick<Session, 'token' | 'user'>;
+
+/** The sessions behind more than these show their order with the next look at it. */
+const MOST = 10_000;
+
+export class Summaries {
+  readonly #orders: Pick<Orders, 'openOrderOf'>;
+  readonly #store: SessionStore;
+  readonly #unsent: Unsent<Owner>;
+
+  constructor({ orders, store }: { orders: Pick<Orders, 'openOrderOf'>; store: SessionStore }) {
+    this.#orders = orders;
+    this.#store = store;
+    this.#unsent = new Unsent((owner) => this.#renew(owner), { most: MOST });
+  }
+
+  /** Of the session of this request. Never rejects. */
+  async keep(ctx: Context, summary: OrderSummary | null): Promise<void> {
+    const session = sessionIn(ctx);
+    if (!session) return;
+    const { token, user } = session;
+    this.#unsent.drop(token);
+    if (!(await this.#store.writeOrder(session, summary))) this.#unsent.add(token, { token, user });
+  }
+
+  /** One last try. */
+  close(): Promise<void> {
+    return this.#unsent.close();
+  }
+
+  /** Until the order is the same before and after: who changes it meanwhile may have written before us. */
+  async #renew(owner: Owner): Promise<void> {
+    let written: string | undefined;
+    for (;;) {
+      const order = await this.#orders.openOrderOf(owner.user.id);
+      const summary = order ? summarize(presentOrder(order)) : null;
+      const next = JSON.stringify(summary);
+      if (next === written) return;
+      if (!(await this.#store.writeOrder(owner, summary))) throw new Error('Redis does not take it yet');
+      written = next;
+    }
+  }
+}
