@@ -13,13 +13,16 @@ interface Limit {
   seconds: number;
 }
 
+/** The limiter in memory sets a timer for each key. Node makes one that is longer end at once. */
+const LONGEST_TIMER_S = Math.floor((2 ** 31 - 1) / 1000);
+
 export class RateLimit {
   readonly #times: number;
   readonly #limiter: RateLimiterRedis | RateLimiterMemory;
 
   constructor({ name, times, seconds }: Limit, redis?: RedisClient) {
     const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
-    const alone = new RateLimiterMemory(limit);
+    const alone = new RateLimiterMemory({ ...limit, duration: Math.min(seconds, LONGEST_TIMER_S) });
     this.#times = times;
     this.#limiter = redis
       ? new RateLimiterRedis({

@@ -1,0 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'chai';
+import { RateLimit } from '../../src/http/RateLimit.ts';
+
+describe('a limit without Redis', () => {
+  it('refuses one too many, with the seconds to wait, and nobody else', async () => {
+    const limit = new RateLimit({ name: 'tries', times: 2, seconds: 60 });
+    for (let n = 0; n < 2; n += 1) await limit.consume('ada');
+    const refusal = await limit.consume('ada').catch((error: unknown) => error);
+    expect(refusal).to.include({ kind: 'too-many', code: 'too-many-requests' });
+    expect([await limit.isReached('ada'), await limit.isReached('bob')]).to.deep.equal([true, false]);
+  });
+
+  it('counts for a month as well as for a minute', async () => {
+    const limit = new RateLimit({ name: 'known', times: 1, seconds: 30 * 24 * 60 * 60 });
+    await limit.consume('ada');
+    await delay(10); // longer than a timer that was cut off
+    expect(await limit.isReached('ada')).to.equal(true);
+  });
+});
