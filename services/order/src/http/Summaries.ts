@@ -1,10 +1,9 @@
 /**
- * The summaries of open orders in people's sessions. Redis may not take one just when an order has changed: then the summary
- * is made anew, of the order as it is by then, until Redis takes it.
+ * The summaries of open orders in people's sessions. Redis may not take one just when an order has changed, and a slow request
+ * may write its own after that of a later one: then the summary is made anew, of the order as it is by then.
  */
-import type { Context } from 'koa';
+import { remainingMs } from '@bulkhead/chassis/http/requestContext';
 import type { Session } from '@bulkhead/chassis/sessions/Session';
-import { sessionIn } from '@bulkhead/chassis/sessions/sessionGate';
 import type { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
 import { Unsent } from '@bulkhead/chassis/sessions/Unsent';
 import type { OrderSummary } from '../contract/order.ts';
@@ -15,6 +14,8 @@ type Owner = Pick<Session, 'token' | 'user'>;
 
 /** The sessions behind more than these show their order with the next look at it. */
 const MOST = 10_000;
+/** With less than this left of its budget a request has been slow: its client may have given up, and gone on elsewhere. */
+const LATE_MS = 350;
 
 export class Summaries {
   readonly #orders: Pick<Orders, 'openOrderOf'>;
@@ -27,13 +28,15 @@ export class Summaries {
     this.#unsent = new Unsent((owner) => this.#renew(owner), { most: MOST });
   }
 
-  /** Of the session of this request. Never rejects. */
-  async keep(ctx: Context, summary: OrderSummary | null): Promise<void> {
-    const session = sessionIn(ctx);
+  /** Of the session of this request, if it has one. Never rejects. */
+  async keep(session: Session | undefined, summary: OrderSummary | null): Promise<void> {
     if (!session) return;
     const { token, user } = session;
     this.#unsent.drop(token);
-    if (!(await this.#store.writeOrder(session, summary))) this.#unsent.add(token, { token, user });
+    const isTaken = await this.#store.writeOrder(session, summary);
+    const isLate = remainingMs() < LATE_MS;
+    if (!isTaken || isLate) this.#unsent.add(token, { token, user });
+    if (isTaken && isLate) void this.#unsent.send();
   }
 
   /** One last try. */

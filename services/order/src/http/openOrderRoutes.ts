@@ -2,6 +2,7 @@
 import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { type CallerGuard, defineRoute, type Route } from '@bulkhead/chassis/http/route';
+import { sessionIn } from '@bulkhead/chassis/sessions/sessionGate';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import {
   AddItemRequest,
@@ -47,7 +48,7 @@ export function openOrderRoutes({
   };
   /** A first answer that is given again may be older than what the session holds. */
   const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
-    if (!once?.isRepeated) await summaries.keep(ctx, summary);
+    if (!once?.isRepeated) await summaries.keep(sessionIn(ctx), summary);
   };
 
   return [

@@ -1,10 +1,16 @@
 import { expect } from 'chai';
+import { requestContext } from '@bulkhead/chassis/http/requestContext';
+import { createMetrics } from '@bulkhead/chassis/observability/metrics';
+import { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
+import { Database } from '@bulkhead/chassis/storage/Database';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import type { OrderSummary } from '../../src/contract/order.ts';
+import { OrderRepository } from '../../src/data/OrderRepository.ts';
+import { Summaries } from '../../src/http/Summaries.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper, type Shopper, until } from './shopping.ts';
-import { redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
+import { KEYS, redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
 
 describe('the order and the session', () => {
   const products = new ProductStandIn();
@@ -115,6 +121,30 @@ describe('the order and the session', () => {
       return next;
     }
   });
+
+  it('is told anew when a slow request may have told of it later than the next one', async () => {
+    await shopper.add(mug, 2);
+    const database = new Database({
+      url: String(shop.env['DATABASE_URL']),
+      poolSize: 1,
+      metrics: createMetrics('test'),
+    });
+    const { store, session } = await sessionOf(shopper);
+    const summaries = new Summaries({ orders: new OrderRepository(database), store });
+    const late = { requestId: '', traceId: '', spanId: '', deadline: performance.now() };
+    await requestContext.run(late, () => summaries.keep(session, null));
+    await until(kept, (order) => order?.quantity === 2);
+    await summaries.close();
+    await database.close();
+  });
+
+  async function sessionOf({ key }: Shopper) {
+    const settings = { SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
+    const store = new SessionStore(settings, { redis: watch });
+    const session = await store.read(key);
+    if (!session) throw new Error('Nobody has this key');
+    return { store, session };
+  }
 
   it('refuses a change that the page of another site asks for', async () => {
     const response = await fetch(`${shop.url}/api/order/add-item`, {
