@@ -18,6 +18,9 @@ export const addresses = {
 } as const;
 export type AddressName = keyof typeof addresses;
 
+/** What only the crew is shown. */
+export const isOfTheCrew = (path: string): boolean => path.startsWith(addresses.admin);
+
 const patterns = Object.entries(addresses).map(
   ([name, path]) => [name as AddressName, new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`)] as const,
 );

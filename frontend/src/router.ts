@@ -10,7 +10,7 @@ import {
   type Router,
   type RouterHistory,
 } from 'vue-router';
-import { type AddressName, addresses } from '../shared/addresses.ts';
+import { type AddressName, addresses, isOfTheCrew } from '../shared/addresses.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './queries/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';
@@ -37,8 +37,6 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   adminProduct: withItsWords(() => import('./pages/AdminProductPage.vue')),
   adminOrders: withItsWords(() => import('./pages/AdminOrdersPage.vue')),
 };
-
-const isOfTheCrew = (path: string) => path.startsWith(addresses.admin);
 
 /** The same address shows the page that asks who is there. It goes on to the page itself when that is known. */
 function crewOnly(cache: QueryCache): NavigationGuard {

@@ -1,6 +1,6 @@
 /** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
 import { productPaths } from '@bulkhead/product/contract';
-import { addressNamed } from '../../shared/addresses.ts';
+import { addressNamed, isOfTheCrew } from '../../shared/addresses.ts';
 import { type WantedOfCatalogue, wantedByAddress } from '../../shared/catalogueAddress.ts';
 import type { ListName } from '../../shared/Prerendered.ts';
 import { relatedTo } from '../../shared/relatedTo.ts';
@@ -31,14 +31,8 @@ export async function contentOf(
     case 'orders':
     case 'account':
       return plain(name);
-    case 'admin':
-    case 'adminProducts':
-    case 'adminNewProduct':
-    case 'adminProduct':
-    case 'adminOrders':
-      return plain('crew');
     default:
-      return plain('frame');
+      return plain(isOfTheCrew(path) ? 'crew' : 'frame');
   }
 }
 

@@ -7,8 +7,10 @@ import type { World } from './World.ts';
 
 let turn = 0;
 
-/** In a browser and from a script, in turn. The token is good for nothing afterwards, unless the answer says that Redis
- * has yet to be told. */
+/**
+ * In a browser and from a script, in turn. The token is good for nothing afterwards, unless the answer says that Redis has
+ * yet to be told.
+ */
 export const logOut: Journey = {
   name: 'log out',
   tells: false,

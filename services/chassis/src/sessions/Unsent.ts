@@ -6,7 +6,7 @@ const AGAIN_AFTER_MS = 500;
 const MOST_FAILURES = 5;
 
 export class Unsent<Message> {
-  readonly #bySid = new Map<string, Message>();
+  readonly #byKey = new Map<string, Message>();
   readonly #tell: (message: Message) => Promise<void>;
   readonly #most: number;
   #timer: NodeJS.Timeout | undefined;
@@ -18,19 +18,19 @@ export class Unsent<Message> {
     this.#most = most;
   }
 
-  add(sid: string, message: Message): void {
-    const [oldest] = this.#bySid.keys();
-    if (oldest !== undefined && this.#bySid.size >= this.#most) this.#bySid.delete(oldest);
-    this.#bySid.set(sid, message);
+  add(key: string, message: Message): void {
+    const [oldest] = this.#byKey.keys();
+    if (oldest !== undefined && this.#byKey.size >= this.#most) this.#byKey.delete(oldest);
+    this.#byKey.set(key, message);
     this.#timer ??= setInterval(() => void this.send(), AGAIN_AFTER_MS).unref();
   }
 
-  has(sid: string): boolean {
-    return this.#bySid.size > 0 && this.#bySid.has(sid);
+  has(key: string): boolean {
+    return this.#byKey.size > 0 && this.#byKey.has(key);
   }
 
-  drop(sid: string): void {
-    this.#bySid.delete(sid);
+  drop(key: string): void {
+    this.#byKey.delete(key);
   }
 
   /** One pass at a time. */
@@ -51,20 +51,20 @@ export class Unsent<Message> {
    */
   async #sendAll(): Promise<void> {
     let failures = 0;
-    for (const [sid, message] of [...this.#bySid]) {
+    for (const [key, message] of [...this.#byKey]) {
       const succeeded = await this.#tell(message).then(
         () => true,
         () => false,
       );
       // A newer one may have taken its place meanwhile.
-      if (this.#bySid.get(sid) === message) {
-        this.#bySid.delete(sid);
-        if (!succeeded) this.#bySid.set(sid, message);
+      if (this.#byKey.get(key) === message) {
+        this.#byKey.delete(key);
+        if (!succeeded) this.#byKey.set(key, message);
       }
       failures = succeeded ? 0 : failures + 1;
       if (failures === MOST_FAILURES) return;
     }
-    if (this.#bySid.size === 0) this.#rest();
+    if (this.#byKey.size === 0) this.#rest();
   }
 
   #rest(): void {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
-import { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
 import { Database } from '@bulkhead/chassis/storage/Database';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
@@ -10,7 +9,7 @@ import { OrderRepository } from '../../src/data/OrderRepository.ts';
 import { Summaries } from '../../src/http/Summaries.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper, type Shopper, until } from './shopping.ts';
-import { KEYS, redisAt, startOrder, type OrderUnderTest } from './startOrder.ts';
+import { redisAt, startOrder, storeOn, type OrderUnderTest } from './startOrder.ts';
 
 describe('the order and the session', () => {
   const products = new ProductStandIn();
@@ -139,8 +138,7 @@ describe('the order and the session', () => {
   });
 
   async function sessionOf({ key }: Shopper) {
-    const settings = { SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
-    const store = new SessionStore(settings, { redis: watch });
+    const store = storeOn(watch);
     const session = await store.read(key);
     if (!session) throw new Error('Nobody has this key');
     return { store, session };

@@ -4,7 +4,7 @@ import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/s
 import { createLogger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
 import { readConfig } from '@bulkhead/chassis/config/readConfig';
-import { connectRedis } from '@bulkhead/chassis/sessions/redis';
+import { connectRedis, type RedisClient } from '@bulkhead/chassis/sessions/redis';
 import { SessionStore } from '@bulkhead/chassis/sessions/SessionStore';
 import { ApiClient } from '@bulkhead/chassis/testing/ApiClient';
 import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
@@ -46,6 +46,10 @@ export async function startOrder(env: NodeJS.ProcessEnv = {}): Promise<OrderUnde
   return { ...running, env: complete, api: await ApiClient.of(running.url) };
 }
 
+/** Sessions as the service under test keeps them. */
+export const storeOn = (redis: RedisClient): SessionStore =>
+  new SessionStore({ SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 }, { redis });
+
 /** The api_key of somebody who has just signed in: a new person, unless told who. */
 export async function signedIn(
   env: NodeJS.ProcessEnv,
@@ -53,8 +57,7 @@ export async function signedIn(
 ): Promise<string> {
   const redis = await redisAt(String(env['REDIS_URL']));
   try {
-    const settings = { SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 };
-    const store = new SessionStore(settings, { redis });
+    const store = storeOn(redis);
     return (await store.make(store.issue({ id, username: 'tester', role }))).token;
   } finally {
     redis.disconnect();
