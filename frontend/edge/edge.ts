@@ -53,7 +53,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   koa.use(at('GET', ROBOTS_PATH, robots));
   koa.use(at('GET', SITEMAP_PATH, sitemap(catalogue)));
   koa.use(app.untilLoaded);
-  koa.use(servePages(app, catalogue, () => copiesServed.inc()));
+  koa.use(servePages({ app, catalogue, sessions, onCopyServed: () => copiesServed.inc() }));
   koa.use(app.serve);
 
   const pipeline = koa.callback();

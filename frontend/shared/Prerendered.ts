@@ -8,7 +8,7 @@ export const PRERENDERED_FILE = 'pages.json';
 /** Lists of products, by what narrows them: nothing, a category, a search, or both. */
 export type ListName = 'home' | 'category' | 'found' | 'foundInCategory';
 
-/** `productAlone`: without others of its category. `crew`: while it is not known who is there. `frame`: around every page. */
+/** `productAlone`: without others of its category. `crew`: what everybody is shown at its addresses who is not known to belong to it. `frame`: around every page. */
 export type PageName =
   | ListName
   | `${ListName}WithMore`
@@ -25,6 +25,10 @@ export type PageName =
   | 'orders'
   | 'account'
   | 'crew'
+  | 'adminProducts'
+  | 'adminNewProduct'
+  | 'adminProduct'
+  | 'adminOrders'
   | 'frame'
   | 'nowhere';
 

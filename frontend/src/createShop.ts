@@ -7,7 +7,7 @@ import App from './App.vue';
 import { noticeTrouble } from './queries/trouble.ts';
 import { makeRouter } from './router.ts';
 
-/** `asking`: whether queries ask the shop by themselves. */
+/** `asking`: whether queries ask the shop by themselves, and pages of the crew who is there. */
 export function createShop(history: RouterHistory, { asking }: { asking: boolean }) {
   const pinia = createPinia();
   const app = createApp(App)
@@ -18,6 +18,6 @@ export function createShop(history: RouterHistory, { asking }: { asking: boolean
       mutationOptions: { onError: noticeTrouble },
     });
   const cache = useQueryCache(pinia);
-  const router = makeRouter(history, cache);
+  const router = makeRouter(history, cache, asking);
   return { app, router, cache };
 }

@@ -3,7 +3,7 @@
  * Products in them are stand-ins, in whose place the edge puts real ones.
  */
 import { renderToString } from 'vue/server-renderer';
-import { createMemoryHistory } from 'vue-router';
+import { createMemoryHistory, type RouteLocationRaw } from 'vue-router';
 import { type FirstAnswer, takeFirstAnswers } from './arrival/firstAnswers.ts';
 import { createShop } from './createShop.ts';
 import { speak } from './words/chooseLanguage.ts';
@@ -21,7 +21,11 @@ export const languages = await Promise.all((Object.keys(LANGUAGES) as Language[]
  * Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer.
  * @public
  */
-export async function renderPage(language: Language, path: string | null, answers: readonly FirstAnswer[]) {
+export async function renderPage(
+  language: Language,
+  path: RouteLocationRaw | null,
+  answers: readonly FirstAnswer[],
+) {
   await speak(language);
   const { app, router, cache } = createShop(createMemoryHistory(), { asking: false });
   takeFirstAnswers(cache, answers);
@@ -44,5 +48,6 @@ async function described(code: Language) {
     noScript: words['shop.noScript'],
     categoryNames: Object.fromEntries(names.map(([key, name]) => [key.slice(CATEGORY.length), name])),
     file: `src/words/${code}.ts`,
+    crewFile: `src/words/crew/${code}.ts`,
   };
 }

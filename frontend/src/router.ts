@@ -38,17 +38,20 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   adminOrders: withItsWords(() => import('./pages/AdminOrdersPage.vue')),
 };
 
-/** The same address shows the page that asks who is there. It goes on to the page itself when that is known. */
+/** Everybody else sees, at the same address, the page that asks who is there. It goes on to the page itself when that is known. */
 function crewOnly(cache: QueryCache): NavigationGuard {
-  return (to) => {
-    if (cache.getQueryData(sessionQuery.key)?.user?.is_admin) return true;
+  return async (to) => {
+    const entry = cache.ensure(sessionQuery);
+    if (!entry.state.value.data) await cache.refresh(entry).catch(() => undefined);
+    if (entry.state.value.data?.user?.is_admin) return true;
     const path = to.path.split('/').filter(Boolean);
     return { name: 'crew', params: { path }, query: to.query, hash: to.hash, replace: true };
   };
 }
 
-export function makeRouter(history: RouterHistory, cache: QueryCache): Router {
-  const guard = crewOnly(cache);
+/** `guarded`: the crew's pages are for the crew alone. */
+export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: boolean): Router {
+  const beforeEnter = guarded ? crewOnly(cache) : undefined;
   return createRouter({
     history,
     routes: [
@@ -56,7 +59,7 @@ export function makeRouter(history: RouterHistory, cache: QueryCache): Router {
         path: addresses[name],
         component: pages[name],
         props: true,
-        ...(isOfTheCrew(addresses[name]) && { beforeEnter: guard, meta: { crew: true } }),
+        ...(isOfTheCrew(addresses[name]) && { beforeEnter, meta: { crew: true } }),
       })),
       { path: addresses.admin, redirect: addresses.adminProducts },
       { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },

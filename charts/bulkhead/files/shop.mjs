@@ -34,15 +34,18 @@ async function ask(method, path, body, expected = 200) {
   return response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
 }
 
-/** Asks again when the shop says so, and when nothing was to be had: the same request, which counts once. */
-async function patiently(send, tries = 6) {
+/**
+ * Asks again when the shop says so, and when nothing was to be had: the same request, which counts once. A network may take
+ * seconds to let a new pod out.
+ */
+async function patiently(send, until = performance.now() + 30_000) {
   const answer = await send().catch((error) => error);
   const isBusy = answer instanceof Error || answer.status === 503;
-  if (isBusy && tries > 1) {
+  if (isBusy && performance.now() < until) {
     const seconds = Number(answer.headers?.get('retry-after') ?? 1);
     console.log(`asked again in ${seconds} s: ${answer.message ?? (await answer.text())}`);
     await delay(1000 * seconds);
-    return patiently(send, tries - 1);
+    return patiently(send, until);
   }
   if (answer instanceof Error) throw answer;
   return answer;

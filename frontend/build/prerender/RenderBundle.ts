@@ -18,13 +18,18 @@ export interface Spoken {
   noScript: string;
   /** The file of its words. */
   file: string;
+  /** That of the words of the crew's pages. */
+  crewFile: string;
 }
+
+/** An address, or the name of a page that has none of its own. */
+export type Place = string | { name: string };
 
 export interface RenderBundle {
   languages: Spoken[];
   renderPage: (
     language: string,
-    path: string | null,
+    path: Place | null,
     answers: FirstAnswer[],
   ) => Promise<{ html: string; files: string[] }>;
 }
@@ -38,7 +43,7 @@ export interface RenderedPage {
 
 /** Renders a page in one language. */
 export type Render = (
-  path: string | null,
+  path: Place | null,
   answers?: Parameters<RenderBundle['renderPage']>[2],
 ) => Promise<RenderedPage>;
 /** Puts holes where something of the product stands. */

@@ -23,13 +23,17 @@ export interface BrowserPage {
 
 export async function renderLanguage(
   bundle: RenderBundle,
-  { code, file, ...spoken }: Spoken,
+  { code, file, crewFile, ...spoken }: Spoken,
   page: BrowserPage,
 ): Promise<Rendering> {
   const render: Render = async (path, answers = []) => {
     page.title = 'Bulkhead';
     const { html, files } = await bundle.renderPage(code, path, answers);
     return { title: page.title, html: withChoices(harmless(html)), files: [...files, file] };
+  };
+  const renderForCrew = async (path: string) => {
+    const { files, ...rest } = await render(path);
+    return withoutWayBack({ ...rest, files: [...files, crewFile] });
   };
   const holes: MakeHoles = (html, product) => withHoles(html, product, spoken.locale);
   const lists = await renderLists(render, holes);
@@ -50,7 +54,11 @@ export async function renderLanguage(
       checkout: await render('/checkout'),
       orders: await render('/orders'),
       account: await render('/account'),
-      crew: withoutWayBack(await render('/admin/products')),
+      crew: await render({ name: 'crew' }),
+      adminProducts: await renderForCrew('/admin/products'),
+      adminNewProduct: await renderForCrew('/admin/products/new'),
+      adminProduct: await renderForCrew('/admin/products/any'),
+      adminOrders: await renderForCrew('/admin/orders'),
       frame: await render(null),
       nowhere: await render('/nowhere/at/all'),
     },

@@ -16,9 +16,14 @@ export interface Content {
   status: 200 | 404;
   /** A page with holes has the answers that fill them. */
   answers: readonly Known[];
+  /** What the app asks first to show this page to this visitor, besides what it asks on every page. */
+  asks?: string;
 }
 
 /** A page that shows nothing of the catalogue. */
-export function plain(page: PageName, status: Content['status'] = 200): Content {
-  return { page, status, answers: [] };
+export function plain(
+  page: PageName,
+  { status = 200, asks }: Partial<Pick<Content, 'status' | 'asks'>> = {},
+): Content {
+  return { page, status, answers: [], asks };
 }

@@ -50,6 +50,7 @@ function keyOf({ content, visitor, origin }: Asked): string {
   const answers = content.answers.map(answerKey);
   return JSON.stringify([
     content.page,
+    content.asks ?? '',
     visitor.language,
     visitor.theme ?? '',
     visitor.wasSignedIn,

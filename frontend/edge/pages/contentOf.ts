@@ -1,25 +1,31 @@
 /** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
+import { orderPaths } from '@bulkhead/order/contract';
 import { productPaths } from '@bulkhead/product/contract';
+import { userPaths } from '@bulkhead/user/contract';
 import { addressNamed, isOfTheCrew } from '../../shared/addresses.ts';
 import { type WantedOfCatalogue, wantedByAddress } from '../../shared/catalogueAddress.ts';
 import type { ListName } from '../../shared/Prerendered.ts';
+import { STOCK_PAGE } from '../../shared/stockPage.ts';
 import { relatedTo } from '../../shared/relatedTo.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
 
 const PATIENCE_MS = 150;
+const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
 
-export async function contentOf(
-  path: string,
-  query: Partial<Record<string, unknown>>,
-  catalogue: Catalogue,
-): Promise<Content> {
+interface Asked {
+  path: string;
+  query: Partial<Record<string, unknown>>;
+  isCrew: boolean;
+}
+
+export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catalogue): Promise<Content> {
   const end = performance.now() + PATIENCE_MS;
   const name = addressNamed(path);
+  if (!name) return plain('nowhere', { status: 404 });
+  if (isOfTheCrew(path) && !isCrew) return plain('crew');
   switch (name) {
-    case undefined:
-      return plain('nowhere', 404);
     case 'home':
       return listContent(wantedByAddress(query), catalogue, end);
     case 'product':
@@ -28,11 +34,21 @@ export async function contentOf(
     case 'register':
     case 'order':
     case 'checkout':
-    case 'orders':
-    case 'account':
+    case 'adminNewProduct':
       return plain(name);
+    case 'orders':
+      return plain(name, { asks: orderPaths.history });
+    case 'account':
+      return plain(name, { asks: userPaths.me });
+    case 'admin':
+    case 'adminProducts':
+      return plain('adminProducts', { asks: Object.keys(query).length === 0 ? FIRST_STOCK : undefined });
+    case 'adminProduct':
+      return plain(name, { asks: productPaths.stocked.replace(':id', path.split('/')[3] ?? '') });
+    case 'adminOrders':
+      return plain(name, { asks: orderPaths.all });
     default:
-      return plain(isOfTheCrew(path) ? 'crew' : 'frame');
+      return plain('frame');
   }
 }
 
@@ -67,7 +83,7 @@ async function homeContent(catalogue: Catalogue, end: number): Promise<Content> 
 
 async function productContent(slug: string, catalogue: Catalogue, end: number): Promise<Content> {
   const found = await read(catalogue, productPaths.one.replace(':id', slug), end);
-  if (found === 'gone') return plain('productWaiting', 404);
+  if (found === 'gone') return plain('productWaiting', { status: 404 });
   if (!found) return plain('productWaiting');
   const [product] = found.copy.listing.products;
   if (!product?.is_active) return plain('productWaiting');

@@ -1,8 +1,7 @@
 /** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
 import { orderPaths } from '@bulkhead/order/contract';
-import { userPaths } from '@bulkhead/user/contract';
 import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../shared/fromTheEdge.ts';
-import type { Language, PageName, Prerendered, PrerenderedPage } from '../../shared/Prerendered.ts';
+import type { Language, Prerendered, PrerenderedPage } from '../../shared/Prerendered.ts';
 import { categoryHead } from '../searchEngines/categoryHead.ts';
 import { homeHead } from '../searchEngines/homeHead.ts';
 import { productHead } from '../searchEngines/productHead.ts';
@@ -16,12 +15,8 @@ import type { Visitor } from './visitorOf.ts';
 /** Pictures that are asked for before anything else: they are the largest thing on the screen. */
 const FIRST_PICTURES = 2;
 
-/** What the app asks the shop first for somebody who is signed in: on every page, and on those that show more. */
+/** What the app asks the shop first on every page for somebody who is signed in. */
 const OWN_ANSWERS = ['/api/session', orderPaths.open];
-const MORE_OWN_ANSWERS: Partial<Record<PageName, string>> = {
-  account: userPaths.me,
-  orders: orderPaths.history,
-};
 
 /** Pages of what a search found, or did not. */
 const FOUND = /^(found|nothingFound)/;
@@ -81,10 +76,9 @@ function headOf(page: PrerenderedPage, language: Language, content: Content, ori
 }
 
 /** On their way before the app is. */
-function ownAnswers({ page }: Content): string {
-  return [...OWN_ANSWERS, MORE_OWN_ANSWERS[page]]
-    .filter((path) => path !== undefined)
-    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`)
+function ownAnswers({ asks }: Content): string {
+  return [...OWN_ANSWERS, ...(asks ? [asks] : [])]
+    .map((path) => `<link rel="preload" as="fetch" crossorigin href="${escaped(path)}">`)
     .join('\n');
 }
 

@@ -1,6 +1,8 @@
 /** Answers every address that a person may have typed with a page, whatever state the services are in. */
 import type { Context, Middleware } from 'koa';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
+import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
+import { isOfTheCrew } from '../../shared/addresses.ts';
 import { SHELL } from '../../shared/cacheNames.ts';
 import { type App, isPage } from '../app/App.ts';
 import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
@@ -13,7 +15,18 @@ import { contentOf } from './contentOf.ts';
 import { type Content, plain } from './Content.ts';
 import { VARIES_BY, visitorOf } from './visitorOf.ts';
 
-export function servePages(app: App, catalogue: Catalogue, onCopyServed: () => void): Middleware {
+interface Parts {
+  app: App;
+  catalogue: Catalogue;
+  sessions: Sessions;
+  onCopyServed: () => void;
+}
+
+export function servePages({ app, catalogue, sessions, onCopyServed }: Parts): Middleware {
+  /** Asked at the crew's own addresses only: other pages are the same for all who are signed in. */
+  const isCrew = async (ctx: Context) =>
+    isOfTheCrew(ctx.path) && (await sessions.readSession(ctx.headers))?.user.role === 'admin';
+
   return async (ctx, next) => {
     if (!isRead(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
       await next();
@@ -23,7 +36,10 @@ export function servePages(app: App, catalogue: Catalogue, onCopyServed: () => v
     if (!app.pages)
       throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
     const isShell = ctx.path === SHELL;
-    const content = isShell ? plain('frame') : await contentOf(ctx.path, ctx.query, catalogue);
+    const { path, query } = ctx;
+    const content = isShell
+      ? plain('frame')
+      : await contentOf({ path, query, isCrew: await isCrew(ctx) }, catalogue);
     const visitor = visitorOf(ctx.headers, app.pages.languages);
     // It is kept, and shown to whoever is there without a network.
     if (isShell) visitor.wasSignedIn = false;

@@ -9,6 +9,7 @@ import type {
   productPaths,
 } from '@bulkhead/product/contract';
 import type { z } from 'zod';
+import { STOCK_PAGE } from '../../shared/stockPage.ts';
 import type { Call } from './call.ts';
 
 const paths: typeof productPaths = {
@@ -18,9 +19,6 @@ const paths: typeof productPaths = {
   stock: '/api/products/all',
   stocked: '/api/products/all/:id',
 };
-
-/** Rows an admin sees before asking for more. */
-const STOCK_PAGE = 50;
 
 export type NewProduct = z.input<typeof CreateProductRequest>;
 export type ProductChanges = z.input<typeof UpdateProductRequest>;

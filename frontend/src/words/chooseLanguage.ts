@@ -31,7 +31,9 @@ export async function speak(language: Language): Promise<void> {
     isAmongCrew ? loadCrewWords[language]() : undefined,
   ]);
   if (latest !== language) return;
-  spoken.value = { language, words: { ...words, ...crewWords } as typeof spoken.value.words };
+  // The crew's may be here first.
+  const known = spoken.value.language === language && spoken.value.words;
+  spoken.value = { language, words: { ...known, ...words, ...crewWords } as typeof spoken.value.words };
   document.documentElement.lang = language;
   document.documentElement.dir = LANGUAGES[language].dir;
 }

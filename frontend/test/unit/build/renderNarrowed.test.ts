@@ -38,7 +38,7 @@ const render: Render = (path, answers = []) => {
   const [products = [], whole = products] = answers.map(({ body }) =>
     'results' in body ? body.results : [],
   );
-  const asked = new URLSearchParams(path?.split('?')[1]);
+  const asked = new URLSearchParams(typeof path === 'string' ? path.split('?')[1] : '');
   const [search, chosen] = ['search', 'category'].map((name) => asked.get(name) ?? '');
   const [first] = answers;
   const hasMore = first !== undefined && 'next' in first.body && first.body.next !== null;
