@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { finishBuild } from './build/finishBuild.ts';
 import { flags } from './build/flags.ts';
 import { minifyAgain } from './build/minifyAgain.ts';
+import { scriptOf } from './build/scriptOf.ts';
 import { vueFiles } from './build/vueFiles.ts';
 import { weighFirstLoad } from './build/weighFirstLoad.ts';
 
@@ -38,7 +39,16 @@ export default defineConfig(({ command }) => ({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     // What the app begins with is one file: the same as twenty, it would weigh a tenth more.
-    rollupOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'] },
+            { name: scriptOf, debugName: 'pages', includeDependenciesRecursively: false },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env['API_ORIGIN'] ?? 'http://localhost:8080' } },
 }));

@@ -379,14 +379,26 @@ describe('a page of the shop', function () {
     await page.goto('/admin/orders');
     await page.getByText('This corner is for the crew').waitFor();
     expect(asked.some((path) => path.includes('CrewPage'))).to.equal(true);
-    expect(asked.filter((path) => /Admin|Stock|ProductForm/.test(path))).to.deep.equal([]);
+    expect(await ofTheCrew(page, asked)).to.deep.equal([]);
   });
 
+  /** Scripts among these addresses that hold a word of the crew's. */
+  async function ofTheCrew(page: Page, asked: readonly string[]): Promise<string[]> {
+    const scripts = [...new Set(asked.filter((path) => /^\/assets\/.*\.js$/.test(path)))];
+    expect(scripts).to.have.length.greaterThan(3);
+    const texts = await Promise.all(scripts.map(async (path) => (await page.request.get(path)).text()));
+    return scripts.filter((_, index) => texts[index]?.includes('admin.putOnSale'));
+  }
+
   it('of the crew opens for an admin at its own address', async () => {
-    const page = await newVisitor('/login');
+    const asked: string[] = [];
+    const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
     await logIn(page, (await startShop()).admin);
-    await page.goto('/admin/products/new');
+    expect(await ofTheCrew(page, asked)).to.deep.equal([]);
+    await page.goto('/admin/products/new', { waitUntil: 'commit' });
+    await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor();
     await page.getByLabel('Price').waitFor();
     expect(new URL(page.url()).pathname).to.equal('/admin/products/new');
+    expect(await ofTheCrew(page, asked)).to.have.length(2);
   });
 });

@@ -6,7 +6,7 @@ import { type SessionMaker, useSessions } from './sessions.ts';
 import { useStage } from './stage.ts';
 
 const ADA = { id: '0198c0de-0000-7000-8000-000000000001', username: 'ada', role: 'admin' } as const;
-const BOB = { id: '0198c0de-0000-7000-8000-000000000002', username: 'bob', role: 'customer' } as const;
+const BOB = { id: '0198c0de-0000-7000-8000-000000000002', username: 'bob', role: 'user' } as const;
 
 const PAGES = {
   '/admin': ['adminProducts', '/api/products/all?limit=50'],
