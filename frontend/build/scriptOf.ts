@@ -11,9 +11,10 @@ const PAGE_OF_THE_CREW = /\/src\/pages\/Admin/;
 /** The first script takes what it begins with before anything is asked here. */
 export function scriptOf(file: string, graph: Rolldown.ChunkingContext): string | null {
   const parts = partsWith(file, graph);
-  if (parts.every((part) => PAGE_OF_THE_CREW.test(part))) return 'crew';
+  const isOf = (kind: RegExp) => parts.length > 0 && parts.every((part) => kind.test(part));
+  if (isOf(PAGE_OF_THE_CREW)) return 'crew';
   const isShared = parts.length > 1 && !parts.includes(file);
-  return isShared && parts.every((part) => PAGE.test(part)) ? 'pages' : null;
+  return isShared && isOf(PAGE) ? 'pages' : null;
 }
 
 /** The files that are imported when they are needed and bring this one along. */

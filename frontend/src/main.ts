@@ -25,13 +25,15 @@ router.beforeResolve(async (to, from) => {
 });
 // The page's script and the words of the language are on their way at the same time.
 app.use(router);
+// Asked now: whoever asks after it has failed is told nothing.
+const ready = router.isReady().catch(() => undefined);
 void speak(preferredLanguage()).then(start, () => {
   // Who has loaded the page as often as may be reads English.
   if (!retryFirstLoad()) void speak('en').then(start, () => undefined);
 });
 
 async function start(): Promise<void> {
-  await appear(app, router);
+  await appear(app, ready);
   await untilIdle();
   // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
   const part = await import('./arrival/settleIn.ts').catch((error: unknown) => {

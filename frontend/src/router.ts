@@ -11,6 +11,7 @@ import {
   type RouterHistory,
 } from 'vue-router';
 import { type AddressName, addresses, isOfTheCrew } from '../shared/addresses.ts';
+import { within } from '../shared/within.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './queries/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';
@@ -38,11 +39,14 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   adminOrders: withItsWords(() => import('./pages/AdminOrdersPage.vue')),
 };
 
+/** So long the page as it came stands for the app while it is not known who is there. */
+const PATIENCE_MS = 3000;
+
 /** Everybody else sees, at the same address, the page that asks who is there. It goes on to the page itself when that is known. */
 function crewOnly(cache: QueryCache): NavigationGuard {
   return async (to) => {
     const entry = cache.ensure(sessionQuery);
-    if (!entry.state.value.data) await cache.refresh(entry).catch(() => undefined);
+    if (!entry.state.value.data) await within(PATIENCE_MS, cache.refresh(entry)).catch(() => undefined);
     if (entry.state.value.data?.user?.is_admin) return true;
     const path = to.path.split('/').filter(Boolean);
     return { name: 'crew', params: { path }, query: to.query, hash: to.hash, replace: true };
@@ -63,7 +67,7 @@ export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: b
       })),
       { path: addresses.admin, redirect: addresses.adminProducts },
       { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
-      // Only the guard leads here: every address matches the line above first.
+      // Only its name leads here: every address matches the line above first.
       { path: '/:path(.*)*', name: 'crew', component: () => import('./pages/CrewPage.vue') },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental

@@ -1,7 +1,7 @@
 /** The shop's pages, each put together once for everybody who wants it alike, and kept in bounded memory. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Prerendered } from '../../shared/Prerendered.ts';
+import type { PageName, Prerendered } from '../../shared/Prerendered.ts';
 import type { InlineHashes } from '../app/securityHeaders.ts';
 import { ComposedPage } from './ComposedPage.ts';
 import type { Content, Known } from './Content.ts';
@@ -11,6 +11,9 @@ import type { Visitor } from './visitorOf.ts';
 const MAX_BYTES = 2 * 1024 * 1024;
 /** How old the answers on a page are is told as exactly as this. */
 const AGE_STEP_MS = 30_000;
+
+/** Pages that ask for something of their own address: few want the same, and all of them would push others out. */
+const ONE_OF_MANY: ReadonlySet<PageName> = new Set(['adminProduct']);
 
 interface Asked {
   content: Content;
@@ -39,7 +42,7 @@ export class Pages {
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const page = new ComposedPage(documentOf(this.#prerendered, asked));
-    this.#kept.set(key, page);
+    if (!ONE_OF_MANY.has(asked.content.page)) this.#kept.set(key, page);
     return page;
   }
 }

@@ -12,6 +12,7 @@ import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
 
 const PATIENCE_MS = 150;
+/** All of it tells what categories there are, too. */
 const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
 
 interface Asked {
@@ -34,7 +35,6 @@ export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catal
     case 'register':
     case 'order':
     case 'checkout':
-    case 'adminNewProduct':
       return plain(name);
     case 'orders':
       return plain(name, { asks: orderPaths.history });
@@ -42,7 +42,9 @@ export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catal
       return plain(name, { asks: userPaths.me });
     case 'admin':
     case 'adminProducts':
-      return plain('adminProducts', { asks: Object.keys(query).length === 0 ? FIRST_STOCK : undefined });
+      return plain('adminProducts', { asks: FIRST_STOCK });
+    case 'adminNewProduct':
+      return plain(name, { asks: FIRST_STOCK });
     case 'adminProduct':
       return plain(name, { asks: productPaths.stocked.replace(':id', path.split('/')[3] ?? '') });
     case 'adminOrders':

@@ -3,17 +3,16 @@
  * over in one step, with what somebody has typed and pressed meanwhile, so that nothing moves or flickers.
  */
 import { type App, nextTick } from 'vue';
-import type { Router } from 'vue-router';
 import { takeOver } from './takeOver.ts';
 
 /** Pictures that are there already are decoded anew for the app's own elements; so long the old ones stay. */
 const PICTURES_MS = 100;
 
-export async function appear(app: App, router: Router): Promise<void> {
+/** `ready`: the first page is there. It may not be to be had; the rest of the app is. */
+export async function appear(app: App, ready: Promise<void>): Promise<void> {
   const arrived = document.getElementById('app');
   if (!arrived) throw new Error('The page has no place for the app');
-  // The page of this address may not be to be had; the rest of the app is.
-  await router.isReady().catch(() => undefined);
+  await ready;
   const own = arrived.cloneNode() as HTMLElement;
   app.mount(own);
   await nextTick();

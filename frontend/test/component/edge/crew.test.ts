@@ -13,9 +13,8 @@ const PAGES = {
   '/admin/products': ['adminProducts', '/api/products/all?limit=50'],
   '/admin/products/mug"s': ['adminProduct', '/api/products/all/mug%22s'],
   '/admin/orders': ['adminOrders', '/api/orders'],
-  // What is narrowed down, the app asks for itself, and for a new product it asks nothing.
-  '/admin/products?state=hidden': ['adminProducts'],
-  '/admin/products/new': ['adminNewProduct'],
+  '/admin/products?state=hidden': ['adminProducts', '/api/products/all?limit=50'],
+  '/admin/products/new': ['adminNewProduct', '/api/products/all?limit=50'],
 } as const;
 
 describe('the pages of the crew, as they come', () => {

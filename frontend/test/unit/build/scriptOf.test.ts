@@ -19,6 +19,7 @@ const files: Imports = {
   Cell: { by: ['Table'] },
   Price: { by: ['Table', page('Account')] },
   Sound: { by: ['Notices', page('Account')] },
+  Helper: {},
   // In a circle.
   One: { by: ['Other', page('Login')] },
   Other: { by: ['One', page('Account')] },
@@ -43,7 +44,7 @@ describe('scriptOf', () => {
     expect(inScript('crew')).to.deep.equal([page('AdminOrders'), page('AdminProducts'), 'Table', 'Cell']);
   });
 
-  it('leaves alone what one page needs, or what is more than a part of pages', () => {
+  it('leaves alone what one page needs, what is more than a part of pages, and what nobody is known to need', () => {
     expect(inScript(null)).to.deep.equal([
       page('Login'),
       page('Account'),
@@ -51,6 +52,7 @@ describe('scriptOf', () => {
       'ShowMore',
       'Meter',
       'Sound',
+      'Helper',
     ]);
   });
 });
