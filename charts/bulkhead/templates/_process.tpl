@@ -130,7 +130,7 @@ volumeMounts:
   {{- end }}
 {{- end }}
 
-{{/* Readiness notices a hung process within seconds; liveness gives a busy one half a minute. */}}
+{{/* Readiness notices a hung process within seconds; liveness gives a busy one half a minute. Who hangs hears no order to stop, so nobody waits long for it. */}}
 {{- define "bulkhead.probes" -}}
 startupProbe:
   httpGet: { path: /livez, port: management }
@@ -147,4 +147,5 @@ livenessProbe:
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 3
+  terminationGracePeriodSeconds: 5
 {{- end }}

@@ -5,6 +5,7 @@ import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import { PAGE, readPage } from '../operationsPage.ts';
 import type { Release } from '../Release.ts';
+import { testValues } from '../testValues.ts';
 
 const MOST_MIB = 1536;
 /** Share of the page's figure by which the idle shop's memory may differ from it. */
@@ -66,6 +67,7 @@ async function assertAsThePageSays(idle: readonly Usage[]): Promise<void> {
 export const footprint: Check = {
   name: 'footprint',
   async run({ release, stage }) {
+    await release.install(testValues);
     const pods = (await release.pods()).length;
     await delay(CALM_MS);
     await until('metrics of every pod', async () => (await usageOf(release)).length === pods, 60_000);

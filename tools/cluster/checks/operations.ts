@@ -10,10 +10,18 @@ import { openShell } from '../shell.ts';
 /** Stands in for the databases and the Redis that an operator has already. */
 const STORES = 'tools/cluster/stores.yaml';
 
-/** What stands within a sentence and only looks, such as in the runbooks: each once, as long as there is something to see. */
+/**
+ * What stands within a sentence, such as in the runbooks: each once, as long as there is something to see. What would change a
+ * node only says what it would do.
+ */
 function looksIn(page: string): string[] {
   const looks = page.matchAll(/`(kubectl --namespace bulkhead (?:get|describe|top|logs) [^`]+)`/g);
-  return [...new Set([...looks].map(([, command = '']) => command))];
+  const changes = page.matchAll(/`(kubectl (?:taint nodes|drain) NODE [^`]+)`/g);
+  const commands = [
+    ...[...looks].map(([, command = '']) => command),
+    ...[...changes].map(([, command = '']) => `${command.replace('NODE', '"$NODE"')} --dry-run=server`),
+  ];
+  return ['NODE=$(kubectl get nodes --output name | sed s,.*/,,)', ...new Set(commands)];
 }
 const FIRST = 'Install';
 const LAST_TO_SEE = 'Uninstall';
@@ -56,6 +64,6 @@ export const operations: Check = {
       await endStores();
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
-    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before` : ''}, and ${looks.length} that look (context ${CONTEXT})`;
+    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before` : ''}, and ${looks.length - 1} that look (context ${CONTEXT})`;
   },
 };

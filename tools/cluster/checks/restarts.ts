@@ -1,9 +1,15 @@
-/** A database or Redis restarts under load: its own journeys are refused in words meanwhile, and nothing else is. */
+/**
+ * A database or Redis restarts under load: its own journeys are refused in words meanwhile, and nothing else is. What hangs for
+ * good is started anew without hands.
+ */
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
 import type { Sample } from '../../drill/traffic/Recorder.ts';
 import type { Check } from '../Check.ts';
+import { until } from '../kube.ts';
+import { signalPod } from '../node.ts';
+import type { Release } from '../Release.ts';
 import { REFUSED } from './rollouts.ts';
 
 const PARTS: readonly [component: string, row: RowName][] = [
@@ -30,6 +36,36 @@ function isExcused(wrong: readonly Sample[], { length }: readonly Sample[], pres
   return pressure.isTooMuch() && isFew && wrong.every(({ outcome }) => outcome === 'refused');
 }
 
+/** One of each kind: a service, a database, Redis, the edge. */
+const HUNG = ['order', 'user-mysql', 'redis', 'frontend'];
+const STARTED_ANEW_MS = 150_000;
+
+/** Seconds until all of them were started anew and ready. */
+async function leaveHung(release: Release): Promise<string> {
+  const pods = async () => (await Promise.all(HUNG.map((component) => release.pods(component)))).flat();
+  const restartsOf = async () =>
+    new Map(
+      (await pods()).map(({ metadata, status }) => [
+        metadata.uid,
+        status.containerStatuses?.[0]?.restartCount ?? 0,
+      ]),
+    );
+  const before = await restartsOf();
+  const began = performance.now();
+  for (const { metadata } of await pods()) await signalPod(release.namespace, metadata.name, 'SIGSTOP');
+  await until(
+    'what hangs is started anew',
+    async () => {
+      const now = await restartsOf();
+      return [...before].every(([uid, count]) => (now.get(uid) ?? 0) > count);
+    },
+    STARTED_ANEW_MS,
+    1000,
+  );
+  await release.untilSettled();
+  return ((performance.now() - began) / 1000).toFixed(0);
+}
+
 export const restarts: Check = {
   name: 'restarts',
   isTimed: true,
@@ -52,6 +88,8 @@ export const restarts: Check = {
       const told = wrong.length > 0 ? ` (${wrong.length} of them for want of a processor)` : '';
       seen.push(`${component} ${refused} of ${samples.length} refused${told}`);
     }
-    return seen.join(', ');
+    const seconds = await leaveHung(release);
+    open.world.healedAt = performance.now();
+    return `${seen.join(', ')}; ${HUNG.join(', ')}, hung and left alone, were started anew and ready after ${seconds} s`;
   },
 };

@@ -37,6 +37,7 @@ livenessProbe:
   periodSeconds: 20
   timeoutSeconds: 5
   failureThreshold: 3
+  terminationGracePeriodSeconds: 10
 {{- end }}
 
 {{/* Where the server's pod and its backups' may run: as the database says, else as the service does. As JSON, for bulkhead.podBasics. */}}
