@@ -1,9 +1,11 @@
 /** The newest answer if the network gives one soon, else the one seen last. */
 import { within } from '../shared/within.ts';
-import { copyOf, isKeepable, stamped } from './seen.ts';
+import { ageOf, copyOf, isKeepable, stamped } from './seen.ts';
 
 /** With something to show nobody waits longer than this. */
 const PATIENCE_MS = 2_500;
+/** What came too late to be given is no copy of something old when it is asked for again. */
+const JUST_NOW_MS = 10_000;
 
 interface Kept {
   /** Where answers are kept. */
@@ -21,8 +23,12 @@ export async function newestFirst(event: FetchEvent, { name, most }: Kept): Prom
   });
   if (!kept) return asked;
   event.waitUntil(asked.catch(() => undefined));
-  const soon = await within(PATIENCE_MS, asked).catch(() => undefined);
-  return soon && soon.status < 500 ? soon : copyOf(kept, Date.now());
+  const soon = await within(
+    PATIENCE_MS,
+    asked.catch(() => 'failed' as const),
+  );
+  if (soon === undefined && ageOf(kept, Date.now()) < JUST_NOW_MS) return kept;
+  return soon && soon !== 'failed' && soon.status < 500 ? soon : copyOf(kept, Date.now());
 }
 
 /** A full disk costs the copy, not the answer. */

@@ -17,9 +17,13 @@ export function stamped(answer: Response, now: number): Response {
 }
 
 export function copyOf(kept: Response, now: number): Response {
-  const seenAt = Number(kept.headers.get(SEEN_AT) ?? now);
-  const age = Math.max(0, Math.floor((now - seenAt) / 1000));
-  return withHeaders(kept, { 'x-served-from': 'copy', age: String(age) });
+  const seconds = Math.floor(ageOf(kept, now) / 1000);
+  return withHeaders(kept, { 'x-served-from': 'copy', age: String(seconds) });
+}
+
+/** Milliseconds since it was true. */
+export function ageOf(kept: Response, now: number): number {
+  return Math.max(0, now - Number(kept.headers.get(SEEN_AT) ?? now));
 }
 
 /** The body comes decoded: what the headers say of its coding is no longer so. */

@@ -6,7 +6,7 @@ import { useNotices } from '../stores/notices.ts';
 import { isReady, mergeBasket } from './mergeBasket.ts';
 import { useOpenOrderCache } from './orders.ts';
 import { useSession } from './session.ts';
-import { inTrouble, noticeTrouble } from './trouble.ts';
+import { noticeTrouble } from './trouble.ts';
 import { useOrderChanges } from './useOrderChanges.ts';
 import { t } from '../words/spoken.ts';
 
@@ -28,7 +28,7 @@ export function useBasketMerge(): void {
   const me = () => user.value?.id;
   let failures = 0;
 
-  /** What is away, and who is signed out, is watched for; anything else is tried again, less and less often. */
+  /** Who is signed out is watched for; anything else is tried again, less and less often. */
   function rest(seconds: number): void {
     isResting.value = true;
     setTimeout(() => {
@@ -51,7 +51,7 @@ export function useBasketMerge(): void {
       return answer;
     });
     if (problem) noticeTrouble(problem);
-    const isStuck = problem && !problem.isAway && !problem.isSignedOut;
+    const isStuck = problem && !problem.isSignedOut;
     failures = isStuck ? failures + 1 : 0;
     if (isStuck) rest(problem.retryAfter || Math.min(2 ** failures, LONGEST_REST_S));
     if (failures > 1) return;
@@ -69,7 +69,6 @@ export function useBasketMerge(): void {
     () =>
       user.value !== null &&
       !isAway('order') &&
-      !inTrouble.value &&
       !isResting.value &&
       basket.lines.some((line) => isReady(line, me())),
     (ready) => {

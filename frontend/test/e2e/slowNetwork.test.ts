@@ -1,7 +1,18 @@
 import { expect } from 'chai';
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newVisitor, untilAppRuns, untilSaved } from './visitor.ts';
+import {
+  logIn,
+  newPerson,
+  newVisitor,
+  untilAppRuns,
+  untilSaved,
+  untilSettledIn,
+  untilTrue,
+} from './visitor.ts';
 
 /** What browsers' own tools call slow 3G: 400 kilobits a second, and two seconds until anything comes back. */
 const SLOW_3G = {
@@ -50,5 +61,57 @@ describe('a person on a slow 3G network', function () {
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).click();
     await page.getByRole('link', { name: 'Deckhand Rope' }).waitFor();
     await nothingIsMissing(page);
+  });
+
+  describe('who has been here before', () => {
+    /** Until anything comes back, also to the worker, which a browser's own brakes leave alone. */
+    let latencyMs = 0;
+    let way: Server;
+    let url: string;
+
+    before(async () => {
+      const shop = (await startShop()).url;
+      way = createServer((asked, answer) => {
+        setTimeout(() => {
+          const { method, headers } = asked;
+          const passed = request(shop + (asked.url ?? ''), { method, headers }, (given) => {
+            answer.writeHead(given.statusCode ?? 502, given.headers);
+            given.pipe(answer);
+          });
+          passed.on('error', () => answer.destroy());
+          asked.pipe(passed);
+        }, latencyMs);
+      }).listen(0);
+      await once(way, 'listening');
+      url = `http://localhost:${(way.address() as AddressInfo).port}`;
+    });
+    after(() => {
+      way.closeAllConnections();
+      way.close();
+    });
+
+    it('sees a copy, then what the shop has, and has the basket in the order', async () => {
+      const page = await newVisitor('/', { baseURL: url });
+      page.setDefaultTimeout(40_000);
+      const kept = (path: string) =>
+        untilTrue(page, `caches.match('${path}').then((one) => one !== undefined)`);
+      await untilSettledIn(page);
+      await page.getByLabel('Sort by').selectOption('newest');
+      await kept('/api/products?sort=newest');
+      await page
+        .getByRole('button', { name: /^Add to basket/ })
+        .first()
+        .click();
+      await page.goto('/login');
+      await untilAppRuns(page);
+      latencyMs = 3000;
+      await logIn(page, await newPerson());
+      await page.goto('/');
+      await untilAppRuns(page);
+      await page.getByLabel('Sort by').selectOption('newest');
+      await page.getByText(/products, as of/).waitFor();
+      await page.getByText(/products, as of/).waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
+    });
   });
 });

@@ -67,6 +67,27 @@ describe('the newest answer', () => {
     expect([await given(), isHeld()]).to.deep.equal(['ropes', false]);
   });
 
+  it('is no copy, though it came too late, for who asks again right after', async () => {
+    network = () => new Response('mugs');
+    await given();
+    mock.timers.tick(60_000);
+    async function askedInVain() {
+      const late = Promise.withResolvers<Response>();
+      network = () => late.promise;
+      const { asked, answered } = await ask('/api/products');
+      mock.timers.tick(2_500);
+      await answered;
+      return { asked, late };
+    }
+    const first = await askedInVain();
+    expect(first.asked).to.deep.equal({ given: 'mugs', age: '62' });
+    first.late.resolve(new Response('ropes'));
+    await settle();
+    expect((await askedInVain()).asked).to.deep.equal({ given: 'ropes', age: null });
+    mock.timers.tick(10_000);
+    expect((await askedInVain()).asked).to.deep.equal({ given: 'ropes', age: '15' });
+  });
+
   it('is waited for as long as it takes by who has seen none', async () => {
     const late = Promise.withResolvers<Response>();
     network = () => late.promise;
