@@ -27,6 +27,7 @@ export function statusPage({ state, upstreams }: StatusAnswer, visitor: Visitor)
 <script type="module" src="/status.js"></script>
 </head>
 <body data-state="${upstreams.map(stateOf).join(', ')}">
+<header><a href="/"><img src="/logo.svg" alt="" width="36" height="30">Bulkhead</a></header>
 <main>
 <h1>${title}</h1>
 <table role="table">
@@ -56,5 +57,5 @@ function rowOf({ name, state, since, replicas }: UpstreamStatus, speech: StatusS
   const values = { working: workingOf(replicas), count: replicas.length };
   const count = replicas.length > 1 ? ` (${formatMessage(words['status.count'], values, speech)})` : '';
   const time = `<time dir="auto" datetime="${since}">${since.slice(0, 19).replace('T', ' ')} UTC</time>`;
-  return `<tr role="row" class="${state}"><th role="rowheader" scope="row">${words[`status.part.${name}`]}</th><td role="cell">${words[`status.state.${state}`]}${count}</td><td role="cell">${time}</td><td role="cell">${worksNow(name, state, words)}</td></tr>`;
+  return `<tr role="row" class="${state}"><th role="rowheader" scope="row">${words[`status.part.${name}`]}</th><td role="cell">${words[`status.state.${state}`]}${count}</td><td role="cell"><span class="label" aria-hidden="true">${words['status.column.since']}</span> ${time}</td><td role="cell">${worksNow(name, state, words)}</td></tr>`;
 }

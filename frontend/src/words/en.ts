@@ -308,7 +308,7 @@ export const en = {
   'refusal.password-changed-meanwhile': 'The password was changed by another request',
   'refusal.username-unknown': 'Cannot find username',
   'refusal.product-missing': 'Cannot find product',
-  'refusal.slug-taken': 'Another product has this slug',
+  'refusal.slug-taken': 'Another product has this address',
   'refusal.product-changed': 'Somebody else has changed this product',
   'refusal.order-missing': 'Cannot find order',
   'refusal.item-missing': 'This product is not in your order',
@@ -341,7 +341,7 @@ export const en = {
   'fault.email-taken': 'There is an account with this e-mail address',
   'fault.password-too-common': 'Is one of the most common passwords',
   'fault.wrong-password': 'Is not your current password',
-  'fault.slug-taken': 'Another product has this slug',
+  'fault.slug-taken': 'Another product has this address',
   'fault.product-hidden': '{name} is not for sale any more',
 } as const satisfies Catalogue;
 

@@ -214,7 +214,7 @@ describe('an admin', function () {
     await page.getByLabel('Price').fill('1');
     await page.getByLabel('Picture').fill('none.svg');
     await page.getByRole('button', { name: 'Put on sale' }).click();
-    await page.getByText('Another product has this slug').waitFor();
+    await page.getByText('Another product has this address').waitFor();
     expect(await page.getByLabel('Address').getAttribute('aria-invalid')).to.equal('true');
     await page.locator('[name="slug"]:focus').waitFor();
   });

@@ -121,7 +121,8 @@ describe('a page of the shop', function () {
     asked.length = 0;
     await page.goto('/order', { waitUntil: 'commit' });
     const own = page.getByRole('navigation', { name: 'Your things' });
-    await own.getByRole('link', { name: 'Basket' }).waitFor();
+    await own.getByRole('link', { name: 'Order' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Your order' }).waitFor();
     expect(await own.getByRole('link').count()).to.equal(1);
     while (!asked.includes('/api/order')) await delay(50);
     release();
@@ -251,8 +252,16 @@ describe('a page of the shop', function () {
     await untilTrue(page, 'window.scrollY === 0');
     await page.goBack();
     await untilTrue(page, `Math.abs(window.scrollY - ${scrolled}) < 5`);
+    const product = page.getByRole('button', { name: 'One more' });
     await page.goForward();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await product.waitFor();
+    await untilTrue(page, 'window.scrollY === 0');
+    await page.evaluate('window.scrollTo(0, 200)');
+    await page.goBack();
+    await untilTrue(page, `Math.abs(window.scrollY - ${scrolled}) < 5`);
+    await page.goForward();
+    await product.waitFor();
+    await untilTrue(page, 'Math.abs(window.scrollY - 200) < 5');
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
   });

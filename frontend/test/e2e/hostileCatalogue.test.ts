@@ -93,7 +93,7 @@ describe('a catalogue of hostile goods', function () {
       await page.getByRole('link', { name, exact: true }).waitFor();
       expect(await faultsBy(page, 'cutOff')).to.deep.equal([]);
       await page.goto(`/admin/products/${id}`);
-      expect(await page.getByLabel('Name').inputValue()).to.equal(name);
+      expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).to.equal(name);
       expect(await faultsBy(page, 'cutOff'), name).to.deep.equal([]);
       expect(await seen(), name).to.deep.equal(nothing);
     }

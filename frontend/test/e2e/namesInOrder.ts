@@ -15,7 +15,7 @@ export const HEADER = `- banner:
 
 export const CARD = `- article:
   - paragraph: Outdoors
-  - heading "Deckhand Rope" [level=2]:
+  - heading "Deckhand Rope" [level=3]:
     - link "Deckhand Rope":
       - /url: /product/deckhand-rope
   - text: €24.00
@@ -73,7 +73,7 @@ const related = (name: string, slug: string, price: string) => `
       - listitem:
         - article:
           - paragraph: Outdoors
-          - heading "${name}" [level=2]:
+          - heading "${name}" [level=3]:
             - link "${name}":
               - /url: /product/${slug}
           - text: ${price}
@@ -299,8 +299,8 @@ export const PRODUCT_FORM = `- text: Name
 - text: Price
 - textbox "Price": "24.00"
 - paragraph: Such as 19.99
-- text: Category
-- combobox "Category": Outdoors
+- text: Category (optional)
+- combobox "Category (optional)": Outdoors
 - text: Picture
 - textbox "Picture": /images/deckhand-rope.svg
 - paragraph: A file name under /images, a path of this shop, or an https address.
@@ -336,7 +336,7 @@ export const ARABIC = {
       - /url: /order`,
   article: `- article:
   - paragraph: في الهواء الطلق
-  - heading "Deckhand Rope" [level=2]:
+  - heading "Deckhand Rope" [level=3]:
     - link "Deckhand Rope":
       - /url: /product/deckhand-rope
   - text: \u200f24.00 €

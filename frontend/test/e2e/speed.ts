@@ -41,11 +41,15 @@ const PAINTED_AND_IDLE =
   'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })))';
 
 /** The same page without the app: what this machine and this network take for the bare HTML, and to type a word into it. */
-export const bare = ({ name, path }: Journey): Journey => ({
+export const bare = ({ name, path, given }: Journey): Journey => ({
   name,
   path,
-  given: (page) =>
-    page.route('**/assets/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
+  given: async (page) => {
+    await given?.(page);
+    await page.route('**/assets/*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: '' }),
+    );
+  },
   ready: (page) => page.locator('main').waitFor(),
   interact: (page) => page.getByLabel('Search the catalogue').pressSequentially('lamp', { delay: 30 }),
 });
@@ -62,7 +66,10 @@ export async function press(place: Locator): Promise<void> {
 
 /** One visit by somebody who was never here before. */
 export async function visit({ path, given, ready, interact }: Journey): Promise<Vitals> {
-  const page = await newVisitor('about:blank', { viewport: { width: 412, height: 823 } });
+  const page = await newVisitor('about:blank', {
+    viewport: { width: 412, height: 823 },
+    reducedMotion: 'no-preference',
+  });
   await given?.(page);
   await page.addInitScript(`${packageScript('web-vitals')};${scriptOf('vitals')}`);
   const devtools = await page.context().newCDPSession(page);

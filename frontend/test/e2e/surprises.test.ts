@@ -92,6 +92,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await untilOrderCosts(page, '25.50');
     await page.getByRole('button', { name: 'Place order for €24.00' }).click();
     await page.getByRole('alert').getByText('Prices have changed').waitFor();
+    await page.getByRole('main').getByText('The price has changed since you added it').waitFor();
     await page.getByRole('button', { name: 'Place order for €25.50' }).click();
     await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
     await changePrice('deckhand-rope', '24.00');

@@ -22,10 +22,15 @@ describe('the colours of the shop', () => {
   it('are the same on the status page, which has a style of its own', () => {
     const status = readFileSync(join(SOURCES, '../public/status.css'), 'utf8');
     const used = new Set([...status.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
-    const colours = [...read('styles/tokens.css').matchAll(/(--[\w-]+): light-dark\((#\w+), (#\w+)\);/g)]
+    const colours = [
+      ...read('styles/tokens.css').matchAll(/(--[\w-]+): (?:light-dark\((#\w+), (#\w+)\)|(#\w+));/g),
+    ]
       .filter(([, name]) => used.has(name))
-      .map(([, name, day, night]) => ({ day: `${name}: ${day};`, night: `${name}: ${night};` }));
-    const night = colours.map((colour) => colour.night);
+      .map(([, name, day, night, always]) => ({
+        day: `${name}: ${day ?? always};`,
+        night: night ? [`${name}: ${night};`] : [],
+      }));
+    const night = colours.flatMap((colour) => colour.night);
     expect(colours.length).to.equal(used.size);
     // By day, by night as the visitor chose, by night as the system has it.
     expect(named(status)).to.deep.equal([...colours.map(({ day }) => day), ...night, ...night]);
