@@ -9,6 +9,8 @@ export const PICTURES = 'bulkhead-pictures';
 
 /** The header in which a kept answer carries the time it was true, in milliseconds since 1970. */
 export const SEEN_AT = 'x-seen-at';
+/** The header of one that nobody waited for any more. */
+export const CAME_LATE = 'x-came-late';
 
 /** The page that stands for every address. */
 export const SHELL = '/index.html';

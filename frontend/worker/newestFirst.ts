@@ -1,10 +1,11 @@
 /** The newest answer if the network gives one soon, else the one seen last. */
 import { within } from '../shared/within.ts';
+import { CAME_LATE } from '../shared/cacheNames.ts';
 import { ageOf, copyOf, isKeepable, stamped } from './seen.ts';
 
 /** With something to show nobody waits longer than this. */
 const PATIENCE_MS = 2_500;
-/** What came too late to be given is no copy of something old when it is asked for again. */
+/** What came too late to be given is no copy of something old for who asks again. */
 const JUST_NOW_MS = 10_000;
 
 interface Kept {
@@ -17,8 +18,11 @@ interface Kept {
 export async function newestFirst(event: FetchEvent, { name, most }: Kept): Promise<Response> {
   const cache = await caches.open(name);
   const kept = await cache.match(event.request.url);
+  let isLate = false;
   const asked = fetch(event.request).then(async (answer) => {
-    if (isKeepable(answer)) event.waitUntil(keep(cache, event.request.url, answer.clone(), most));
+    const { url } = event.request;
+    if (isKeepable(answer))
+      event.waitUntil(keep(cache, url, stamped(answer.clone(), Date.now(), isLate), most));
     return answer;
   });
   if (!kept) return asked;
@@ -27,14 +31,15 @@ export async function newestFirst(event: FetchEvent, { name, most }: Kept): Prom
     PATIENCE_MS,
     asked.catch(() => 'failed' as const),
   );
-  if (soon === undefined && ageOf(kept, Date.now()) < JUST_NOW_MS) return kept;
+  isLate = soon === undefined;
+  if (isLate && kept.headers.has(CAME_LATE) && ageOf(kept, Date.now()) < JUST_NOW_MS) return kept;
   return soon && soon !== 'failed' && soon.status < 500 ? soon : copyOf(kept, Date.now());
 }
 
 /** A full disk costs the copy, not the answer. */
 async function keep(cache: Cache, url: string, answer: Response, most: number): Promise<void> {
   await cache.delete(url);
-  await cache.put(url, stamped(answer, Date.now()));
+  await cache.put(url, answer);
   const all = await cache.keys();
   await Promise.all(all.slice(0, -most).map((oldest) => cache.delete(oldest)));
 }

@@ -1,5 +1,5 @@
 /** Answers as the worker keeps them, and as it gives them again: marked like the edge's own copies (`X-Served-From`, `Age`). */
-import { SEEN_AT } from '../shared/cacheNames.ts';
+import { CAME_LATE, SEEN_AT } from '../shared/cacheNames.ts';
 
 /** Whether it may be kept at all: a good answer that is the same for everybody. */
 export function isKeepable({ status, type, headers }: Response): boolean {
@@ -9,11 +9,11 @@ export function isKeepable({ status, type, headers }: Response): boolean {
   );
 }
 
-/** The answer with the time at which it was true. A copy of the edge's was so some time ago. */
-export function stamped(answer: Response, now: number): Response {
+/** The answer with the time at which it was true, and whether nobody waited for it any more. A copy of the edge's was so some time ago. */
+export function stamped(answer: Response, now: number, isLate = false): Response {
   const ageMs =
     answer.headers.get('x-served-from') === 'copy' ? 1000 * Number(answer.headers.get('age') ?? 0) : 0;
-  return withHeaders(answer, { [SEEN_AT]: String(now - ageMs) });
+  return withHeaders(answer, { [SEEN_AT]: String(now - ageMs), ...(isLate && { [CAME_LATE]: '1' }) });
 }
 
 export function copyOf(kept: Response, now: number): Response {

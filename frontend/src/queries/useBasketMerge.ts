@@ -53,7 +53,7 @@ export function useBasketMerge(): void {
     if (problem) noticeTrouble(problem);
     const isStuck = problem && !problem.isSignedOut;
     failures = isStuck ? failures + 1 : 0;
-    if (isStuck) rest(problem.retryAfter || Math.min(2 ** failures, LONGEST_REST_S));
+    if (isStuck) rest(Math.max(problem.retryAfter ?? 0, Math.min(2 ** failures, LONGEST_REST_S)));
     if (failures > 1) return;
     if (basket.lines.some((line) => !isOfAnother(line, me()))) {
       notices.show('bad', t('basket.partlyMerged'), {

@@ -53,7 +53,7 @@ const PAGES: Record<string, Waiting> = {
     path: '/admin/products/deckhand-rope',
     late: '/api/products/all/*',
     told: 'Loading the product',
-    arrived: (page) => page.getByLabel('Name').waitFor(),
+    arrived: (page) => page.getByRole('textbox', { name: 'Name' }).waitFor(),
     isAdmin: true,
   },
   'open orders': {

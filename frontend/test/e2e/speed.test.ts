@@ -12,8 +12,8 @@ type Measure = keyof typeof MOST;
  * docs/decisions/speed-beside-the-bare-page.md).
  */
 const BESIDE_BARE = { lcp: 1.3, cls: 0, inp: 6 };
-/** However slow the machine is. */
-const NEVER_MORE_THAN_BAR = 2;
+/** However slow the machine is, as long as the bare page is faster. */
+const MOST_BARS = 2;
 
 const addToBasket = async (page: Page) => {
   await press(page.getByRole('button', { name: /^Add to basket/ }).first());
@@ -252,7 +252,7 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
       const tooMuch = missed.filter(
         (measure) =>
           vitals[measure] > Math.max(MOST[measure], BESIDE_BARE[measure] * floor[measure]) ||
-          vitals[measure] > NEVER_MORE_THAN_BAR * MOST[measure],
+          vitals[measure] > Math.max(MOST_BARS * MOST[measure], floor[measure]),
       );
       const told = tooMuch.map((measure) => `${measure} is ${vitals[measure]}, bare ${floor[measure]}`);
       expect(told, `moved most: ${moved}`).to.deep.equal([]);

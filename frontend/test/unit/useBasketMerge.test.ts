@@ -9,6 +9,7 @@ describe('moving the basket into the order', () => {
   const orderOf = (quantity: number) => json({ result: { id: 'o', user_id: user.id, items: [], quantity } });
   const added = () => orderOf(1);
   const broken = () => json({ code: 'internal', detail: 'Something broke' }, 500);
+  const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503, { 'retry-after': '1' });
   const busy = () => json({ code: 'too-many-requests', detail: 'Wait' }, 429, { 'retry-after': '7' });
 
   let answers: (() => Response | Promise<Response>)[];
@@ -55,6 +56,7 @@ describe('moving the basket into the order', () => {
 
   const cases = [
     { what: 'the shop broke', answer: broken, waits: [2000, 4000, 8000] },
+    { what: 'a part was away that is not said to be', answer: away, waits: [2000, 4000, 8000] },
     { what: 'the shop was asked too often, as long as it says', answer: busy, waits: [7000, 7000] },
   ];
   for (const { what, answer, waits } of cases) {

@@ -16,10 +16,11 @@ const STORES = 'tools/cluster/stores.yaml';
  */
 function looksIn(page: string): string[] {
   const looks = page.matchAll(/`(kubectl --namespace bulkhead (?:get|describe|top|logs) [^`]+)`/g);
-  const changes = page.matchAll(/`(kubectl (?:taint nodes|drain) NODE [^`]+)`/g);
+  const changes = [...page.matchAll(/`(kubectl (?:taint nodes|drain) NODE [^`]+)`/g)];
+  if (changes.length < 2) throw new Error(`${PAGE} no longer says how to taint and to drain a node`);
   const commands = [
     ...[...looks].map(([, command = '']) => command),
-    ...[...changes].map(([, command = '']) => `${command.replace('NODE', '"$NODE"')} --dry-run=server`),
+    ...changes.map(([, command = '']) => `${command.replace('NODE', '"$NODE"')} --dry-run=server`),
   ];
   return ['NODE=$(kubectl get nodes --output name | sed s,.*/,,)', ...new Set(commands)];
 }
