@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { Chunks } from './Chunks.ts';
+import { PAGE_OF_THE_CREW } from './scriptOf.ts';
 
 interface Parts {
   root: string;
@@ -15,7 +16,7 @@ interface Parts {
 }
 
 /** Few people keep the shop, and those who do are online. */
-const isOfTheCrew = (part: string) => /\/pages\/Admin|\/words\/crew\//.test(part);
+const isOfTheCrew = (part: string) => PAGE_OF_THE_CREW.test(part) || part.includes('/words/crew/');
 /** On every page, so they must be there without a network, too. */
 const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
 

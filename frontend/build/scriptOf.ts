@@ -6,7 +6,7 @@
 import type { Rolldown } from 'vite';
 
 const PAGE = /\/src\/pages\//;
-const PAGE_OF_THE_CREW = /\/src\/pages\/Admin/;
+export const PAGE_OF_THE_CREW = /\/src\/pages\/Admin/;
 
 /** The first script takes what it begins with before anything is asked here. */
 export function scriptOf(file: string, graph: Rolldown.ChunkingContext): string | null {

@@ -18,14 +18,15 @@ const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
 interface Asked {
   path: string;
   query: Partial<Record<string, unknown>>;
-  isCrew: boolean;
+  /** Whether the visitor belongs to the crew. Asked at its own addresses only: all else is the same for who is signed in. */
+  isCrew: () => Promise<boolean>;
 }
 
 export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catalogue): Promise<Content> {
   const end = performance.now() + PATIENCE_MS;
   const name = addressNamed(path);
   if (!name) return plain('nowhere', { status: 404 });
-  if (isOfTheCrew(path) && !isCrew) return plain('crew');
+  if (isOfTheCrew(path) && !(await isCrew())) return plain('crew');
   switch (name) {
     case 'home':
       return listContent(wantedByAddress(query), catalogue, end);

@@ -2,7 +2,6 @@
 import type { Context, Middleware } from 'koa';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
-import { isOfTheCrew } from '../../shared/addresses.ts';
 import { SHELL } from '../../shared/cacheNames.ts';
 import { type App, isPage } from '../app/App.ts';
 import { STRICT_TRANSPORT_SECURITY } from '../app/securityHeaders.ts';
@@ -23,10 +22,6 @@ interface Parts {
 }
 
 export function servePages({ app, catalogue, sessions, onCopyServed }: Parts): Middleware {
-  /** Asked at the crew's own addresses only: other pages are the same for all who are signed in. */
-  const isCrew = async (ctx: Context) =>
-    isOfTheCrew(ctx.path) && (await sessions.readSession(ctx.headers))?.user.role === 'admin';
-
   return async (ctx, next) => {
     if (!isRead(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
       await next();
@@ -36,11 +31,10 @@ export function servePages({ app, catalogue, sessions, onCopyServed }: Parts): M
     if (!app.pages)
       throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
     const isShell = ctx.path === SHELL;
-    const { path, query } = ctx;
-    const content = isShell
-      ? plain('frame')
-      : await contentOf({ path, query, isCrew: await isCrew(ctx) }, catalogue);
-    const visitor = visitorOf(ctx.headers, app.pages.languages);
+    const { path, query, headers } = ctx;
+    const isCrew = async () => (await sessions.readSession(headers))?.user.role === 'admin';
+    const content = isShell ? plain('frame') : await contentOf({ path, query, isCrew }, catalogue);
+    const visitor = visitorOf(headers, app.pages.languages);
     // It is kept, and shown to whoever is there without a network.
     if (isShell) visitor.wasSignedIn = false;
     const page = app.pages.page({ content, visitor, origin: shopOrigin(ctx) });

@@ -2,12 +2,11 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
-import { newPerson, newVisitor } from './visitor.ts';
+import { newPerson, newVisitor, send, TWO_FRAMES } from './visitor.ts';
 
 const WINDOWS = { 'a phone': { width: 360, height: 740 }, 'a large screen': { width: 1440, height: 900 } };
 /** As a browser measures a page that moves, without a unit. */
 const MOST_SHIFTED = 0.02;
-const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
 interface Waiting {
   path: string;
@@ -72,10 +71,6 @@ describe('a person for whom a page is late', function () {
     this.timeout(120_000);
     await startShop();
   });
-
-  async function send(page: Page, path: string, data: object): Promise<void> {
-    expect((await page.request.post(path, { data })).ok(), path).to.equal(true);
-  }
 
   /** Everybody has an order with something in it, and a placed one. */
   async function signIn(page: Page, isAdmin = false): Promise<void> {

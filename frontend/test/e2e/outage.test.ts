@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
-import { addFirstProduct, logIn, newPerson, newShopper, newVisitor } from './visitor.ts';
+import { addFirstProduct, logIn, newPerson, newShopper, newVisitor, TWO_FRAMES } from './visitor.ts';
 import { type Freezable, whileHanging } from './whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
@@ -15,7 +15,6 @@ const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
 };
 
 /** What has moved by then has been measured. */
-const TWO_FRAMES = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
 function existing<T>(part: T | undefined): T {
   if (!part) throw new Error('The browser tests need databases and a Redis of their own');

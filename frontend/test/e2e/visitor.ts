@@ -66,6 +66,16 @@ export async function untilTrue(page: Page, expression: string): Promise<void> {
   while (!(await page.evaluate<boolean>(expression))) await delay(50);
 }
 
+/** Whatever was to be drawn is drawn then. */
+export const TWO_FRAMES =
+  'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
+
+/** Something a visitor does, done without the page. */
+export async function send(page: Page, path: string, data: object): Promise<void> {
+  const answer = await page.request.post(path, { data });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+}
+
 /** It has taken the place of the page as it came. */
 export const untilAppRuns = (page: Page): Promise<void> => page.locator('#app[data-v-app]').waitFor();
 

@@ -10,6 +10,8 @@ import { openShell } from '../shell.ts';
 /** Stands in for the databases and the Redis that an operator has already. */
 const STORES = 'tools/cluster/stores.yaml';
 
+const ANY_NODE = '"$(kubectl get nodes --output name | sed s,.*/,,)"';
+
 /**
  * What stands within a sentence, such as in the runbooks: each once, as long as there is something to see. What would change a
  * node only says what it would do.
@@ -20,9 +22,9 @@ function looksIn(page: string): string[] {
   if (changes.length < 2) throw new Error(`${PAGE} no longer says how to taint and to drain a node`);
   const commands = [
     ...[...looks].map(([, command = '']) => command),
-    ...changes.map(([, command = '']) => `${command.replace('NODE', '"$NODE"')} --dry-run=server`),
+    ...changes.map(([, command = '']) => `${command.replace('NODE', ANY_NODE)} --dry-run=server`),
   ];
-  return ['NODE=$(kubectl get nodes --output name | sed s,.*/,,)', ...new Set(commands)];
+  return [...new Set(commands)];
 }
 const FIRST = 'Install';
 const LAST_TO_SEE = 'Uninstall';
@@ -65,6 +67,6 @@ export const operations: Check = {
       await endStores();
     }
     const headings = new Set(blocks.map(({ heading }) => heading));
-    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before` : ''}, and ${looks.length - 1} that look (context ${CONTEXT})`;
+    return `${blocks.length - 1} blocks of commands under ${headings.size} headings of ${PAGE} do what they say${tried.size > 0 ? `, ${tried.size} of them tried before` : ''}, and ${looks.length} that look (context ${CONTEXT})`;
   },
 };
