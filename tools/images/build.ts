@@ -18,12 +18,35 @@ function build(name: ImageName): void {
   });
 }
 
-const bytesOf = (image: string) =>
-  Number(execFileSync('docker', ['image', 'inspect', '--format', '{{.Size}}', image], { encoding: 'utf8' }));
+interface Image {
+  Size: number;
+  Config: { User: string; Entrypoint: string[]; Labels: Record<string, string> | null };
+}
+
+function inspect(image: string): Image {
+  const [found] = JSON.parse(execFileSync('docker', ['image', 'inspect', image], { encoding: 'utf8' })) as [
+    Image,
+  ];
+  return found;
+}
+
+/** The labels of the Open Container Initiative that each image carries. */
+const LABELS = ['title', 'description', 'version', 'revision', 'licenses', 'base.name'];
+
+/** @throws if a cluster would refuse it, or its reader would not know what it is */
+function assertFit(name: ImageName, { Config: { User, Entrypoint, Labels } }: Image): void {
+  if (!/^[1-9]\d*:[1-9]\d*$/.test(User)) throw new Error(`${name} runs as ${User || 'root'}`);
+  if (Entrypoint[0] !== 'node') throw new Error(`${name} starts ${Entrypoint.join(' ')}`);
+  const missing = LABELS.filter((label) => !Labels?.[`org.opencontainers.image.${label}`]);
+  if (missing.length > 0) throw new Error(`${name} has no label for ${missing.join()}`);
+  if (Labels?.['org.opencontainers.image.version'] !== tag) throw new Error(`${name} says another version`);
+}
 
 for (const name of IMAGE_NAMES) {
   build(name);
-  const megabytes = (bytesOf(imageOf(name, tag)) - bytesOf(BASE_IMAGE)) / 1e6;
+  const image = inspect(imageOf(name, tag));
+  const megabytes = (image.Size - inspect(BASE_IMAGE).Size) / 1e6;
   console.log(`${imageOf(name, tag)}: ${megabytes.toFixed(1)} MB on top of ${BASE_IMAGE}`);
   if (megabytes > MOST_MB) throw new Error(`${name} is larger than ${MOST_MB} MB`);
+  assertFit(name, image);
 }

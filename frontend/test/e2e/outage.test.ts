@@ -14,8 +14,6 @@ const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
   'the database of a service': async (service) => [existing((await startShop()).databases[service].server)],
 };
 
-/** What has moved by then has been measured. */
-
 function existing<T>(part: T | undefined): T {
   if (!part) throw new Error('The browser tests need databases and a Redis of their own');
   return part;

@@ -8,15 +8,31 @@ const read = (file: string) => readFileSync(join(SOURCES, file), 'utf8');
 const named = (css: string) => css.match(/--[\w-]+: [^;]+;/g) ?? [];
 const files = globSync('**/*.{vue,css}', { cwd: SOURCES });
 
+/** What stands in the shop's styles, apart from the file of tokens. */
+const styled = (pattern: RegExp): string[] =>
+  files
+    .filter((file) => !file.endsWith('tokens.css'))
+    .flatMap((file) => {
+      const style = file.endsWith('.css') ? read(file) : (/<style.*/s.exec(read(file))?.[0] ?? '');
+      return [...style.matchAll(pattern)].map(([one]) => `${file}: ${one}`);
+    });
+
+describe('the measures of the shop', () => {
+  it('have a name where type is set, room is left and corners are rounded', () => {
+    const unnamed = styled(
+      /(?<![\w-])(?:font-size|(?:row-|column-)?gap|padding|margin|border-radius)[\w-]*: [^;]*\d(?:rem|px)/g,
+    );
+    expect(unnamed).to.deep.equal(['styles/base.css: margin: -1px']); // of what is there for readers of screens alone
+  });
+
+  it('have a name where something moves', () => {
+    expect(styled(/\b(?:transition|animation)[\w-]*: [^;]*?\d+m?s\b/g)).to.deep.equal([]);
+  });
+});
+
 describe('the colours of the shop', () => {
   it('have a name wherever they are used', () => {
-    const unnamed = files
-      .filter((file) => !file.endsWith('tokens.css'))
-      .flatMap((file) => {
-        const style = file.endsWith('.css') ? read(file) : (/<style.*/s.exec(read(file))?.[0] ?? '');
-        return [...style.matchAll(/#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\(/gi)].map(([one]) => `${file}: ${one}`);
-      });
-    expect(unnamed).to.deep.equal([]);
+    expect(styled(/#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\(/gi)).to.deep.equal([]);
   });
 
   it('are the same on the status page, which has a style of its own', () => {

@@ -21,6 +21,8 @@ const PORTS: Record<string, number[]> = {
 /** Where a pod of another namespace listens, too: no rule that lets a pod out to one of these means anywhere. */
 const ELSEWHERE = [53, 3306, 6379];
 
+const BACKUPS = ['user-backup', 'product-backup', 'order-backup'];
+
 /** A pod of ours that tries what its place and its labels let it: of no component, or of one that runs now and then. */
 interface Stranger {
   name: string;
@@ -35,7 +37,7 @@ const strangersAround = ({ namespace }: Release): Stranger[] => [
   { name: 'stranger', namespace },
   { name: 'collector', namespace: METRICS_NAMESPACE },
   { name: 'test', namespace, component: 'test' },
-  { name: 'user-backup', namespace, component: 'user-backup' },
+  ...BACKUPS.map((name) => ({ name, namespace, component: name })),
 ];
 
 /** From whom to where. Who has no policy is kept out by those of the others alone. */
@@ -44,6 +46,8 @@ const ARROWS: Record<string, string[]> = {
   collector: ['frontend:8080', 'frontend:9080', 'user:6001', 'product:6002', 'order:6003', 'api-server:443'],
   test: ['frontend:8080'],
   'user-backup': ['user-mysql:3306'],
+  'product-backup': ['product-mysql:3306'],
+  'order-backup': ['order-mysql:3306'],
   frontend: ['user:5001', 'product:5002', 'order:5003', 'redis:6379'],
   user: ['user-mysql:3306', 'redis:6379'],
   product: ['product-mysql:3306', 'redis:6379'],
@@ -54,6 +58,8 @@ const LISTEN = `for (const port of [${ELSEWHERE.join()}]) require('node:net').cr
 
 /** Sources that try at the same time. */
 const AT_ONCE = 4;
+
+const backedUp = (name: string) => `${name.replace('-', '.')}.enabled=true`;
 
 /** Tries all addresses at once and prints those that let it in. */
 const IN_NODE = `
@@ -78,7 +84,7 @@ export const network: Check = {
     await apply(
       JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: METRICS_NAMESPACE } }),
     );
-    await release.install([...testValues, metricsFrom, 'user.backup.enabled=true']);
+    await release.install([...testValues, metricsFrom, ...BACKUPS.map(backedUp)]);
     const strangers = strangersAround(release);
     try {
       await Promise.all(strangers.map((stranger) => start(stranger, release)));

@@ -1,7 +1,7 @@
 /** Each kind of installation is one that the API server takes, and in which nobody sees a critical mistake. */
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
-import { assertEverything } from '../../chart/assertEverything.ts';
+import { assertEverything } from '../../chart/everything/assertEverything.ts';
 import type { Check } from '../Check.ts';
 import { CONTEXT, kubectl } from '../kube.ts';
 import { helms } from '../helms.ts';
@@ -83,6 +83,19 @@ async function assertTaken(): Promise<void> {
   }
 }
 
+/** A server whose options change starts anew, and no other: its pods carry a checksum of them. */
+async function assertOptionsRoll(): Promise<void> {
+  const checksums = async (...settings: string[]) =>
+    (await render('helm', ...settings)).match(/checksum\/options: \w+/g) ?? [];
+  const before = await checksums();
+  for (const server of ['user.database', 'product.database', 'order.database', 'redis']) {
+    const after = await checksums('--set', `${server}.options=tcp-keepalive 60`);
+    const changed = before.filter((checksum, i) => checksum !== after[i]);
+    if (changed.length !== 1)
+      throw new Error(`Another option of ${server} changes ${changed.length} servers`);
+  }
+}
+
 async function takenByServer(manifests: string): Promise<number> {
   const args = ['--context', CONTEXT, '-n', NAMESPACE, 'apply', '--dry-run=server', '-o', 'name', '-f', '-'];
   return (await run('kubectl', args, { input: manifests })).trim().split('\n').length;
@@ -112,6 +125,10 @@ export const rendering: Check = {
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
-    return `helm lint and kube-score find nothing; objects the API server takes: ${seen.join(', ')}`;
+    await assertOptionsRoll();
+    const versions = await Promise.all(
+      helms().map((helm) => run(helm, ['version', '--template', '{{.Version}}'])),
+    );
+    return `helm ${versions.join(' and ')}: lint and kube-score find nothing; objects the API server takes: ${seen.join(', ')}`;
   },
 };

@@ -43,7 +43,10 @@ const STARTED_ANEW_MS = 95_000;
 
 /** Seconds until all of them were started anew and ready. */
 async function leaveHung(release: Release): Promise<string> {
-  const pods = async () => (await Promise.all(HUNG.map((component) => release.pods(component)))).flat();
+  const pods = async () =>
+    (await release.pods()).filter(({ metadata: { labels } }) =>
+      HUNG.includes(labels['app.kubernetes.io/component'] ?? ''),
+    );
   const restartsOf = async () =>
     new Map(
       (await pods()).map(({ metadata, status }) => [

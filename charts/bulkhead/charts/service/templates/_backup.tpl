@@ -15,7 +15,10 @@ spec:
   podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
   template:
     metadata:
-      labels: {{ include "bulkhead.podLabels" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name)) | nindent 8 }}
+      labels: {{ include "bulkhead.podLabels" (dict "root" $root "component" (printf "%s-backup" $root.Chart.Name) "more" $root.Values.backup.podLabels) | nindent 8 }}
+      {{- with include "bulkhead.texts" (list $root.Values.backup.podAnnotations) }}
+      annotations: {{ . | nindent 8 }}
+      {{- end }}
     spec:
       restartPolicy: Never
       serviceAccountName: {{ $name }}

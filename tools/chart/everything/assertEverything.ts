@@ -1,52 +1,18 @@
 /** What the variant `everything` must look like when it is rendered: where the settings of an operator have to arrive. */
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
-
-interface Rule {
-  from?: { namespaceSelector?: object }[];
-  ports?: { port: number }[];
-}
-
-interface Container {
-  name: string;
-  env?: { name: string; value?: string }[];
-}
-
-interface Apart {
-  podAffinityTerm: { topologyKey: string };
-}
-
-interface Template {
-  metadata: { labels?: Record<string, string> };
-  spec: {
-    initContainers?: Container[];
-    containers: Container[];
-    affinity?: { nodeAffinity?: object; podAntiAffinity?: Record<string, Apart[]> };
-    topologySpreadConstraints?: { topologyKey: string }[];
-  };
-}
+import { podOf, type Manifest, type Template } from './manifest.ts';
+import { wrongPods } from './wrongPods.ts';
 
 interface Dashboard {
   panels: { targets: { expr: string; interval?: string }[] }[];
 }
 
-interface Manifest {
-  kind: string;
-  metadata: { name: string; labels?: Record<string, string> };
-  data?: Record<string, string>;
-  spec?: {
-    template?: Template;
-    jobTemplate?: { spec: { template: Template } };
-    selector?: unknown;
-    podSelector?: unknown;
-    volumeClaimTemplates?: unknown;
-    ingress?: Rule[];
-    egress?: Rule[];
-  };
-}
-
 /** Policy → where an exporter listens in its pods. */
 const EXPORTERS: Record<string, number> = { 'bulkhead-user-mysql': 9104, 'bulkhead-redis': 9121 };
+
+const PROCESSES =
+  'Deployment/bulkhead-frontend,Deployment/bulkhead-order,Deployment/bulkhead-product,Deployment/bulkhead-user';
 
 /** Deployment → what the values set in its environment, and what they set to null. */
 const ENVIRONMENTS: Record<string, { set: Record<string, string>; takenAway: string[] }> = {
@@ -68,9 +34,12 @@ export function assertEverything(rendered: string): void {
   const manifests = documents
     .map((document) => document.toJS() as Manifest | null)
     .filter((manifest) => manifest !== null);
-  const wrong = manifests.flatMap((manifest) =>
-    WRONG.flatMap((wrong) => wrong(manifest)).map((what) => `${nameOf(manifest)} ${what}`),
-  );
+  const wrong = [
+    ...manifests.flatMap((manifest) =>
+      WRONG.flatMap((rule) => rule(manifest)).map((what) => `${nameOf(manifest)} ${what}`),
+    ),
+    ...wrongCollection(manifests),
+  ];
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 
@@ -92,41 +61,45 @@ function wrongDns({ kind, spec }: Manifest): string[] {
     : ['asks another DNS than the values name'];
 }
 
-/** What the migration needs to reach its database starts before it. */
-function wrongInit({ kind, metadata, spec }: Manifest): string[] {
-  const names = spec?.template?.spec.initContainers?.map(({ name }) => name) ?? [];
-  if (kind !== 'Deployment' || !names.includes('before')) return [];
-  const expected = metadata.name === 'bulkhead-frontend' ? 'before' : 'before,migrate';
-  return names.join() === expected ? [] : [`starts ${names.join(', then ')}`];
-}
-
-/** What an operator sets otherwise stands there once, as it was written. */
+/** What an operator sets otherwise stands there as it was written. */
 function wrongEnvironment({ kind, metadata, spec }: Manifest): string[] {
-  const pod = (spec?.template ?? spec?.jobTemplate?.spec.template)?.spec;
-  const all = [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])];
-  const twice = all.some(({ env = [] }) => new Set(env.map(({ name }) => name)).size < env.length);
-  const wrong = twice ? ['sets something twice'] : [];
   const wanted = ENVIRONMENTS[metadata.name];
-  if (kind !== 'Deployment' || !wanted) return wrong;
-  const { env = [] } = pod?.containers[0] ?? {};
+  if (kind !== 'Deployment' || !wanted) return [];
+  const { env = [] } = spec?.template?.spec.containers[0] ?? {};
   const set = Object.fromEntries(env.map(({ name, value }) => [name, value]));
   const missed = Object.entries(wanted.set).filter(([name, value]) => set[name] !== value);
   const kept = wanted.takenAway.filter((name) => name in set);
   return [
-    ...wrong,
     ...missed.map(([name]) => `has ${name}=${set[name] ?? ''}`),
     ...kept.map((name) => `has ${name}, which is null in the values`),
   ];
 }
 
-/** Every pod has the label for all; what Kubernetes never lets change has not. */
-function wrongLabels({ kind, metadata, spec = {} }: Manifest): string[] {
-  const pod = kind === 'Pod' ? { metadata } : (spec.template ?? spec.jobTemplate?.spec.template);
+/** What Kubernetes never lets change has not the label for all. */
+function wrongSelectors({ spec = {} }: Manifest): string[] {
   const fixed = JSON.stringify([spec.selector, spec.podSelector, spec.volumeClaimTemplates]);
-  return [
-    ...(pod && pod.metadata.labels?.['cost-centre'] !== 'shop' ? ['has pods without the label for all'] : []),
-    ...(fixed.includes('cost-centre') ? ['selects by the label for all'] : []),
-  ];
+  return fixed.includes('cost-centre') ? ['selects by the label for all'] : [];
+}
+
+/** Old revisions that are kept: as order says, for it and its database; else as usual. */
+function wrongHistory({ kind, metadata, spec }: Manifest): string[] {
+  if (!['Deployment', 'StatefulSet'].includes(kind)) return [];
+  const wanted = metadata.name.startsWith('bulkhead-order') ? 7 : 3;
+  return spec?.revisionHistoryLimit === wanted
+    ? []
+    : [`keeps ${spec?.revisionHistoryLimit ?? 'all'} revisions`];
+}
+
+const wrongAccounts = ({ kind, automountServiceAccountToken }: Manifest): string[] =>
+  kind === 'ServiceAccount' && automountServiceAccountToken !== false ? ['gives out tokens'] : [];
+
+/** What stands before the pods has the annotation of the values. */
+function wrongAnnotations({ kind, metadata }: Manifest): string[] {
+  const isOutside = ['Ingress', 'HTTPRoute'].includes(kind);
+  const isFrontends =
+    metadata.name === 'bulkhead-frontend' && ['Service', 'ServiceAccount', 'Deployment'].includes(kind);
+  if (!isOutside && !isFrontends) return [];
+  return metadata.annotations?.['example.com/note'] === 'here' ? [] : ['lacks the annotation of the values'];
 }
 
 /** A label, an annotation or a node's label that is null in the values is nowhere: the API server would read it as empty. */
@@ -169,6 +142,23 @@ function wrongMetrics({ kind, metadata, spec }: Manifest): string[] {
   return isDeepStrictEqual(ports, [port]) ? [] : [`lets Prometheus reach ${ports.join() || 'nothing'}`];
 }
 
+/** Prometheus collects from the four processes and from nobody else, at a port that these have. */
+function wrongCollection(manifests: readonly Manifest[]): string[] {
+  const monitor = manifests.find(({ kind }) => kind === 'PodMonitor')?.spec;
+  const { matchLabels = {}, matchExpressions = [] } = monitor?.selector ?? {};
+  const ports = monitor?.podMetricsEndpoints?.map(({ port }) => port) ?? [];
+  const isSelected = ({ metadata: { labels = {} }, spec }: Template) =>
+    Object.entries(matchLabels).every(([name, value]) => labels[name] === value) &&
+    matchExpressions.every(({ key, values }) => values.includes(labels[key] ?? '')) &&
+    spec.containers.some((container) => container.ports?.some(({ name }) => ports.includes(name)));
+  const collected = manifests.filter((manifest) => {
+    const pod = podOf(manifest);
+    return pod !== undefined && isSelected(pod);
+  });
+  const names = collected.map(nameOf).sort().join();
+  return names === PROCESSES ? [] : [`PodMonitor collects from ${names || 'nobody'}`];
+}
+
 /** Replicas keep to different nodes, zone or no zone; the operator's affinity stays beside that. */
 function wrongPlaces({ kind, metadata, spec }: Manifest): string[] {
   const pod = spec?.template?.spec;
@@ -187,9 +177,12 @@ function wrongPlaces({ kind, metadata, spec }: Manifest): string[] {
 
 const WRONG = [
   wrongDns,
-  wrongInit,
   wrongEnvironment,
-  wrongLabels,
+  wrongSelectors,
+  wrongHistory,
+  wrongAccounts,
+  wrongAnnotations,
+  wrongPods,
   wrongTexts,
   wrongMonitoring,
   wrongDashboard,
