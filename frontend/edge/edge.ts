@@ -23,6 +23,7 @@ import { watchRedis } from './session/watchRedis.ts';
 import { showStatus, showStatusPage } from './status/showStatus.ts';
 import { STATUS_PAGE, STATUS_PATH } from './status/StatusAnswer.ts';
 import { StatusBoard } from './status/StatusBoard.ts';
+import { Untaken } from './Untaken.ts';
 import { UPSTREAM_BUDGET_MS, openUpstreams } from './upstreams/openUpstreams.ts';
 
 export async function createEdge(config: EdgeConfig): Promise<Service> {
@@ -35,6 +36,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   const catalogue = new Catalogue(upstreams.product);
   metrics.gauge('edge_copies_bytes', 'Memory held by copies of catalogue answers.', () => catalogue.bytes);
   const app = new App();
+  const untaken = new Untaken();
   const board = new StatusBoard({ upstreams, redis: sessions.redis, metrics });
   const background = [keepCatalogue(catalogue), watchRedis(sessions.redis), () => board.close()];
 
@@ -43,17 +45,18 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
     logger.warn({ err: error }, 'answer not sent whole');
   });
   koa.use(observeRequests({ logger, metrics, budgetMs: UPSTREAM_BUDGET_MS }));
+  koa.use(untaken.count);
   koa.use(serveCatalogue(catalogue, () => copiesServed.inc()));
   koa.use(expireOnChange(catalogue));
-  koa.use(at('GET', '/api/openapi.json', openApi(upstreams)));
+  koa.use(at('GET', '/api/openapi.json', openApi(upstreams, untaken)));
   koa.use(at('GET', STATUS_PATH, showStatus(board)));
   koa.use(at('GET', STATUS_PAGE, showStatusPage(board)));
   koa.use(at('POST', userPaths.logout, logOut(upstreams, sessions)));
-  koa.use(forward(upstreams));
+  koa.use(forward(upstreams, untaken));
   koa.use(at('GET', ROBOTS_PATH, robots));
-  koa.use(at('GET', SITEMAP_PATH, sitemap(catalogue)));
+  koa.use(at('GET', SITEMAP_PATH, sitemap(catalogue, untaken)));
   koa.use(app.untilLoaded);
-  koa.use(servePages({ app, catalogue, sessions, onCopyServed: () => copiesServed.inc() }));
+  koa.use(servePages({ app, catalogue, sessions, untaken, onCopyServed: () => copiesServed.inc() }));
   koa.use(app.serve);
 
   const pipeline = koa.callback();

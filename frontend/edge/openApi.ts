@@ -1,6 +1,7 @@
 /** /api/openapi.json: the services' own documents as one. Each is kept, and used while its service is away. */
 import type { Context } from 'koa';
 import { edgeDocument } from './edgeDocument.ts';
+import type { Untaken } from './Untaken.ts';
 import type { ServiceName, Upstreams } from './upstreams/openUpstreams.ts';
 
 const KEPT_MS = 60_000;
@@ -15,7 +16,7 @@ interface Kept {
   until: number;
 }
 
-export function openApi(upstreams: Upstreams) {
+export function openApi(upstreams: Upstreams, untaken: Untaken) {
   const kept = new Map<ServiceName, Kept>();
 
   const documentOf = async (service: ServiceName): Promise<Document | undefined> => {
@@ -30,12 +31,13 @@ export function openApi(upstreams: Upstreams) {
   };
 
   return async (ctx: Context): Promise<void> => {
+    untaken.assertRoom();
     const names = Object.keys(upstreams) as ServiceName[];
     const documents = await Promise.all(names.map(documentOf));
     const missing = names.filter((_, i) => !documents[i]);
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     const known = documents.filter((document) => document !== undefined);
-    ctx.body = JSON.stringify(merged([edgeDocument, ...known], missing));
+    ctx.body = Buffer.from(JSON.stringify(merged([edgeDocument, ...known], missing)));
   };
 }
 

@@ -1,16 +1,15 @@
 /** Hands a request to the service that owns its path, and the service's answer to the client. */
 import type { Context, Middleware } from 'koa';
-import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { userPaths } from '@bulkhead/user/contract';
 import { isRead } from '../isRead.ts';
+import type { Untaken } from '../Untaken.ts';
 import { UPSTREAM_BUDGET_MS, type ServiceName, type Upstreams } from '../upstreams/openUpstreams.ts';
 import { awayRefusal } from './awayRefusal.ts';
 import { ownerOf } from './ownerOf.ts';
 import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
-import { Untaken } from './Untaken.ts';
 
 /**
  * A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes.
@@ -18,8 +17,7 @@ import { Untaken } from './Untaken.ts';
  */
 const ONCE_ONLY: ReadonlySet<string> = new Set([userPaths.password, userPaths.login, userPaths.logout]);
 
-export function forward(upstreams: Upstreams): Middleware {
-  const untaken = new Untaken();
+export function forward(upstreams: Upstreams, untaken: Untaken): Middleware {
   return async (ctx, next) => {
     const owner = ownerOf(ctx.path);
     if (!owner) {
@@ -27,11 +25,8 @@ export function forward(upstreams: Upstreams): Middleware {
       return;
     }
     ctx['_matchedRoute'] = owner.pattern;
-    if (isRead(ctx.method) && untaken.isFull)
-      throw unavailable('service-unavailable', 'The shop is busy. Please try again shortly.');
-    const answer = await askService(ctx, owner.service, upstreams);
-    untaken.add(answer.body, ctx.res);
-    passOn(ctx, answer);
+    if (isRead(ctx.method)) untaken.assertRoom();
+    passOn(ctx, await askService(ctx, owner.service, upstreams));
   };
 }
 

@@ -37,6 +37,11 @@ export class Pages {
     this.hashes = { style: hashOf(prerendered.style), script: hashOf(prerendered.early) };
   }
 
+  /** There already, and in memory whether somebody asks for it or not. */
+  isKept(asked: Asked): boolean {
+    return this.#kept.has(keyOf(asked));
+  }
+
   page(asked: Asked): ComposedPage {
     const key = keyOf(asked);
     const kept = this.#kept.get(key);

@@ -15,6 +15,9 @@ const PATIENCE_MS = 150;
 /** All of it tells what categories there are, too. */
 const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
 
+/** A product's, or its id. */
+const SLUG = /^[a-z\d-]+$/;
+
 interface Asked {
   path: string;
   query: Partial<Record<string, unknown>>;
@@ -85,6 +88,8 @@ async function homeContent(catalogue: Catalogue, end: number): Promise<Content> 
 }
 
 async function productContent(slug: string, catalogue: Catalogue, end: number): Promise<Content> {
+  // Escaped or in capitals, one product would have copies without number.
+  if (!SLUG.test(slug)) return plain('productWaiting', { status: 404 });
   const found = await read(catalogue, productPaths.one.replace(':id', slug), end);
   if (found === 'gone') return plain('productWaiting', { status: 404 });
   if (!found) return plain('productWaiting');

@@ -9,6 +9,7 @@ import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { acceptedCodings } from '../encoding.ts';
 import { isRead } from '../isRead.ts';
 import { shopOrigin } from '../searchEngines/shopOrigin.ts';
+import type { Untaken } from '../Untaken.ts';
 import type { ComposedPage } from './ComposedPage.ts';
 import { contentOf } from './contentOf.ts';
 import { type Content, plain } from './Content.ts';
@@ -18,10 +19,11 @@ interface Parts {
   app: App;
   catalogue: Catalogue;
   sessions: Sessions;
+  untaken: Untaken;
   onCopyServed: () => void;
 }
 
-export function servePages({ app, catalogue, sessions, onCopyServed }: Parts): Middleware {
+export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: Parts): Middleware {
   return async (ctx, next) => {
     if (!isRead(ctx.method) || (ctx.path !== SHELL && !isPage(ctx))) {
       await next();
@@ -37,7 +39,9 @@ export function servePages({ app, catalogue, sessions, onCopyServed }: Parts): M
     const visitor = visitorOf(headers, app.pages.languages);
     // It is kept, and shown to whoever is there without a network.
     if (isShell) visitor.wasSignedIn = false;
-    const page = app.pages.page({ content, visitor, origin: shopOrigin(ctx) });
+    const asked = { content, visitor, origin: shopOrigin(ctx) };
+    if (!app.pages.isKept(asked)) untaken.assertRoom();
+    const page = app.pages.page(asked);
     ctx.set(app.securityHeaders);
     ctx.set('Content-Language', visitor.language);
     if (markCopies(ctx, content)) onCopyServed();

@@ -5,6 +5,7 @@ import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import { categoriesOf } from '../../shared/categoriesOf.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { queryIn } from '../pages/listAddress.ts';
+import type { Untaken } from '../Untaken.ts';
 import { shopOrigin } from './shopOrigin.ts';
 
 /** The newest products first. The catalogue's pages list a hundred each without a script, so its categories are named as well. */
@@ -27,8 +28,9 @@ export function robots(ctx: Context): void {
 }
 
 /** https://www.sitemaps.org/protocol.html. While the catalogue is away nobody is told that there is nothing in it. */
-export function sitemap(catalogue: Catalogue) {
+export function sitemap(catalogue: Catalogue, untaken: Untaken) {
   return async (ctx: Context): Promise<void> => {
+    untaken.assertRoom();
     const newest = await newestOf(catalogue);
     const products = newest.flatMap(({ results }) => results);
     const origin = shopOrigin(ctx);
@@ -42,11 +44,11 @@ export function sitemap(catalogue: Catalogue) {
     ];
     ctx.set('Cache-Control', CACHE_CONTROL);
     ctx.type = 'application/xml';
-    ctx.body = `<?xml version="1.0" encoding="UTF-8"?>
+    ctx.body = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${pages.join('\n')}
 </urlset>
-`;
+`);
   };
 }
 

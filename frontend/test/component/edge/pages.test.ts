@@ -304,6 +304,34 @@ describe('pages put together with the catalogue', () => {
     expect((await read('/')).answer.headers.get('etag')).to.not.equal(answer.headers.get('etag'));
   });
 
+  it('are put together for nobody while slow readers hold all the memory there is for them', async () => {
+    await read('/');
+    const user = await stage.standIn(() => ({ body: { text: 'x'.repeat(7 * 1024 * 1024) } }));
+    const held = await stage.edge({ product: [product], user: [user] });
+    const get = (path: string) => fetch(held.url + path, { headers: HTML });
+    await until('the catalogue is kept', async () => (await get('/')).ok);
+    const readsNothing = () => undefined;
+    const readers = Array.from({ length: 5 }, () => request(`${held.url}/api/user`, readsNothing).end());
+    try {
+      await until('the memory is full', async () => (await get(`/?search=${Math.random()}`)).status === 503);
+      expect((await get('/')).status).to.equal(200);
+      expect((await get('/sitemap.xml')).status).to.equal(503);
+      expect((await get('/api/openapi.json')).status).to.equal(503);
+    } finally {
+      for (const reader of readers) reader.destroy();
+    }
+    await until('there is room again', async () => (await get(`/?search=${Math.random()}`)).status === 200);
+  });
+
+  it('of a product have one address, however it is escaped', async () => {
+    const { answer } = await read('/product/mug');
+    expect(answer.status).to.equal(200);
+    const before = product.received.length;
+    for (const path of ['/product/%6dug', '/product/m%75g', '/product/Mug', '/product/$&'])
+      expect((await read(path)).answer.status, path).to.equal(404);
+    expect(product.received.slice(before).filter((each) => each.url.includes('/api/product/'))).to.be.empty;
+  });
+
   it('have one that stands for all, for when there is no network', async () => {
     const { answer, page } = await read('/index.html', { cookie: 'language=de' });
     expect(answer.status).to.equal(200);

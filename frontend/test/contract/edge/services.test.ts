@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { request, type IncomingMessage } from 'node:http';
 import { AnswerCheck } from '@bulkhead/chassis/testing/AnswerCheck';
 import type { LocalShop } from '@bulkhead/tools/local/startLocalShop';
 import { until } from '../../component/edge/until.ts';
@@ -11,6 +12,14 @@ const ADA = {
   username: 'ada',
   password: 'sea legs 42',
 };
+
+/** As it is written, which `fetch` would not leave it. */
+function statusOf(url: string, method: string, path: string, headers: Record<string, string> = {}) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    const answered = (answer: IncomingMessage) => resolve(answer.resume().statusCode);
+    request(url, { method, path, headers }, answered).once('error', reject).end();
+  });
+}
 
 /** The real services behind the edge; every answer is held against the description of the whole API. */
 describe('the edge and the services', function () {
@@ -65,6 +74,23 @@ describe('the edge and the services', function () {
     }
     const tooLong = { cookie: `a=${'x'.repeat(17_000)}` };
     expect((await fetch(`${shop.url}/api/order`, { headers: tooLong })).status).to.equal(431);
+  });
+
+  it('stand what an address or a host grows to on its way: only who sends it is refused', async () => {
+    const growing = `${'{'.repeat(11_000)}#`; // is escaped for a parser that takes what browsers never send
+    const host = { host: `${'a'.repeat(15_900)}.example` };
+    for (let n = 0; n < 10; n += 1) {
+      for (const [method, path, headers] of [
+        ['GET', `/api/order/${growing}`],
+        ['GET', `/api/product/${growing}`],
+        ['POST', `/api/user/login?${growing}`],
+        ['GET', '/api/order', host],
+      ] as const)
+        expect(await statusOf(shop.url, method, path, headers)).to.be.within(400, 499);
+    }
+    expect((await fetch(`${shop.url}/api/order`)).status).to.equal(401);
+    expect((await fetch(`${shop.url}/api/product/no-such-thing`)).status).to.equal(404);
+    expect((await fetch(`${shop.url}/api/user/nobody/exists`)).status).to.equal(404);
   });
 
   it('agree on everything a person does, from registering to logging out', async () => {

@@ -4,6 +4,12 @@ import { z } from 'zod';
 /** Characters that change how the text around them is shown: controls, line breaks, bidirectional overrides, BOM. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u;
 
+/**
+ * Code units that a text of so many characters may be typed with, before it is composed and trimmed. To compose a text takes
+ * the square of its length when it consists of combining marks: 64 kB of them would keep a process busy for two seconds.
+ */
+const RAW_UNITS_PER_CHARACTER = 8;
+
 export const codePoints = (text: string): number => Array.from(text).length;
 
 /** The numbers and names of a refusal's sentence, so that a client can say it in another language. */
@@ -26,10 +32,13 @@ const tooLong = (max: number) => fault('too-long', `Must have at most ${max} cha
 export const atLeast = (min: number) => [(text: string) => codePoints(text) >= min, tooShort(min)] as const;
 export const atMost = (max: number) => [(text: string) => codePoints(text) <= max, tooLong(max)] as const;
 
+/** A text that is short enough to be composed: refused as `atMost` refuses it, before anything is done with it. */
+export const composable = (max: number) =>
+  z.string().refine((text) => text.length <= RAW_UNITS_PER_CHARACTER * max, tooLong(max));
+
 /** One line of text: trimmed, Unicode form NFC, 1 to `max` characters (code points), nothing invisible in it. */
 export function line(max: number, min = 1) {
-  return z
-    .string()
+  return composable(max)
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => !INVISIBLE.test(text), invisibleText)
     .refine(...atLeast(min))
@@ -39,8 +48,7 @@ export function line(max: number, min = 1) {
 
 /** Text of several lines: as `line`, but line breaks are allowed and it may be empty. */
 export function paragraph(max: number) {
-  return z
-    .string()
+  return composable(max)
     .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
     .refine((text) => !INVISIBLE.test(text.replaceAll('\n', '')), invisibleText)
     .refine(...atMost(max))
@@ -73,7 +81,8 @@ export const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)));
+  // A day that no month has is taken for another one, or for none.
+  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
 
 /** How every list is asked for: `cursor` is the `next` of the page before. */
 export function pageQuery(defaultLimit: number, maxLimit: number) {

@@ -34,8 +34,11 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Whoever stands in front lets less through: what it adds must not make a request too large. */
-const MAX_HEADER_SIZE = 32 * 1024;
+/**
+ * Bytes of a request's head. The edge takes 16 kB, of which an address may grow threefold when it is escaped, and adds
+ * headers of its own; what it lets through must never be too large here.
+ */
+const MAX_HEADER_SIZE = 64 * 1024;
 /** Milliseconds in which load balancers may go on to send requests after the delay. */
 const FORGET_LIMIT_MS = 10_000;
 /** Milliseconds that requests get to finish at a stop. Above every budget; all of it below Kubernetes' 30 s of grace. */

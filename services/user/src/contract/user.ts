@@ -10,6 +10,7 @@ import {
   atLeast,
   atMost,
   codePoints,
+  composable,
   fault,
   line,
   messageAnd,
@@ -74,8 +75,7 @@ const Email = line(190)
   .meta({ type: 'string', maxLength: 190 });
 
 /** 8 to 128 characters, any of them. Normalised, so that it can be typed on every keyboard. */
-const Password = z
-  .string()
+const Password = composable(128)
   .transform((text) => text.normalize('NFC'))
   .refine(...atLeast(8))
   .refine(...atMost(128))
