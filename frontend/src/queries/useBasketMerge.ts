@@ -45,7 +45,7 @@ export function useBasketMerge(): void {
       const isRepriced = answer.items.some(
         (item) => item.product === product && item.unit_price !== unit_price,
       );
-      if (isRepriced) merged[1] = `${t('refusal.price-changed')}.`;
+      if (isRepriced) merged[1] = t('refusal.price-changed');
       if (sent) await openOrder.invalidate();
       else openOrder.write(answer);
       return answer;
@@ -71,8 +71,10 @@ export function useBasketMerge(): void {
       !isAway('order') &&
       !isResting.value &&
       basket.lines.some((line) => isReady(line, me())),
-    (ready) => {
-      if (ready) void oneTabAtATime(merge);
+    async (ready) => {
+      if (!ready) return;
+      basket.isMerging = true;
+      await oneTabAtATime(merge).finally(() => (basket.isMerging = false));
     },
     { immediate: true },
   );

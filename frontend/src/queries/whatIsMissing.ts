@@ -1,17 +1,18 @@
 /** What a shopper is told while parts of the shop are missing: what does not work, what does, and what is kept. */
 import type { Part } from '../api/sessionClient.ts';
+import { isOffline } from '../stores/offline.ts';
 import { listed, t } from '../words/spoken.ts';
 
 export function whatIsMissing(missing: readonly Part[], unreachable: boolean, signedIn: boolean): string[] {
-  if (unreachable) {
-    return [t('missing.everything')];
-  }
+  const kept = signedIn ? t('missing.orderKept') : t('missing.basketKept');
+  if (isOffline.value) return [t('missing.offline'), kept];
+  if (unreachable) return [t('missing.everything'), kept];
   const isAway = (part: Part) => missing.includes(part);
   const sentences = [
     (isAway('order') || isAway('user')) && whatWorks(isAway('order'), isAway('user'), signedIn),
     isAway('product') && t('missing.product'),
-    isAway('order') && (signedIn ? t('missing.orderKept') : t('missing.basketKept')),
-    isAway('session-store') && t('missing.session-store'),
+    isAway('order') && kept,
+    isAway('session-store') && signedIn && t('missing.session-store'),
   ];
   return sentences.filter((sentence) => sentence !== false);
 }

@@ -7,6 +7,7 @@ import { computed, ref } from 'vue';
 import { newKey } from '../api/attempt.ts';
 import { MAX_QUANTITY } from '../api/limits.ts';
 import type { Told } from '../words/refusalText.ts';
+import { onPage } from './onPage.ts';
 import { onStoredElsewhere, readStored, writeStored } from './storedJson.ts';
 
 export interface BasketProduct {
@@ -40,8 +41,12 @@ const STORED_AS = 'bulkhead.basket';
 
 export const useBasket = defineStore('basket', () => {
   const lines = ref(readLines());
+  /** Its lines are being put into the order of who is signed in: that order is not whole yet. */
+  const isMerging = ref(false);
   const quantity = computed(() => lines.value.reduce((sum, line) => sum + line.quantity, 0));
   onStoredElsewhere(STORED_AS, reload);
+  // A page that the browser had put aside has heard of nothing meanwhile.
+  onPage('pageshow', reload);
 
   function reload(): void {
     lines.value = readLines();
@@ -64,6 +69,15 @@ export const useBasket = defineStore('basket', () => {
       return present.map((one) => (one === line ? withQuantity(asNow, line.quantity + pieces) : one));
     });
     return added;
+  }
+
+  /** What may have changed since it was put in. What was sent stays as it was sent. */
+  function renew(product: BasketProduct): void {
+    change((present) =>
+      present.map((line) =>
+        line.product === product.id && !line.sent ? { ...line, ...detailsOf(product) } : line,
+      ),
+    );
   }
 
   function setQuantity(key: string, pieces: number): void {
@@ -91,7 +105,7 @@ export const useBasket = defineStore('basket', () => {
     );
   }
 
-  return { lines, quantity, add, setQuantity, remove, markSent, markRefused, reload };
+  return { lines, isMerging, quantity, add, renew, setQuantity, remove, markSent, markRefused, reload };
 });
 
 /** It may be in the order of somebody who is not here now: it waits for them, and is nobody else's to order. */

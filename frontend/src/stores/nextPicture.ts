@@ -12,13 +12,17 @@ export function untilPainted(): Promise<void> {
   });
 }
 
-/** Follows a value, one picture later. */
-export function inNextPicture<T>(source: () => T): Readonly<ShallowRef<T>> {
-  const drawn = shallowRef(source());
-  watch(source, async () => {
-    await untilPainted();
-    drawn.value = source();
-  });
+/** Follows a value, one picture later; what is drawn at first is the value of now, or `first`. */
+export function inNextPicture<T>(source: () => T, first?: T): Readonly<ShallowRef<T>> {
+  const drawn = shallowRef(first ?? source());
+  watch(
+    source,
+    async () => {
+      await untilPainted();
+      drawn.value = source();
+    },
+    { immediate: first !== undefined },
+  );
   return drawn;
 }
 

@@ -3,7 +3,7 @@
  * loading the page anew, in this tab only, and for a while: the next one at this computer is somebody else. Passwords are
  * not kept.
  */
-import { reactive, watch } from 'vue';
+import { reactive, ref, watch } from 'vue';
 import { onPage } from './onPage.ts';
 
 const STORED_AS = 'bulkhead.typed';
@@ -14,8 +14,12 @@ const { at = 0, ...kept } = readTyped();
 let typedAt = at;
 export const typedPerson = reactive({ ...NOTHING, ...kept });
 
+/** The page was left for so long that what was typed on it is gone; until something is typed again. */
+export const isTypedForgotten = ref(false);
+
 watch(typedPerson, (typed) => {
   typedAt = Date.now();
+  if (isAnythingTyped()) isTypedForgotten.value = false;
   try {
     sessionStorage.setItem(STORED_AS, JSON.stringify({ ...typed, at: typedAt }));
   } catch {
@@ -28,8 +32,12 @@ for (const event of ['visibilitychange', 'pageshow']) onPage(event, forgetOldTyp
 
 /** Whoever comes to a page to sign in finds nothing of somebody before them. */
 export function forgetOldTypedPerson(): void {
-  if (isOld(typedAt)) forgetTypedPerson();
+  if (!isOld(typedAt)) return;
+  isTypedForgotten.value ||= isAnythingTyped();
+  forgetTypedPerson();
 }
+
+const isAnythingTyped = () => Object.values(typedPerson).some((text) => text !== '');
 
 export function forgetTypedPerson(): void {
   Object.assign(typedPerson, NOTHING);

@@ -51,11 +51,11 @@ describe('a person whose order shows at once what they do', function () {
     await page.getByRole('article').first().getByRole('button').click();
     await orderLink(page, '1 piece').waitFor();
     goOn({ code: 'product-hidden', detail: 'It is hidden', values: { name: 'The last lamp' } });
-    await page.getByRole('alert').getByText('Not for sale any more: The last lamp').waitFor();
+    await page.getByRole('alert').getByText('The last lamp is not for sale any more.').waitFor();
     await orderLink(page, '0 pieces').waitFor();
     expect(await page.getByText('added to your order').count()).to.equal(0);
     await page.keyboard.press('Escape');
-    await page.getByText('Not for sale any more').waitFor({ state: 'detached' });
+    await page.getByText('not for sale any more').waitFor({ state: 'detached' });
   });
 
   it('asks the shop once for five clicks, with the last number', async () => {

@@ -4,7 +4,11 @@ import { scriptOf } from './inPage/script.ts';
 import { startShop } from './shop.ts';
 import { newPerson, newVisitor, send, TWO_FRAMES } from './visitor.ts';
 
-const WINDOWS = { 'a phone': { width: 360, height: 740 }, 'a large screen': { width: 1440, height: 900 } };
+const WINDOWS = {
+  'a phone': { width: 360, height: 740 },
+  'a tablet': { width: 768, height: 1024 },
+  'a large screen': { width: 1440, height: 900 },
+};
 /** As a browser measures a page that moves, without a unit. */
 const MOST_SHIFTED = 0.02;
 
@@ -21,6 +25,12 @@ interface Waiting {
 const rope = (page: Page) => page.getByRole('main').getByRole('link', { name: 'Deckhand Rope' }).waitFor();
 
 const PAGES: Record<string, Waiting> = {
+  'the catalogue': {
+    path: '/',
+    late: '/api/session',
+    told: 'Sort by',
+    arrived: (page) => page.getByRole('link', { name: /^Account of/ }).waitFor(),
+  },
   // What is in it comes with the session.
   'the order': {
     path: '/order',

@@ -48,22 +48,22 @@ export const FORM_WITH_FAULTS = `- main:
     - paragraph: Please have another look at the marked fields.
   - text: First name
   - textbox "First name" [invalid]
-  - paragraph: Must not be empty
+  - paragraph: Please fill this in
   - text: Last name
   - textbox "Last name" [invalid]
-  - paragraph: Must not be empty
+  - paragraph: Please fill this in
   - text: E-mail
   - textbox "E-mail" [invalid]
-  - paragraph: Must not be empty
+  - paragraph: Please fill this in
   - text: Username
   - textbox "Username" [invalid]
   - status:
-    - paragraph: Must have at least 3 characters
+    - paragraph: Please use at least 3 characters
   - paragraph: 3 to 30 letters, digits, dots, dashes or underscores.
   - text: Password
   - textbox "Password" [invalid]
   - button "Show password"
-  - paragraph: Must have at least 8 characters
+  - paragraph: Please use at least 8 characters
   - paragraph: At least 8 characters. A short sentence is good.
   - meter "Strength"
   - paragraph

@@ -34,7 +34,7 @@ describe('a person in the shop', function () {
     expect(await readOut.getByText('3 to 30 letters').count(), 'the rule, again and again').to.equal(0);
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Register' }).click();
-    await page.getByText('Must have at least 8 characters', { exact: true }).waitFor();
+    await page.getByText('Please use at least 8 characters', { exact: true }).waitFor();
     expect(await page.getByLabel('First name').inputValue(), 'what was typed').to.equal('Grace');
     await page.getByLabel('Password').fill('queen of the western sea');
     await page.getByRole('button', { name: 'Register' }).click();

@@ -119,7 +119,7 @@ describe('a change of the order that the shop does not make', function () {
       const page = await newBuyer(product.slug);
       await hide(product);
       await button(page, 'One more').click();
-      await untilTold(page, `Changing your order did not work. Not for sale any more: ${product.name}`);
+      await untilTold(page, `Changing your order did not work. ${product.name} is not for sale any more.`);
       await untilOnePiece(page);
     });
 
@@ -131,7 +131,7 @@ describe('a change of the order that the shop does not make', function () {
       await badge(page, '0 pieces').waitFor();
       await untilSaved(page);
       await button(page, 'Undo').click();
-      await untilTold(page, `Adding ${product.name} did not work. Not for sale any more: ${product.name}`);
+      await untilTold(page, `Adding ${product.name} did not work. ${product.name} is not for sale any more.`);
       await untilEmpty(page);
     });
 

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { mergeBasket } from '../../src/queries/mergeBasket.ts';
 import { type BasketLine, isOfAnother, useBasket } from '../../src/stores/basket.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
+import { standIn } from './standIn.ts';
 
 const product = (id: string) => ({ id, name: id, slug: id, image: '', price: '2.50', currency: 'EUR' });
 const away = new ApiProblem('Away', { status: 503, code: 'service-unavailable' });
@@ -55,6 +56,30 @@ describe('the basket', () => {
     basket.add({ ...product('mug'), name: 'Better mug', price: '3.00' }, 1);
     expect(basket.lines).to.have.lengthOf(1);
     expect(basket.lines[0]).to.include({ name: 'Better mug', unit_price: '3.00', quantity: 2 });
+  });
+
+  it('knows a product as it is now, when it is looked at; what was sent stays as it was', () => {
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 2);
+    basket.add(product('rope'), 1);
+    const [mug, rope] = basket.lines;
+    basket.markSent(rope?.key ?? '', 'grace');
+    for (const id of ['mug', 'rope']) basket.renew({ ...product(id), price: '3.00' });
+    expect(basket.lines[0]).to.deep.equal({ ...mug, unit_price: '3.00' });
+    expect(basket.lines[1]).to.include({ unit_price: '2.50', sent: 'grace' });
+  });
+
+  it('is that of all tabs when the browser shows a page again that it had put aside', () => {
+    const target = new EventTarget();
+    const leave = standIn(globalThis, { addEventListener: target.addEventListener.bind(target) });
+    const basket = basketOfNewPage();
+    basket.add(product('mug'), 1);
+    const elsewhere = basketOfNewPage();
+    elsewhere.add(product('rope'), 2);
+    expect(basket.quantity).to.equal(1);
+    target.dispatchEvent(new Event('pageshow'));
+    expect(basket.quantity).to.equal(3);
+    leave();
   });
 
   it('takes a new key whenever the quantity changes', () => {

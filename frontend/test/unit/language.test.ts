@@ -71,7 +71,7 @@ describe('the language of the app', () => {
   it('words refusals and faults by their codes', async () => {
     await speak('de');
     const fault = { code: 'too-short', message: 'Must have at least 8 characters', values: { min: 8 } };
-    expect(faultText(fault)).to.equal('Muss mindestens 8 Zeichen haben');
+    expect(faultText(fault)).to.equal('Bitte mindestens 8 Zeichen eingeben');
     expect(refusalText({ code: 'order-empty', message: 'Your order is empty' })).to.contain('ist leer');
   });
 

@@ -17,7 +17,7 @@ describe('what a shopper is told about a failure', () => {
   });
 
   it('is why the shop refused, in its words when the app has none for it', () => {
-    expect(sentenceOf(problem(409, 'username-taken'))).to.equal('This username is taken');
+    expect(sentenceOf(problem(409, 'username-taken'))).to.equal('This username is taken.');
     expect(sentenceOf(problem(409, 'moon-too-full', 'The moon is too full'))).to.equal(
       'The moon is too full',
     );

@@ -55,7 +55,11 @@ describe('what somebody has typed about themselves', () => {
       await nextTick();
       expect(open.typedPerson.first_name, event).to.equal('');
       expect(sessionStorage.getItem('bulkhead.typed'), event).not.to.contain('Grace');
+      expect(open.isTypedForgotten.value, 'and the page says so').to.equal(true);
     }
+    open.typedPerson.first_name = 'Ada';
+    await nextTick();
+    expect(open.isTypedForgotten.value, 'until something is typed again').to.equal(false);
     leave();
     mock.timers.reset();
   });

@@ -121,7 +121,7 @@ describe('adding to the order', () => {
     expect(said()).to.deep.equal([
       '98 × Rope added to your basket.',
       'Rope added to your basket.',
-      'An order takes at most 99 of Rope',
+      'An order takes at most 99 of Rope.',
     ]);
     unmount();
   });

@@ -27,7 +27,15 @@ describe('what a shopper is told about missing parts', () => {
     expect(everything).to.contain('Your order is kept');
   });
 
-  it('says one thing only when the shop as a whole cannot be reached', () => {
-    expect(whatIsMissing(['order'], true, true)).to.have.length(1);
+  it('says when the shop as a whole cannot be reached, and what of the visitor’s is kept', () => {
+    const told = (signedIn: boolean) => whatIsMissing(['order', 'session-store'], true, signedIn);
+    expect(told(true)[0]).to.contain('cannot be reached');
+    expect(told(true).slice(1)).to.deep.equal(['Your order is kept as it is.']);
+    expect(told(false).slice(1)).to.deep.equal(['Your basket is kept in this browser.']);
+  });
+
+  it('speaks of logging out only to those who are logged in', () => {
+    expect(told(['session-store'], true)).to.contain('Logging out');
+    expect(told(['session-store'])).to.equal('');
   });
 });

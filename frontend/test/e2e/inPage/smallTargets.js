@@ -30,6 +30,7 @@
       `${element.tagName.toLowerCase()} “${(element.ariaLabel ?? element.textContent).trim()}” is ${box.width.toFixed(0)} × ${box.height.toFixed(0)} px`,
     );
   }
+  for (const element of document.querySelectorAll('*')) element.scrollTo(0, 0);
   scrollTo(0, 0);
   return faults;
 })();
