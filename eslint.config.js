@@ -29,13 +29,13 @@ const sides = (...names) => ({
 });
 
 /** Of the Vue app, lowest first: each may import those before it. */
-const LAYERS = ['api', 'stores', 'queries', 'components', 'pages'];
+const LAYERS = ['browser', 'words', 'format', 'api', 'stores', 'composables', 'components', 'pages'];
 const layers = LAYERS.slice(0, -1).map((layer, n) => ({
   files: [`frontend/src/${layer}/**/*.{ts,vue}`],
   rules: restrict(
     sides(...SIDES),
     ban(
-      LAYERS.slice(n + 1).map((name) => `**/${name}/*`),
+      LAYERS.slice(n + 1).map((name) => `**/${name}/**`),
       `The arrows are ${LAYERS.toReversed().join(' → ')}.`,
     ),
   ),

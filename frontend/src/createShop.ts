@@ -4,7 +4,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import type { RouterHistory } from 'vue-router';
 import App from './App.vue';
-import { noticeTrouble } from './queries/trouble.ts';
+import { noticeTrouble } from './composables/outage/trouble.ts';
 import { makeRouter } from './router.ts';
 
 /** `asking`: whether queries ask the shop by themselves, and pages of the crew who is there. */

@@ -6,7 +6,7 @@ import { reloadForMissingPart } from './arrival/reloadForMissingPart.ts';
 import { retryFirstLoad } from './arrival/retryFirstLoad.ts';
 import { untilIdle } from './arrival/untilIdle.ts';
 import { createShop } from './createShop.ts';
-import { untilPainted } from './stores/nextPicture.ts';
+import { untilPainted } from './browser/nextPicture.ts';
 import { wearChosenTheme } from './stores/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';

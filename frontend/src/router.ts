@@ -13,7 +13,7 @@ import {
 import { type AddressName, addresses, isOfTheCrew } from '../shared/addresses.ts';
 import { within } from '../shared/within.ts';
 import CataloguePage from './pages/CataloguePage.vue';
-import { sessionQuery } from './queries/session.ts';
+import { sessionQuery } from './composables/account/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';
 import { speakToCrew } from './words/chooseLanguage.ts';
 

@@ -7,8 +7,8 @@ import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Product } from '@bulkhead/product/contract';
 import { FIRST_ANSWERS } from '../../shared/fromTheEdge.ts';
 import type { CatalogueQuery } from '../api/productClient.ts';
-import { catalogueQuery, productQuery } from '../queries/products.ts';
-import { noticeCopy } from '../queries/trouble.ts';
+import { catalogueQuery, productQuery } from '../composables/catalogue/products.ts';
+import { noticeCopy } from '../composables/outage/trouble.ts';
 
 export interface FirstAnswer {
   /** What was asked, such as `/api/products?category=Deck`. */

@@ -2,9 +2,9 @@
 import type { QueryCache } from '@pinia/colada';
 import type { RouteComponent, Router } from 'vue-router';
 import { addresses } from '../../shared/addresses.ts';
-import { productQuery } from '../queries/products.ts';
-import { isPictureAddress } from '../stores/isPictureAddress.ts';
-import { untilPainted } from '../stores/nextPicture.ts';
+import { productQuery } from '../composables/catalogue/products.ts';
+import { isPictureAddress } from '../browser/isPictureAddress.ts';
+import { untilPainted } from '../browser/nextPicture.ts';
 
 /** A pointer that only passes over a link means nothing by it. */
 const DWELL_MS = 80;

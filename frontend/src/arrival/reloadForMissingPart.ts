@@ -3,7 +3,7 @@
  * anew, once. If that does not help, or there is no connection, the visitor is told and stays where they are.
  */
 import type { Router } from 'vue-router';
-import { sentenceOf } from '../queries/sentenceOf.ts';
+import { sentenceOf } from '../composables/outage/sentenceOf.ts';
 import { useNotices } from '../stores/notices.ts';
 
 const REMEMBERED_AS = 'bulkhead.loaded-again';

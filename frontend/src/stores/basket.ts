@@ -7,8 +7,8 @@ import { computed, ref } from 'vue';
 import { newKey } from '../api/attempt.ts';
 import { MAX_QUANTITY } from '../api/limits.ts';
 import type { Told } from '../words/refusalText.ts';
-import { onPage } from './onPage.ts';
-import { onStoredElsewhere, readStored, writeStored } from './storedJson.ts';
+import { onPage } from '../browser/onPage.ts';
+import { onStoredElsewhere, readStored, writeStored } from '../browser/storedJson.ts';
 
 export interface BasketProduct {
   id: string;

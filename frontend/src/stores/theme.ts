@@ -1,6 +1,6 @@
 /** Light or dark: as the system has it, unless the visitor chose. The choice is kept in a cookie, which the edge reads too. */
 import { ref } from 'vue';
-import { readCookie, writeCookie } from './cookie.ts';
+import { readCookie, writeCookie } from '../browser/cookie.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -4,7 +4,7 @@
  * not kept.
  */
 import { reactive, ref, watch } from 'vue';
-import { onPage } from './onPage.ts';
+import { onPage } from '../browser/onPage.ts';
 
 const STORED_AS = 'bulkhead.typed';
 const KEPT_MS = 15 * 60_000;

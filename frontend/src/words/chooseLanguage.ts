@@ -1,5 +1,5 @@
 /** Which language a visitor reads, and changing it. The choice is kept in a cookie, which the edge reads too. */
-import { readCookie, writeCookie } from '../stores/cookie.ts';
+import { readCookie, writeCookie } from '../browser/cookie.ts';
 import { isLanguage, type Language, LANGUAGES, loadCrewWords, loadWords } from './languages.ts';
 import { spoken } from './spoken.ts';
 

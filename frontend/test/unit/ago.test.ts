@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ago } from '../../src/stores/ago.ts';
+import { ago } from '../../src/format/ago.ts';
 import './inEnglish.ts';
 
 describe('how long ago', () => {

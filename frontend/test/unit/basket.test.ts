@@ -2,7 +2,7 @@ import type { Order } from '@bulkhead/order/contract';
 import { expect } from 'chai';
 import { createPinia, setActivePinia } from 'pinia';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
-import { mergeBasket } from '../../src/queries/mergeBasket.ts';
+import { mergeBasket } from '../../src/composables/order/mergeBasket.ts';
 import { type BasketLine, isOfAnother, useBasket } from '../../src/stores/basket.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readCookie, writeCookie } from '../../src/stores/cookie.ts';
+import { readCookie, writeCookie } from '../../src/browser/cookie.ts';
 import { CookieJar } from './CookieJar.ts';
 import { standIn } from './standIn.ts';
 

@@ -1,6 +1,6 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
-import { filterProducts } from '../../src/queries/filterProducts.ts';
+import { filterProducts } from '../../src/composables/catalogue/filterProducts.ts';
 
 describe('searching without the shop', () => {
   const product = (name: string, price: string, category: string, created_at: string) =>

@@ -17,9 +17,9 @@ describe('the answers that come with a page', () => {
   /** A page that came with answers, and what its app makes of them. */
   async function arrive(address: string, answers: FirstAnswer[]) {
     const { takeFirstAnswers } = await import('../../src/arrival/firstAnswers.ts');
-    const { productQuery } = await import('../../src/queries/products.ts');
-    const { inTrouble } = await import('../../src/queries/trouble.ts');
-    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    const { productQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { inTrouble } = await import('../../src/composables/outage/trouble.ts');
+    const { useCatalogue } = await import('../../src/composables/catalogue/useCatalogue.ts');
     inTrouble.value = false;
     const calls = answerCalls(() => json({ results: [], next: null }));
     const { result, cache, unmount } = inApp(

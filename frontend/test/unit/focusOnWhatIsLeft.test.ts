@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { focusOnWhatIsLeft } from '../../src/queries/focusOnWhatIsLeft.ts';
+import { focusOnWhatIsLeft } from '../../src/composables/form/focusOnWhatIsLeft.ts';
 import { standIn } from './standIn.ts';
 
 describe('the keyboard, when a line is taken out', () => {

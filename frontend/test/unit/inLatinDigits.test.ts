@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inLatinDigits } from '../../src/queries/inLatinDigits.ts';
+import { inLatinDigits } from '../../src/composables/form/inLatinDigits.ts';
 
 describe('digits of an Arabic keyboard', () => {
   it('are the numbers they mean', () => {

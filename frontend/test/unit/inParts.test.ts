@@ -3,7 +3,7 @@ import { effectScope, nextTick, shallowRef } from 'vue';
 import './inApp.ts';
 
 describe('a long list', () => {
-  let inParts: typeof import('../../src/stores/nextPicture.ts').inParts;
+  let inParts: typeof import('../../src/browser/nextPicture.ts').inParts;
   let paint: () => void;
   const scope = effectScope();
   const numbers = (length: number, from = 0) => Array.from({ length }, (_, i) => from + i);
@@ -14,7 +14,7 @@ describe('a long list', () => {
     paint = () => {
       for (const draw of waiting.splice(0)) draw();
     };
-    ({ inParts } = await import('../../src/stores/nextPicture.ts'));
+    ({ inParts } = await import('../../src/browser/nextPicture.ts'));
   });
   after(() => {
     scope.stop();

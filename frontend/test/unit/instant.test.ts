@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { formatInstant } from '../../src/stores/instant.ts';
+import { formatInstant } from '../../src/format/instant.ts';
 import { speakIn } from './inEnglish.ts';
 import { spoken } from '../../src/words/spoken.ts';
 

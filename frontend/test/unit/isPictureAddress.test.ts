@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isPictureAddress } from '../../src/stores/isPictureAddress.ts';
+import { isPictureAddress } from '../../src/browser/isPictureAddress.ts';
 
 describe('the address of a picture', () => {
   it('is one of the shop or comes over https', () => {

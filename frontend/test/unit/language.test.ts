@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { ago } from '../../src/stores/ago.ts';
-import { formatMoney } from '../../src/stores/money.ts';
+import { ago } from '../../src/format/ago.ts';
+import { formatMoney } from '../../src/format/money.ts';
 import { faultText, refusalText } from '../../src/words/refusalText.ts';
 import { categoryName, listed, t } from '../../src/words/spoken.ts';
 import { speakIn as speak } from './inEnglish.ts';

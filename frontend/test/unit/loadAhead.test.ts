@@ -50,7 +50,7 @@ describe('pointing at a link', () => {
 
   async function open(answer: () => Response) {
     const { loadAhead } = await import('../../src/arrival/loadAhead.ts');
-    const { productQuery } = await import('../../src/queries/products.ts');
+    const { productQuery } = await import('../../src/composables/catalogue/products.ts');
     const loaded: string[] = [];
     const page = (name: string) => () => {
       loaded.push(name);
@@ -90,7 +90,7 @@ describe('pointing at a link', () => {
     });
 
   it('at a product that is known already loads nothing of it', async () => {
-    const { productQuery } = await import('../../src/queries/products.ts');
+    const { productQuery } = await import('../../src/composables/catalogue/products.ts');
     const { pointAt, cache, asked, close } = await open(() => json({ result: mug }));
     cache.setQueryData(productQuery('mug').key, { product: mug as never, copyAge: null });
     await pointAt('/product/mug');

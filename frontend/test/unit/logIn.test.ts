@@ -6,8 +6,8 @@ describe('logging in', () => {
   const grace = { id: 'g', username: 'grace', is_admin: false };
 
   async function logInWith(session: () => Response): Promise<string> {
-    const { logIn } = await import('../../src/queries/logIn.ts');
-    const { sentenceOf } = await import('../../src/queries/sentenceOf.ts');
+    const { logIn } = await import('../../src/composables/account/logIn.ts');
+    const { sentenceOf } = await import('../../src/composables/outage/sentenceOf.ts');
     const calls = answerCalls((path) => (path === '/api/session' ? session() : json({ result: grace })));
     try {
       const { user, session } = await logIn({ username: 'grace', password: 'correct horse' });

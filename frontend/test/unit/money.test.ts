@@ -1,6 +1,6 @@
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import { expect } from 'chai';
-import { centsOf, formatMoney, totalOf } from '../../src/stores/money.ts';
+import { centsOf, formatMoney, totalOf } from '../../src/format/money.ts';
 
 describe('money', () => {
   it('goes from decimal text to cents and back without loss', () => {

@@ -10,7 +10,7 @@ describe('whether the browser has a connection', () => {
     const addEventListener = page.addEventListener.bind(page);
     restore = standIn(globalThis, { navigator: { onLine }, addEventListener });
     const { isOffline } =
-      await loadAnew<typeof import('../../src/stores/offline.ts')>('src/stores/offline.ts');
+      await loadAnew<typeof import('../../src/browser/offline.ts')>('src/browser/offline.ts');
     return { isOffline, page };
   }
 
@@ -27,7 +27,7 @@ describe('whether the browser has a connection', () => {
   it('is taken for granted where nobody can say, as at build time', async () => {
     restore = standIn(globalThis, { navigator: {}, addEventListener: undefined });
     const { isOffline } =
-      await loadAnew<typeof import('../../src/stores/offline.ts')>('src/stores/offline.ts');
+      await loadAnew<typeof import('../../src/browser/offline.ts')>('src/browser/offline.ts');
     expect(isOffline.value).to.equal(false);
   });
 });

@@ -2,8 +2,8 @@ import type { Order } from '@bulkhead/order/contract';
 import { expect } from 'chai';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
-import { makeOrderChanges } from '../../src/queries/orderChanges.ts';
-import type { OrderWish } from '../../src/queries/orderWithWish.ts';
+import { makeOrderChanges } from '../../src/composables/order/orderChanges.ts';
+import type { OrderWish } from '../../src/composables/order/orderWithWish.ts';
 
 const away = new ApiProblem('Away', { status: 503, code: 'service-unavailable' });
 const hidden = new ApiProblem('Hidden', { status: 409, code: 'product-hidden' });

@@ -22,7 +22,10 @@ describe('the tabs of one browser', () => {
     for (const channel of open) channel.close();
   });
 
-  const openTab = () => loadAnew<typeof import('../../src/queries/otherTabs.ts')>('src/queries/otherTabs.ts');
+  const openTab = () =>
+    loadAnew<typeof import('../../src/composables/account/otherTabs.ts')>(
+      'src/composables/account/otherTabs.ts',
+    );
 
   it('hear what each other tells, and nobody hears themselves', async () => {
     const [one, another, third] = [await openTab(), await openTab(), await openTab()];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { passwordStrength } from '../../src/stores/passwordStrength.ts';
+import { passwordStrength } from '../../src/composables/form/passwordStrength.ts';
 
 describe('the strength of a password', () => {
   it('is none below the length the shop takes', () => {

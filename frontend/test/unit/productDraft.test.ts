@@ -1,7 +1,14 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
 import { speakIn } from './inEnglish.ts';
-import { changesOf, draftOf, isAlready, previewOf, rebased, toSend } from '../../src/queries/productDraft.ts';
+import {
+  changesOf,
+  draftOf,
+  isAlready,
+  previewOf,
+  rebased,
+  toSend,
+} from '../../src/composables/admin/productDraft.ts';
 
 const mug: Product = {
   id: '0198c0de-0000-7000-8000-000000000000',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { orderableIn, quantityIn, steppedFrom } from '../../src/queries/quantityIn.ts';
+import { orderableIn, quantityIn, steppedFrom } from '../../src/composables/order/quantityIn.ts';
 
 describe('a typed quantity', () => {
   it('is a whole number in Latin or Arabic digits', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
-import { sentenceOf } from '../../src/queries/sentenceOf.ts';
+import { sentenceOf } from '../../src/composables/outage/sentenceOf.ts';
 import './inEnglish.ts';
 
 describe('what a shopper is told about a failure', () => {

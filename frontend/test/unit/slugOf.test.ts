@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { slugOf } from '../../src/queries/slugOf.ts';
+import { slugOf } from '../../src/composables/admin/slugOf.ts';
 
 describe('the slug of a name', () => {
   it('is lower case, without accents, with single dashes', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { stockAddress } from '../../src/queries/stockAddress.ts';
+import { stockAddress } from '../../src/composables/admin/stockAddress.ts';
 import { standIn } from './standIn.ts';
 
 describe('the way back to the stock', () => {

@@ -17,8 +17,9 @@ describe('what a page shows of the stock', () => {
   afterEach(() => calls.restore());
 
   async function open() {
-    const { catalogueQuery, stockedQuery, stockQuery } = await import('../../src/queries/products.ts');
-    const { useStockCache } = await import('../../src/queries/stockCache.ts');
+    const { catalogueQuery, stockedQuery, stockQuery } =
+      await import('../../src/composables/catalogue/products.ts');
+    const { useStockCache } = await import('../../src/composables/admin/stockCache.ts');
     const page = inApp(() => ({
       list: useInfiniteQuery(() => stockQuery({ sort: 'price' })),
       catalogue: useInfiniteQuery(() => catalogueQuery({})),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { onStoredElsewhere, readStored, writeStored } from '../../src/stores/storedJson.ts';
+import { onStoredElsewhere, readStored, writeStored } from '../../src/browser/storedJson.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
 

@@ -8,7 +8,8 @@ describe('trouble with a part of the shop', () => {
   before(() => mock.method(performance, 'now', () => now));
   after(() => mock.restoreAll());
 
-  const open = () => loadAnew<typeof import('../../src/queries/trouble.ts')>('src/queries/trouble.ts');
+  const open = () =>
+    loadAnew<typeof import('../../src/composables/outage/trouble.ts')>('src/composables/outage/trouble.ts');
   const failure = (status: number) => new ApiProblem('No', { status, code: 'some-code' });
 
   it('begins when a part does not answer, or the shop cannot be reached', async () => {

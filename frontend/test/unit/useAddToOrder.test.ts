@@ -33,10 +33,10 @@ describe('adding to the order', () => {
 
   /** Two buttons of one page. */
   async function openPage() {
-    const { useAddToOrder } = await import('../../src/queries/useAddToOrder.ts');
+    const { useAddToOrder } = await import('../../src/composables/order/useAddToOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
-    const { useSession } = await import('../../src/queries/session.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
+    const { useSession } = await import('../../src/composables/account/session.ts');
     const { result, unmount } = inApp(() => {
       useSession();
       return { buttons: [useAddToOrder(), useAddToOrder()] as const, ...useOpenOrder() };

@@ -39,9 +39,9 @@ describe('moving the basket into the order', () => {
 
   /** Somebody signed in, with one line in the basket of this browser, or with more. */
   async function openPage(...more: (typeof rope)[]) {
-    const { useBasketMerge } = await import('../../src/queries/useBasketMerge.ts');
+    const { useBasketMerge } = await import('../../src/composables/order/useBasketMerge.ts');
     const { useBasket } = await import('../../src/stores/basket.ts');
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const page = inApp(() => {
       const basket = useBasket();

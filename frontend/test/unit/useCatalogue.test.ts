@@ -6,7 +6,7 @@ describe('the catalogue that an address asks for', () => {
   const rope = { id: '2', name: 'Rope', category: 'Deck', price: '9.00', description: '' };
 
   async function open(address: string, answer: (path: string, query: string) => Response) {
-    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    const { useCatalogue } = await import('../../src/composables/catalogue/useCatalogue.ts');
     const calls = answerCalls((path) => answer(path, calls.asked.at(-1) ?? ''));
     const router = await routerAt(address);
     const { result, unmount } = inApp(useCatalogue, { router });
@@ -34,7 +34,7 @@ describe('the catalogue that an address asks for', () => {
   });
 
   it('is read anew as far as it was shown', async () => {
-    const { useCatalogue } = await import('../../src/queries/useCatalogue.ts');
+    const { useCatalogue } = await import('../../src/composables/catalogue/useCatalogue.ts');
     let price = '9.00';
     const calls = answerCalls(() =>
       calls.asked.at(-1)?.includes('cursor=more')

@@ -5,9 +5,9 @@ describe('placing the order', () => {
   const order = { id: 'o', user_id: 'u', items: [], quantity: 2, total: '5.00', currency: 'EUR' };
 
   async function checkOut(answer: () => Response, me = 'u') {
-    const { useCheckout } = await import('../../src/queries/useCheckout.ts');
-    const { sessionQuery } = await import('../../src/queries/session.ts');
-    const { openOrderQuery, orderQuery } = await import('../../src/queries/orders.ts');
+    const { useCheckout } = await import('../../src/composables/order/useCheckout.ts');
+    const { sessionQuery } = await import('../../src/composables/account/session.ts');
+    const { openOrderQuery, orderQuery } = await import('../../src/composables/order/orders.ts');
     const calls = answerCalls(answer);
     const router = await routerAt('/checkout');
     const { result, cache, unmount } = inApp(useCheckout, { router });

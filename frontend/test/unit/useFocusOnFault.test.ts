@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { nextTick, shallowRef, watch } from 'vue';
-import { useFocusOnFault } from '../../src/queries/useFocusOnFault.ts';
+import { useFocusOnFault } from '../../src/composables/form/useFocusOnFault.ts';
 import { inApp } from './inApp.ts';
 
 describe('the keyboard in a form that the shop refuses', () => {

@@ -30,13 +30,13 @@ describe('becoming another user', () => {
   afterEach(() => calls.restore());
 
   async function openPage() {
-    const { profileQuery } = await import('../../src/queries/profile.ts');
-    const { sessionQuery } = await import('../../src/queries/session.ts');
-    const { useIdentity } = await import('../../src/queries/useIdentity.ts');
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
-    const { useOpenOrderCache } = await import('../../src/queries/orders.ts');
-    const { useOrderChanges } = await import('../../src/queries/useOrderChanges.ts');
-    const { useOtherTabs } = await import('../../src/queries/useOtherTabs.ts');
+    const { profileQuery } = await import('../../src/composables/account/profile.ts');
+    const { sessionQuery } = await import('../../src/composables/account/session.ts');
+    const { useIdentity } = await import('../../src/composables/account/useIdentity.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
+    const { useOpenOrderCache } = await import('../../src/composables/order/orders.ts');
+    const { useOrderChanges } = await import('../../src/composables/order/useOrderChanges.ts');
+    const { useOtherTabs } = await import('../../src/composables/account/useOtherTabs.ts');
     const page = inApp(() => {
       useOtherTabs();
       const [openOrder, changes] = [useOpenOrderCache(), useOrderChanges()];

@@ -12,9 +12,9 @@ describe('what is typed and not saved', () => {
 
   /** A page with a form has come, which goes on with what was kept unless that is `saved` by now. */
   async function open({ user = grace, path = '/account', saved = false } = {}) {
-    const { sessionQuery } = await import('../../src/queries/session.ts');
-    const { useKeptDraft } = await import('../../src/queries/useKeptDraft.ts');
-    const { useSigning } = await import('../../src/queries/useSigning.ts');
+    const { sessionQuery } = await import('../../src/composables/account/session.ts');
+    const { useKeptDraft } = await import('../../src/composables/form/useKeptDraft.ts');
+    const { useSigning } = await import('../../src/composables/account/useSigning.ts');
     const { useQueryCache } = await import('@pinia/colada');
     const calls = answerCalls(() => json({ user, order: null, degraded: [] }));
     const typed = ref<string>();

@@ -3,7 +3,7 @@ import { answerCalls, inApp, json, settle } from './inApp.ts';
 
 describe('the categories to choose from', () => {
   async function open(answer: () => Response) {
-    const { useKnownCategories } = await import('../../src/queries/useKnownCategories.ts');
+    const { useKnownCategories } = await import('../../src/composables/catalogue/useKnownCategories.ts');
     const calls = answerCalls(answer);
     const { result, unmount } = inApp(useKnownCategories);
     const atFirst = result.value;

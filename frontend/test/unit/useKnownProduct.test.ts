@@ -8,8 +8,8 @@ describe('a product the catalogue already brought', () => {
   const rope = { id: '2', name: 'Rope', slug: 'rope' };
 
   async function open() {
-    const { catalogueQuery } = await import('../../src/queries/products.ts');
-    const { useKnownProduct } = await import('../../src/queries/useKnownProduct.ts');
+    const { catalogueQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { useKnownProduct } = await import('../../src/composables/catalogue/useKnownProduct.ts');
     const slug = ref('rope');
     const page = inApp(() => ({ known: useKnownProduct(() => slug.value), cache: useQueryCache() }));
     const { known, cache } = page.result;
@@ -44,8 +44,8 @@ describe('a product the catalogue already brought', () => {
   });
 
   it('is not looked for where nothing has come yet', async () => {
-    const { catalogueQuery } = await import('../../src/queries/products.ts');
-    const { useKnownProduct } = await import('../../src/queries/useKnownProduct.ts');
+    const { catalogueQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { useKnownProduct } = await import('../../src/composables/catalogue/useKnownProduct.ts');
     const calls = answerCalls(() => new Promise(() => undefined));
     const { result: known, unmount } = inApp(() => {
       useInfiniteQuery(() => catalogueQuery({}));

@@ -8,7 +8,7 @@ describe('the open order', () => {
   const problem = { code: 'service-unavailable', detail: 'Away' };
 
   async function open(session: object, answer: () => Response) {
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
     const calls = answerCalls((path) => (path === '/api/session' ? json(session) : answer()));
     const { result, unmount } = inApp(useOpenOrder);
     await settle();

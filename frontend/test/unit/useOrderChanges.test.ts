@@ -13,8 +13,8 @@ describe('leaving the page with changes of the order under way', () => {
   afterEach(() => Reflect.deleteProperty(globalThis, 'addEventListener'));
 
   it('sends all of them in that moment, and reads the order if the page stays after all', async () => {
-    const { useOrderChanges } = await import('../../src/queries/useOrderChanges.ts');
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
+    const { useOrderChanges } = await import('../../src/composables/order/useOrderChanges.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const result = { id: 'o', user_id: user.id, items: [], quantity: 0 };
     const calls = answerCalls(async (path) => {

@@ -30,10 +30,10 @@ describe('a tab beside others', () => {
   });
 
   async function open<Also>(also?: () => Also) {
-    const { profileQuery } = await import('../../src/queries/profile.ts');
-    const { useSession } = await import('../../src/queries/session.ts');
-    const { useOpenOrder } = await import('../../src/queries/useOpenOrder.ts');
-    const { useOtherTabs } = await import('../../src/queries/useOtherTabs.ts');
+    const { profileQuery } = await import('../../src/composables/account/profile.ts');
+    const { useSession } = await import('../../src/composables/account/session.ts');
+    const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
+    const { useOtherTabs } = await import('../../src/composables/account/useOtherTabs.ts');
     const page = inApp(() => {
       useOtherTabs();
       return { ...useSession(), ...useOpenOrder(), changes: also?.() as Also };
@@ -62,7 +62,7 @@ describe('a tab beside others', () => {
   });
 
   it('asks the shop which is the newer one when both change the order at once, and has the others ask, too', async () => {
-    const { useOrderChanges } = await import('../../src/queries/useOrderChanges.ts');
+    const { useOrderChanges } = await import('../../src/composables/order/useOrderChanges.ts');
     const { seen, changes, unmount } = await open(() => useOrderChanges());
     const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
     change = async () => {

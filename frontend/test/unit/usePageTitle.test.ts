@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { nextTick, ref } from 'vue';
-import { usePageTitle } from '../../src/queries/usePageTitle.ts';
+import { usePageTitle } from '../../src/composables/usePageTitle.ts';
 import { speakIn } from './inEnglish.ts';
 import { spoken, t } from '../../src/words/spoken.ts';
 import { inApp } from './inApp.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { mock } from 'node:test';
 import { effectScope } from 'vue';
-import { usePause } from '../../src/queries/usePause.ts';
+import { usePause } from '../../src/composables/form/usePause.ts';
 
 describe('a pause', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setInterval', 'Date'] }));

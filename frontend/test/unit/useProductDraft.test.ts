@@ -1,6 +1,6 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
-import { useProductDraft } from '../../src/queries/useProductDraft.ts';
+import { useProductDraft } from '../../src/composables/admin/useProductDraft.ts';
 import { inApp } from './inApp.ts';
 
 describe('typing a product', () => {

@@ -1,6 +1,6 @@
 import type { Product } from '@bulkhead/product/contract';
 import { expect } from 'chai';
-import type { KeptProduct } from '../../src/queries/useProductDraft.ts';
+import type { KeptProduct } from '../../src/composables/admin/useProductDraft.ts';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
 
 describe('saving a product', () => {
@@ -33,7 +33,7 @@ describe('saving a product', () => {
   afterEach(() => calls.restore());
 
   async function open(product?: Product, kept?: KeptProduct) {
-    const { useProductEdit } = await import('../../src/queries/useProductEdit.ts');
+    const { useProductEdit } = await import('../../src/composables/admin/useProductEdit.ts');
     const saved: boolean[] = [];
     const { result, unmount } = inApp(() =>
       useProductEdit(

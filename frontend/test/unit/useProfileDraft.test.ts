@@ -1,7 +1,7 @@
 import type { User } from '@bulkhead/user/contract';
 import { expect } from 'chai';
 import { shallowRef } from 'vue';
-import { useProfileDraft } from '../../src/queries/useProfileDraft.ts';
+import { useProfileDraft } from '../../src/composables/account/useProfileDraft.ts';
 import { inApp, settle as turns } from './inApp.ts';
 
 describe('typing one’s own names', () => {

@@ -13,7 +13,7 @@ describe('recovering', () => {
   before(async () => {
     const now = performance.now.bind(performance);
     mock.method(performance, 'now', () => now() + 60_000);
-    const { inTrouble } = await import('../../src/queries/trouble.ts');
+    const { inTrouble } = await import('../../src/composables/outage/trouble.ts');
     inTrouble.value = false;
   });
   after(() => mock.restoreAll());
@@ -34,9 +34,9 @@ describe('recovering', () => {
 
   /** A product page. */
   async function openPage() {
-    const { useRecovery } = await import('../../src/queries/useRecovery.ts');
-    const { productQuery } = await import('../../src/queries/products.ts');
-    const { noticeTrouble } = await import('../../src/queries/trouble.ts');
+    const { useRecovery } = await import('../../src/composables/outage/useRecovery.ts');
+    const { productQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { noticeTrouble } = await import('../../src/composables/outage/trouble.ts');
     const page = inApp(() => {
       useRecovery();
       return useQuery(productQuery('mug'));
@@ -104,7 +104,7 @@ describe('recovering', () => {
   });
 
   it('believes an answer of the shop more than a browser that knows of no network', async () => {
-    const { isOffline } = await import('../../src/stores/offline.ts');
+    const { isOffline } = await import('../../src/browser/offline.ts');
     const { unmount } = await openPage();
     isOffline.value = true;
     await settle();

@@ -11,8 +11,8 @@ describe('registering', () => {
     logIn?: () => Response;
     here?: typeof grace | null;
   }) {
-    const { sessionQuery } = await import('../../src/queries/session.ts');
-    const { useRegistration } = await import('../../src/queries/useRegistration.ts');
+    const { sessionQuery } = await import('../../src/composables/account/session.ts');
+    const { useRegistration } = await import('../../src/composables/account/useRegistration.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     const { typedPerson, forgetTypedPerson } = await import('../../src/stores/typedPerson.ts');
     let loggedIn: unknown;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { nextTick, reactive } from 'vue';
-import { useShowMore } from '../../src/queries/useShowMore.ts';
+import { useShowMore } from '../../src/composables/catalogue/useShowMore.ts';
 import { inApp } from './inApp.ts';
 
 describe('showing more of a list', () => {

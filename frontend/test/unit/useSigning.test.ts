@@ -13,10 +13,10 @@ describe('signing in and out', () => {
   afterEach(() => calls.restore());
 
   async function openPage() {
-    const { profileQuery } = await import('../../src/queries/profile.ts');
-    const { sessionQuery } = await import('../../src/queries/session.ts');
-    const { useSession } = await import('../../src/queries/session.ts');
-    const { useSigning } = await import('../../src/queries/useSigning.ts');
+    const { profileQuery } = await import('../../src/composables/account/profile.ts');
+    const { sessionQuery } = await import('../../src/composables/account/session.ts');
+    const { useSession } = await import('../../src/composables/account/session.ts');
+    const { useSigning } = await import('../../src/composables/account/useSigning.ts');
     const { result, cache, unmount } = inApp(() => {
       useSession();
       return useSigning();

@@ -6,7 +6,7 @@ describe('the stock that an address asks for', () => {
   const rope = { id: '2', name: 'Rope', is_active: false };
 
   async function open(address: string) {
-    const { useStock } = await import('../../src/queries/useStock.ts');
+    const { useStock } = await import('../../src/composables/admin/useStock.ts');
     const calls = answerCalls((_path) =>
       calls.asked.at(-1)?.includes('cursor')
         ? json({ results: [rope], next: null })

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { mock } from 'node:test';
 import { answerCalls, inApp, settle } from './inApp.ts';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
-import { useSubmit } from '../../src/queries/useSubmit.ts';
+import { useSubmit } from '../../src/composables/form/useSubmit.ts';
 
 describe('submitting', () => {
   const away = new ApiProblem('Away', { status: 503, code: 'service-unavailable' });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { ref } from 'vue';
-import { isAnythingUnsaved, useUnsavedWarning } from '../../src/queries/useUnsavedWarning.ts';
+import { isAnythingUnsaved, useUnsavedWarning } from '../../src/composables/form/useUnsavedWarning.ts';
 import { inApp, routerAt, settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 

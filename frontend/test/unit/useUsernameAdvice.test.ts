@@ -22,8 +22,8 @@ describe('what is said at the username', () => {
 
   /** Somebody who has typed a name the check takes for free, and whom the shop will refuse it. */
   async function registering(refusal: { status: number; code: string }) {
-    const { useSubmit } = await import('../../src/queries/useSubmit.ts');
-    const { useUsernameAdvice } = await import('../../src/queries/useUsernameAdvice.ts');
+    const { useSubmit } = await import('../../src/composables/form/useSubmit.ts');
+    const { useUsernameAdvice } = await import('../../src/composables/account/useUsernameAdvice.ts');
     const errors = [{ path: 'body.username', message: 'Not this one' }];
     const typed = ref('');
     const { result, unmount } = inApp(() => {

@@ -20,7 +20,7 @@ describe('whether a username is free', () => {
   });
 
   async function typing() {
-    const { useUsernameCheck } = await import('../../src/queries/useUsernameCheck.ts');
+    const { useUsernameCheck } = await import('../../src/composables/account/useUsernameCheck.ts');
     const typed = ref('');
     const { result, unmount } = inApp(() => useUsernameCheck(() => typed.value));
     const type = async (text: string, rest = 400) => {

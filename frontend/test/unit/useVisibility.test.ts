@@ -8,8 +8,8 @@ describe('taking a product off sale', () => {
 
   /** The shop hides the mug before it answers, if it does. */
   async function hide(answer: Response, isDone: boolean) {
-    const { stockQuery } = await import('../../src/queries/products.ts');
-    const { useVisibility } = await import('../../src/queries/useVisibility.ts');
+    const { stockQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { useVisibility } = await import('../../src/composables/admin/useVisibility.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     let now = mug;
     const calls = answerCalls((_path, { method }) => {

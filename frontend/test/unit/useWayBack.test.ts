@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { inApp, routerAt } from './inApp.ts';
-import { useWayBack } from '../../src/queries/useWayBack.ts';
+import { useWayBack } from '../../src/composables/account/useWayBack.ts';
 
 describe('the way back from the pages to sign in', () => {
   async function wayFrom(address: string) {

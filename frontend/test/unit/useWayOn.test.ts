@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import './inApp.ts';
 
 describe('the way on after signing in', () => {
-  let placeInShop: typeof import('../../src/queries/useWayOn.ts').placeInShop;
+  let placeInShop: typeof import('../../src/composables/account/useWayOn.ts').placeInShop;
 
   before(async () => {
-    ({ placeInShop } = await import('../../src/queries/useWayOn.ts'));
+    ({ placeInShop } = await import('../../src/composables/account/useWayOn.ts'));
   });
 
   it('leads to where the visitor was going', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Part } from '../../src/api/sessionClient.ts';
-import { whatIsMissing } from '../../src/queries/whatIsMissing.ts';
+import { whatIsMissing } from '../../src/composables/outage/whatIsMissing.ts';
 import './inEnglish.ts';
 
 describe('what a shopper is told about missing parts', () => {

@@ -80,7 +80,7 @@ describe('the words of the app', () => {
   });
 
   it('are all used', () => {
-    const text = sources('frontend/src/{components,pages,queries,stores,words}/**/*.{ts,vue}')
+    const text = sources('frontend/src/{components,composables,format,pages,stores,words}/**/*.{ts,vue}')
       .concat(sources('frontend/src/{App.vue,prerender.ts}'), sources('frontend/edge/status/*.ts'))
       .filter((source) => !/^export const \w+(: (Crew)?Words)? = \{\n  '/m.test(source))
       .join('\n');

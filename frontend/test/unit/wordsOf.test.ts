@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { wordsOf as wordsOfTheShop } from '../../../services/product/src/domain/wordsOf.ts';
-import { wordsOf } from '../../src/queries/wordsOf.ts';
+import { wordsOf } from '../../src/composables/catalogue/wordsOf.ts';
 
 describe('the words of a text', () => {
   it('are without case, accents and what stands between them', () => {

@@ -1,0 +1,86 @@
+/**
+ * What an admin types about a product: what it will look like, what of it is a change, and how it goes together with what
+ * somebody else has changed meanwhile.
+ */
+import { toDecimal } from '@bulkhead/chassis/contract/money';
+import type { Product } from '@bulkhead/product/contract';
+import { CURRENCY } from '@bulkhead/product/contract/currency';
+import { centsOf } from '../../format/money.ts';
+import { categoryNamed } from '../../words/categoryNamed.ts';
+import { inLatinDigits } from '../form/inLatinDigits.ts';
+
+const FIELDS = ['name', 'slug', 'price', 'image', 'category', 'description'] as const;
+export type DraftField = (typeof FIELDS)[number];
+export type ProductDraft = Record<DraftField, string>;
+
+const PRICE = /^\d{1,7}(\.\d{1,2})?$/;
+/** What the shop puts a product without a category into. */
+const NO_CATEGORY = 'Other';
+
+export function draftOf(product?: Product): ProductDraft {
+  const { name = '', slug = '', price = '', image = '', category = '', description = '' } = product ?? {};
+  return { name, slug, price, image, category, description };
+}
+
+/** What has been typed over `before`. */
+export function changesOf(before: ProductDraft, draft: ProductDraft): Partial<ProductDraft> {
+  const changed = FIELDS.filter((field) => draft[field] !== before[field]);
+  return Object.fromEntries(changed.map((field) => [field, draft[field]]));
+}
+
+/** As the shop takes it: a price may be typed with a decimal comma, or in Arabic digits, and a category as it is called here. */
+export function toSend<Draft extends Partial<ProductDraft>>(draft: Draft): Draft {
+  const { price, category } = draft;
+  return {
+    ...draft,
+    ...(price !== undefined && { price: pointed(price) }),
+    ...(category !== undefined && { category: categoryNamed(category) }),
+  };
+}
+
+/**
+ * A draft typed over `before`, put onto `theirs`: what was not touched follows, what was typed stays. `clashes` are the
+ * fields both have changed, each to something else.
+ */
+export function rebased(before: ProductDraft, mine: ProductDraft, theirs: ProductDraft) {
+  const touched = FIELDS.filter((field) => mine[field] !== before[field]);
+  const kept = Object.fromEntries(touched.map((field) => [field, mine[field]]));
+  const clashes = touched.filter((field) => theirs[field] !== before[field] && theirs[field] !== mine[field]);
+  return { draft: { ...theirs, ...kept }, clashes };
+}
+
+/** The product already is what the changes ask for: an earlier try, whose answer was lost, has done it. */
+export function isAlready(product: Product, changes: Partial<ProductDraft>): boolean {
+  const is = draftOf(product);
+  const asked = normal({ ...is, ...changes });
+  return FIELDS.every((field) => asked[field] === is[field]);
+}
+
+/** The product as shoppers would see it. What is no price yet shows as nothing to pay. */
+export function previewOf(draft: ProductDraft, product?: Product): Product {
+  const { price, category, ...texts } = normal(draft);
+  return {
+    ...texts,
+    id: product?.id ?? '',
+    price: PRICE.test(price) ? price : toDecimal(0),
+    currency: product?.currency ?? CURRENCY,
+    category: category || NO_CATEGORY,
+    is_active: product?.is_active ?? true,
+    created_at: product?.created_at ?? '',
+    updated_at: product?.updated_at ?? '',
+  };
+}
+
+/** As the shop would keep it. */
+function normal(draft: ProductDraft): ProductDraft {
+  const { name, slug, category } = draft;
+  const price = pointed(draft.price);
+  const image = draft.image.trim();
+  return {
+    ...{ name: name.trim(), slug, category: categoryNamed(category), description: draft.description.trim() },
+    price: PRICE.test(price) ? toDecimal(centsOf(price)) : price,
+    image: image === '' || /^(https:|\/)/.test(image) ? image : `/images/${image}`,
+  };
+}
+
+const pointed = (price: string): string => inLatinDigits(price.trim()).replace(/[,٫]/, '.');

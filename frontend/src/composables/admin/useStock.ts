@@ -1,0 +1,41 @@
+/** The stock as the address asks for it: search, state, category, sort. The address is the only place that is kept. */
+import type { StockState } from '@bulkhead/product/contract';
+import { useInfiniteQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { type LocationQuery, useRoute } from 'vue-router';
+import { textIn, wantedByAddress } from '../../../shared/catalogueAddress.ts';
+import type { StockQuery } from '../../api/productClient.ts';
+import { stockQuery } from '../catalogue/products.ts';
+
+export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[];
+
+export function useStock() {
+  const route = useRoute();
+  const home = route.path;
+  // While somebody leaves, the address is already that of another page.
+  const wanted = computed<StockQuery>((before) =>
+    before && route.path !== home ? before : stockQueryOf(route.query),
+  );
+  const { data, error, isLoading, hasNextPage, loadNextPage, refetch } = useInfiniteQuery(() =>
+    stockQuery(wanted.value),
+  );
+  const isFiltered = computed(() => {
+    const { search, category, state } = wanted.value;
+    return Boolean(search ?? category ?? state);
+  });
+  return {
+    wanted,
+    isFiltered,
+    products: computed(() => data.value?.pages.flatMap((page) => page.results)),
+    error,
+    isLoading,
+    hasMore: hasNextPage,
+    loadMore: () => loadNextPage({ cancelRefetch: false }),
+    retry: () => refetch(),
+  };
+}
+
+function stockQueryOf(query: LocationQuery): StockQuery {
+  const state = textIn(query['state']);
+  return { ...wantedByAddress(query), state: STATES.find((one) => one === state && one !== 'all') };
+}

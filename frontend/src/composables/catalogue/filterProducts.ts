@@ -1,0 +1,39 @@
+/**
+ * Searches, narrows and sorts products the browser already holds, until the shop has done it or because it cannot. It finds
+ * what the shop finds: each asked word begins a word of name or category, and a single letter is a word by itself.
+ */
+import type { Product } from '@bulkhead/product/contract';
+import type { CatalogueQuery } from '../../api/productClient.ts';
+import { centsOf } from '../../format/money.ts';
+import { wordsOf } from './wordsOf.ts';
+
+type Order = (one: Product, other: Product) => number;
+
+const byName: Order = (one, other) => one.name.localeCompare(other.name);
+
+const orders: Record<NonNullable<CatalogueQuery['sort']>, Order> = {
+  name: byName,
+  price: (one, other) => centsOf(one.price) - centsOf(other.price) || byName(one, other),
+  '-price': (one, other) => centsOf(other.price) - centsOf(one.price) || byName(one, other),
+  newest: (one, other) => other.created_at.localeCompare(one.created_at),
+};
+
+export function filterProducts(
+  products: Product[],
+  { search = '', category, sort = 'name' }: CatalogueQuery,
+): Product[] {
+  const asked = wordsOf(search);
+  const matches = (product: Product) => {
+    const words = [...wordsOf(product.name), ...wordsOf(product.category)];
+    return asked.every((word) => begins(word, words));
+  };
+  return products
+    .filter((product) => !category || product.category === category)
+    .filter((product) => asked.length === 0 || matches(product))
+    .sort(orders[sort]);
+}
+
+function begins(asked: string, words: string[]): boolean {
+  const isLetter = Array.from(asked).length === 1;
+  return words.some((word) => (isLetter ? word === asked : word.startsWith(asked)));
+}

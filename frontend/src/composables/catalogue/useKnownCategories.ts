@@ -1,0 +1,10 @@
+/** Categories to choose from, of hidden products, too. Any other can be typed. */
+import { useInfiniteQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { categoriesOf } from '../../../shared/categoriesOf.ts';
+import { stockQuery } from './products.ts';
+
+export function useKnownCategories() {
+  const { data } = useInfiniteQuery(() => stockQuery({}));
+  return computed(() => categoriesOf(data.value?.pages));
+}

@@ -1,0 +1,85 @@
+/**
+ * Keeps the page true by itself. It asks now and then what is missing; while something is, every two seconds, and repeats
+ * the reads that failed or were answered from a copy. When a part is back, everything is read again.
+ */
+import { useQueryCache } from '@pinia/colada';
+import { onScopeDispose, watch } from 'vue';
+import { isApiProblem } from '../../api/ApiProblem.ts';
+import { isOffline } from '../../browser/offline.ts';
+import { askAgain } from './askAgain.ts';
+import { sessionQuery, useSession } from '../account/session.ts';
+import { hasJustFailed, inTrouble, signedOutAnswers } from './trouble.ts';
+
+const EVERY_MS = 10_000;
+const EVERY_MS_IN_TROUBLE = 2_000;
+
+export function useRecovery(): void {
+  const cache = useQueryCache();
+  const { degraded, unreachable } = useSession();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What is shown on the page and failed, or came from a copy. */
+  function poorReads() {
+    return cache.getEntries({
+      active: true,
+      predicate: ({ state }) => isAway(state.value.error) || isCopy(state.value.data),
+    });
+  }
+
+  async function look(): Promise<void> {
+    if (document.visibilityState === 'visible') {
+      const [session] = await Promise.allSettled([
+        cache.invalidateQueries({ key: sessionQuery.key }),
+        ...poorReads().map((entry) => cache.fetch(entry)),
+      ]);
+      // The browser may know of no network while the shop answers: on this machine, or through a tunnel. No worker keeps this.
+      if (session.status === 'fulfilled') isOffline.value = false;
+    }
+    inTrouble.value =
+      degraded.value.length > 0 || unreachable.value || poorReads().length > 0 || hasJustFailed();
+    lookSoon();
+  }
+
+  /** A little uneven, so that a shop coming back does not meet all its shoppers in the same instant. */
+  function lookSoon(): void {
+    clearTimeout(timer);
+    const pauseMs = inTrouble.value ? EVERY_MS_IN_TROUBLE : EVERY_MS;
+    timer = setTimeout(() => void look(), pauseMs * (0.9 + Math.random() / 5));
+  }
+
+  watch(
+    () => inTrouble.value || unreachable.value || degraded.value.length > 0,
+    (trouble) => {
+      if (trouble) void look();
+      else lookSoon();
+    },
+    { immediate: true },
+  );
+  watch(degraded, (now, before) => {
+    const isBack = before.some((part) => !now.includes(part));
+    if (isBack) askAgain(cache, { predicate: (entry) => entry.key[0] !== sessionQuery.key[0] });
+  });
+  watch(isOffline, (offline) => {
+    if (!offline) void look();
+  });
+  watch(signedOutAnswers, () => {
+    askAgain(cache, { key: sessionQuery.key });
+  });
+  onScopeDispose(() => {
+    clearTimeout(timer);
+  });
+}
+
+function isAway(error: unknown): boolean {
+  return isApiProblem(error) && error.isAway;
+}
+
+interface PerhapsCopy {
+  copyAge?: number | null;
+  pages?: PerhapsCopy[];
+}
+
+function isCopy(data: unknown): boolean {
+  const { copyAge, pages = [] } = (data ?? {}) as PerhapsCopy;
+  return typeof copyAge === 'number' || pages.some(isCopy);
+}
