@@ -180,7 +180,7 @@ export const ar: Words = {
   'thanks.title': 'شكرًا لك!',
   'thanks.looking': 'جارٍ البحث عن طلبك',
   'thanks.stowed': 'أُرسل طلبك وهو الآن في مكان آمن.',
-  'thanks.unseen': 'لا يمكن عرض محتواه الآن؛ سيظهر من تلقاء نفسه.',
+  'thanks.unseen': 'لا يمكن عرض طلبك الآن. سيظهر من تلقاء نفسه.',
   'thanks.goOn': 'تابع التسوق',
   'thanks.see': 'عرض الطلب',
 

@@ -168,7 +168,7 @@ export const de: Words = {
   'thanks.title': 'Danke dir!',
   'thanks.looking': 'Deine Bestellung wird nachgesehen',
   'thanks.stowed': 'Deine Bestellung ist aufgegeben und sicher verstaut.',
-  'thanks.unseen': 'Was darin ist, lässt sich gerade nicht zeigen; es kommt von selbst.',
+  'thanks.unseen': 'Deine Bestellung ist gerade nicht zu sehen. Sie erscheint von selbst.',
   'thanks.goOn': 'Weiter einkaufen',
   'thanks.see': 'Bestellung ansehen',
 

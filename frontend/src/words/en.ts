@@ -166,7 +166,7 @@ export const en = {
   'thanks.title': 'Thank you!',
   'thanks.looking': 'Looking up your order',
   'thanks.stowed': 'Your order is placed and safely stowed.',
-  'thanks.unseen': 'Its contents cannot be shown just now; they will appear by themselves.',
+  'thanks.unseen': 'Your order cannot be shown just now. It will appear by itself.',
   'thanks.goOn': 'Go on shopping',
   'thanks.see': 'See the order',
 

@@ -253,7 +253,7 @@ const order: PageState[] = [
     path: thanks,
     who: 'shopper',
     given: hold('/api/order/*-*'),
-    seen: text('Loading the order'),
+    seen: text('Looking up your order'),
   },
   {
     name: 'thank you, unknown',
@@ -272,7 +272,7 @@ const order: PageState[] = [
     path: thanks,
     who: 'shopper',
     given: refuse('/api/order/*-*'),
-    seen: text('Its contents cannot be shown just now'),
+    seen: text('Your order cannot be shown just now'),
   },
 ];
 
