@@ -37,7 +37,7 @@ export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: 
     const isCrew = async () => (await sessions.readSession(headers))?.user.role === 'admin';
     const content = isShell ? plain('frame') : await contentOf({ path, query, isCrew }, catalogue);
     const visitor = visitorOf(headers, app.pages.languages);
-    // The service worker caches this page and shows it offline to whoever uses the browser then.
+    // The service worker caches this page and shows it offline to every user of the browser.
     if (isShell) visitor.wasSignedIn = false;
     const asked = { content, visitor, origin: shopOrigin(ctx) };
     if (!app.pages.isKept(asked)) untaken.assertRoom();
