@@ -6,7 +6,7 @@ import type { SslOptions } from 'mysql2';
 
 /**
  * https://dev.mysql.com/doc/refman/en/connection-options.html#option_general_ssl-mode, without `PREFERRED`,
- * which may leave the connection open to anyone.
+ * which may silently connect without TLS.
  */
 const SSL_MODES = ['DISABLED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
 export const SSL_MODE_RULE = `Set ssl-mode to one of ${SSL_MODES.join(', ')}, and nothing beside it`;
