@@ -1,5 +1,5 @@
 /**
- * The Content-Security-Policy and other headers of the app's pages: nothing may come from outside the shop.
+ * The Content-Security-Policy and other headers of the app's pages: only images may come from outside the shop.
  * Constants, no work per request.
  */
 
