@@ -1,4 +1,4 @@
-/** The scripts of the built app: which of them hold a source file, and what else those need. */
+/** The scripts of the built app: which ones contain a source file, and which others they need. */
 interface Chunk {
   fileName: string;
   moduleIds: string[];
@@ -15,7 +15,10 @@ export class Chunks {
     this.#chunks = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   }
 
-  /** Addresses of the scripts that hold these files (given by the ends of their paths), without what the app begins with. */
+  /**
+   * Addresses of the scripts that contain these files (given by the ends of their
+   * paths), without the app's first scripts.
+   */
   holding(files: readonly string[]): string[] {
     const holders = this.#select(({ moduleIds }) =>
       moduleIds.some((id) => files.some((file) => id.endsWith(file))),
@@ -24,7 +27,7 @@ export class Chunks {
     return addresses([...this.#closure(holders)].filter((name) => !first.has(name)));
   }
 
-  /** Addresses of all scripts but those that only these pages need. */
+  /** Addresses of all scripts, except those that only the left-out pages need. */
   without(isLeftOut: (page: string) => boolean): string[] {
     const begins = ({ isEntry, isDynamicEntry, facadeModuleId }: Chunk) =>
       isEntry || (isDynamicEntry && !isLeftOut(facadeModuleId ?? ''));

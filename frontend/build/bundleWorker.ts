@@ -1,6 +1,6 @@
 /**
- * Bundles the service worker to /sw.js. It is told which scripts belong to this build, and is another one when they are, or
- * when what it keeps without a hash in its name has changed.
+ * Bundles the service worker as /sw.js. The list of this build's scripts is compiled into it, so the worker
+ * changes whenever a script changes, or a cached file whose name has no hash.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -15,9 +15,9 @@ interface Parts {
   chunks: Chunks;
 }
 
-/** Few people keep the shop, and those who do are online. */
+/** Admin pages are not cached: few people manage the shop, and they do it online. */
 const isOfTheCrew = (part: string) => PAGE_OF_THE_CREW.test(part) || part.includes('/words/crew/');
-/** On every page, so they must be there without a network, too. */
+/** Shown on every page, so they must work offline too. */
 const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
 
 export async function bundleWorker({ root, folder, chunks }: Parts): Promise<void> {

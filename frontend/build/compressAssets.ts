@@ -1,11 +1,14 @@
-/** Writes a .br and a .gz beside every built file that gains by it, so that the edge never compresses files while serving. */
+/**
+ * Writes a .br and a .gz beside every built file that gets smaller, so that the edge
+ * never compresses files per request.
+ */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const COMPRESSIBLE = /\.(?:js|css|svg|json|txt|webmanifest)$/;
-/** Below this a compressed answer saves no packet. */
+/** Below this size, compression saves no packet. */
 const SMALLEST = 512;
 
 export async function compressAssets(folder: string): Promise<void> {

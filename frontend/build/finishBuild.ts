@@ -1,4 +1,4 @@
-/** What is left to do when the app is bundled: its worker, compressed files, and its pages rendered in advance. */
+/** Finishes a build after bundling: service worker, compressed files, prerendered pages. */
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { bundleWorker } from './bundleWorker.ts';
@@ -21,7 +21,7 @@ export function finishBuild(): Plugin {
       chunks = new Chunks(Object.values(bundle).filter((file) => file.type === 'chunk'));
     },
     closeBundle: async () => {
-      // Nothing was written, and another plugin says why.
+      // Nothing was written, and another plugin has reported why.
       if (!chunks) return;
       await bundleWorker({ root, folder, chunks });
       await compressAssets(folder);

@@ -1,4 +1,4 @@
-/** Bundles a script small enough to come inside the page, and gives its text. */
+/** Bundles a script that is small enough to be inlined in the page, and returns its text. */
 import { minify } from 'terser';
 import { build, type Rolldown } from 'vite';
 

@@ -1,8 +1,8 @@
-/** Minifies again what the bundler has minified: each finds what the other has left, a hundredth and a half of the whole. */
+/** Minifies the bundler's output again: each minifier finds what the other has left, 1.5 % of the total. */
 import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
-/** The second finds what the first has made room for; a third finds nothing. */
+/** The second round uses what the first made possible; a third finds nothing. */
 const ROUNDS = 2;
 
 export function minifyAgain(): Plugin {

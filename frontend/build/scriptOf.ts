@@ -1,14 +1,14 @@
 /**
- * Which script a source file goes into, if not into one of its own. A browser asks an HTTP/1.1 server for six files at a time,
- * and on a slow network one more wave costs as much as all the scripts of a page: so what pages share is one script, and all
- * that only the crew sees is another, which nobody else downloads.
+ * Decides into which script a source file goes, if not one of its own. A browser loads six files at a time
+ * over HTTP/1.1, and on a slow network one more round costs as much as all scripts of a page. So the code
+ * that pages share is one script, and everything that only admins see is another, which shoppers never load.
  */
 import type { Rolldown } from 'vite';
 
 const PAGE = /\/src\/pages\//;
 export const PAGE_OF_THE_CREW = /\/src\/pages\/Admin/;
 
-/** The first script takes what it begins with before anything is asked here. */
+/** Code that the first script imports directly is not asked about here. */
 export function scriptOf(file: string, graph: Rolldown.ChunkingContext): string | null {
   const parts = partsWith(file, graph);
   const isOf = (kind: RegExp) => parts.length > 0 && parts.every((part) => kind.test(part));
@@ -17,7 +17,7 @@ export function scriptOf(file: string, graph: Rolldown.ChunkingContext): string 
   return isShared && isOf(PAGE) ? 'pages' : null;
 }
 
-/** The files that are imported when they are needed and bring this one along. */
+/** The dynamically imported files that bring this file along. */
 function partsWith(file: string, graph: Rolldown.ChunkingContext): string[] {
   const files = new Set([file]);
   const parts: string[] = [];

@@ -1,12 +1,12 @@
-/** Vue's plugin, the same for the app and for its prerendered pages. */
+/** Vue's plugin, configured the same for the app and for its prerendered pages. */
 import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 
 const ID_LENGTH = 4;
 
 /**
- * Scoped styles mark their elements by a component's id, some hundred times on a page. Eight characters of chance are what
- * hardly compresses: four are enough, as long as no two files have the same.
+ * Scoped styles mark elements with a component's id, some hundred times on a page. Random characters hardly
+ * compress, so four must do instead of eight, as long as no two files share an id.
  */
 export function vueFiles(): Plugin {
   const files = new Map<string, string>();

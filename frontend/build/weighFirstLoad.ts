@@ -1,23 +1,23 @@
 /**
- * Weighs what a first visit to the home page downloads, as it travels (brotli), and fails the build that is too heavy:
- * the scripts and styles index.html names, and parts of the app the home page asks for right after.
+ * Weighs the download of a first visit to the home page, compressed with brotli, and fails a build that is
+ * too heavy: the scripts and styles in index.html, and the parts that the home page loads right after.
  */
 import { brotliCompressSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
 interface Budget {
-  /** kB (1000 bytes) of JavaScript and of CSS. */
+  /** Limits in kB (1000 bytes) of JavaScript and CSS. */
   script: number;
   style: number;
   /** Sources that are needed at once although nothing imports them statically. */
   alsoNeeded: RegExp[];
-  /** Of these sources one is needed, too: the heaviest counts. */
+  /** One of these sources is needed too; the heaviest is counted. */
   oneOf: RegExp;
 }
 
 type Bundle = Rolldown.OutputBundle;
 
-/** The files the page names itself: scripts, preloaded modules, styles. */
+/** The files that the page names: scripts, preloaded modules, styles. */
 const NAMED = /<(?:script|link)\b[^>]*?\b(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g;
 
 function neededFiles(bundle: Bundle, alsoNeeded: RegExp[]): Set<string> {

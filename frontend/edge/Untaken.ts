@@ -1,6 +1,6 @@
 /**
- * Bytes of answers that their readers have not taken yet: whoever reads slowly, a thousand times, must not fill the memory.
- * What many read at once is there once, and counts once.
+ * Counts the bytes of answers that clients have not read yet: a thousand slow readers must not fill the
+ * memory. A buffer that many clients read exists once and counts once.
  */
 import type { ServerResponse } from 'node:http';
 import type { Middleware } from 'koa';
@@ -12,7 +12,7 @@ export class Untaken {
   readonly #readers = new Map<Buffer, number>();
   #bytes = 0;
 
-  /** Counts the answers of all steps after it. */
+  /** Counts the answers of all middleware after this one. */
   readonly count: Middleware = async (ctx, next) => {
     await next();
     if (Buffer.isBuffer(ctx.body)) this.add(ctx.body, ctx.res);
@@ -22,14 +22,14 @@ export class Untaken {
     return this.#bytes >= MAX_BYTES;
   }
 
-  /** @throws while there is no room for an answer that can as well be asked for later */
+  /** @throws when there is no room for an answer that can be requested again later */
   assertRoom(): void {
     if (this.isFull) throw unavailable('service-unavailable', 'The shop is busy. Please try again shortly.');
   }
 
-  /** Until the reader has all of it, or has gone. */
+  /** Counts an answer until the client has read all of it, or has gone. */
   add(answer: Buffer, response: ServerResponse): void {
-    if (response.destroyed) return; // gone before there was an answer
+    if (response.destroyed) return; // the client left before there was an answer
     const others = this.#readers.get(answer) ?? 0;
     if (others === 0) this.#bytes += answer.length;
     this.#readers.set(answer, others + 1);

@@ -1,6 +1,6 @@
 /**
- * The two reads that make up nearly all traffic, answered straight from node:http: a page's session, and catalogue
- * answers that are fresh in memory. What a pipeline does for every request would cost more than these answers do
+ * Answers the two reads that make up nearly all traffic directly from node:http: a page's session, and
+ * catalogue answers that are fresh in memory. The middleware pipeline would cost more than these answers do
  * (docs/decisions/two-reads-without-koa.md).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -21,7 +21,7 @@ interface Parts {
   metrics: Metrics;
 }
 
-/** A listener that leaves everything else to `pipeline`. */
+/** A listener that passes every other request to `pipeline`. */
 export function answerDirectly({ catalogue, describeSession, metrics }: Parts, pipeline: Listener): Listener {
   return (request, response) => {
     const { method = '', url = '' } = request;

@@ -1,4 +1,4 @@
-/** Answers one method (GET is HEAD, too) at one path; everything else goes on to the next step. */
+/** Handles one method (GET includes HEAD) at one path; every other request goes to the next middleware. */
 import type { Context, Middleware } from 'koa';
 
 export function at(

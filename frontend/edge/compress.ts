@@ -1,4 +1,6 @@
-/** Compresses what is sent to many: thoroughly enough to be worth it, quickly enough to be done while serving. */
+/**
+ * Compresses answers that go to many clients: well enough to be worth it, fast enough to do while serving.
+ */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Coding } from './encoding.ts';

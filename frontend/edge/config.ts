@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { sessionSettings } from '@bulkhead/chassis/config/sessionSettings';
 import { httpOrigin, milliseconds, processSettings } from '@bulkhead/chassis/config/settings';
 
-/** Before an address: its name stands for every replica that DNS lists, now and later. */
+/** Prefix of an address: its host name stands for every replica that DNS lists, now and later. */
 const FOLLOW = 'dns+';
 
 const address = z
@@ -13,7 +13,7 @@ const address = z
   .pipe(z.object({ url: httpOrigin, isFollowed: z.boolean() }));
 export type Address = z.output<typeof address>;
 
-/** One or more addresses of one service, separated by commas: requests are spread over them. */
+/** One or more addresses of one service, separated by commas. Requests are spread over them. */
 const addresses = (fallback: string) =>
   z
     .string()
@@ -27,9 +27,9 @@ export const EdgeConfig = z.object({
   USER_SERVICE_URL: addresses('http://127.0.0.1:5001'),
   PRODUCT_SERVICE_URL: addresses('http://127.0.0.1:5002'),
   ORDER_SERVICE_URL: addresses('http://127.0.0.1:5003'),
-  /** So long a new edge looks for its services before it is ready without them. */
+  /** How long a new edge waits for its services before it becomes ready without them. */
   FIND_SERVICES_MS: milliseconds(0),
-  /** The built app. */
+  /** The folder of the built app. */
   APP_DIR: z.string().default(join(import.meta.dirname, '../dist')),
 });
 

@@ -1,4 +1,4 @@
-/** Puts the edge together: the only file that knows all its parts. */
+/** Assembles the edge: the only file that knows all its parts. */
 import Koa from 'koa';
 import { observeRequests } from '@bulkhead/chassis/http/observeRequests';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
@@ -63,7 +63,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
   const listener = answerDirectly(
     { catalogue, describeSession: describeSession(sessions, upstreams), metrics },
     (request, response) => {
-      // How long the edge takes is not for a client to say: short times would make healthy services look hung.
+      // A client must not set the edge's time limit: short limits would make healthy services look hung.
       delete request.headers['x-request-timeout-ms'];
       return pipeline(request, response);
     },
@@ -75,7 +75,7 @@ export async function createEdge(config: EdgeConfig): Promise<Service> {
     maxHeaderSize: 16 * 1024,
     async open() {
       await app.load(config.APP_DIR);
-      // The network may let a new process in before it lets it out: it is of no use to anybody yet.
+      // A new process may be reachable before it can reach others. Until then it is of no use.
       await opened.found(config.FIND_SERVICES_MS);
     },
     async close() {

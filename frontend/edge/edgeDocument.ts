@@ -1,4 +1,4 @@
-/** The edge's own part of the description of the whole API. */
+/** The edge's own part of the API's OpenAPI document. */
 import { z } from 'zod';
 import { SESSION_PATH, SessionAnswer } from './session/SessionAnswer.ts';
 import { STATUS_PATH, StatusAnswer } from './status/StatusAnswer.ts';

@@ -1,4 +1,4 @@
-/** Whether a request changes nothing: it may be answered from memory, and asked again. */
+/** Whether a method changes nothing: the answer may come from memory, and the request may be repeated. */
 export function isRead(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }

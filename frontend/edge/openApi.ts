@@ -1,4 +1,7 @@
-/** /api/openapi.json: the services' own documents as one. Each is kept, and used while its service is away. */
+/**
+ * /api/openapi.json: merges the services' documents. Each is kept, and used while
+ * its service does not answer.
+ */
 import type { Context } from 'koa';
 import { edgeDocument } from './edgeDocument.ts';
 import type { Untaken } from './Untaken.ts';

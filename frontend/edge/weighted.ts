@@ -1,10 +1,10 @@
-/** What a client names in a header of what it takes, in lower case, with its weight from 0 to 1 (RFC 9110, 12.4.2). */
+/** One value of a header such as Accept, in lower case, with its weight from 0 to 1 (RFC 9110, 12.4.2). */
 export interface Weighted {
   value: string;
   weight: number;
 }
 
-/** In time that grows with the header's length alone: it comes from anybody. */
+/** Parses in linear time: anyone can send this header. */
 export function weighted(header = ''): Weighted[] {
   return header
     .toLowerCase()

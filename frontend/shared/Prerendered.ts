@@ -1,6 +1,6 @@
 /**
- * What the build leaves of the app's pages for the edge: HTML with holes for what only the catalogue knows. A hole is a name in
- * brackets that no page has otherwise, such as ⟦price⟧.
+ * The app's prerendered pages as the build leaves them for the edge: HTML with holes for what only the
+ * catalogue knows. A hole is a name in brackets that no page contains otherwise, such as ⟦price⟧.
  */
 
 export const PRERENDERED_FILE = 'pages.json';
@@ -8,7 +8,10 @@ export const PRERENDERED_FILE = 'pages.json';
 /** Lists of products, by what narrows them: nothing, a category, a search, or both. */
 export type ListName = 'home' | 'category' | 'found' | 'foundInCategory';
 
-/** `productAlone`: without others of its category. `crew`: what everybody is shown at its addresses who is not known to belong to it. `frame`: around every page. */
+/**
+ * `productAlone`: without other products of its category. `crew`: shown at the admin addresses to visitors
+ * who are not known to be admins. `frame`: the frame around every page.
+ */
 export type PageName =
   | ListName
   | `${ListName}WithMore`
@@ -46,30 +49,30 @@ export interface Language {
   description: string;
   noScript: string;
   pages: Record<PageName, PrerenderedPage>;
-  /** The card of the first product of a list, of the second, …; the last one stands for all that follow. */
+  /** The cards of a list: first product, second, …; the last card is used for all that follow. */
   cards: string[];
   relatedCard: string;
-  /** The list of categories, and one of them. */
+  /** The list of categories, and one chip of it. */
   categories: string;
   category: string;
-  /** The same where one of them is chosen, and that one. */
+  /** The same when a category is selected, and the selected chip. */
   chosenCategories: string;
   chosenCategory: string;
-  /** What a category is called, if not by its own name. */
+  /** Translated names of categories; the others keep their own name. */
   categoryNames: Record<string, string>;
-  /** How many products there are, in words, by their number. */
+  /** The text for the number of products, by that number. */
   counts: string[];
-  /** The orders to choose from, by the one that is chosen. */
+  /** The sort options, by the selected one. */
   sorts: Record<string, string>;
 }
 
 export interface Prerendered {
-  /** Of index.html: what every page has in its head, and its scripts. */
+  /** From index.html: the common part of every page's head, and the app's scripts. */
   head: string;
   scripts: string;
   style: string;
-  /** What runs before any script has come, inside the page. */
+  /** The inline script that runs before any other script has loaded. */
   early: string;
-  /** By code; the first one is for those who speak none of them. */
+  /** By language code; the first one is the default. */
   languages: Record<string, Language>;
 }

@@ -1,4 +1,7 @@
-/** The addresses of the app's pages: the router gives each its page, the edge knows by them what is no page at all. */
+/**
+ * The addresses of the app's pages. The router maps them to pages; the edge uses them
+ * to recognize addresses that do not exist.
+ */
 export const addresses = {
   home: '/',
   product: '/product/:slug',
@@ -18,14 +21,14 @@ export const addresses = {
 } as const;
 export type AddressName = keyof typeof addresses;
 
-/** What only the crew is shown. */
+/** Whether only admins may see this address. */
 export const isOfTheCrew = (path: string): boolean => path.startsWith(addresses.admin);
 
 const patterns = Object.entries(addresses).map(
   ([name, path]) => [name as AddressName, new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`)] as const,
 );
 
-/** Undefined for a path that leads nowhere. */
+/** Undefined for a path that does not exist. */
 export function addressNamed(path: string): AddressName | undefined {
   return patterns.find(([, pattern]) => pattern.test(path))?.[0];
 }

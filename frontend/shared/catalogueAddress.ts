@@ -1,7 +1,7 @@
-/** How an address says what is wanted of the catalogue, for the app and for the pages that the edge fills. */
+/** Reads from an address which part of the catalogue it wants, for the app and for the pages of the edge. */
 import type { ProductSort } from '@bulkhead/product/contract';
 
-/** The first one is the usual order, which no address names. */
+/** The first is the default order, which addresses leave out. */
 export const SORTS = ['name', 'price', '-price', 'newest'] as const satisfies ProductSort[];
 export type Sort = (typeof SORTS)[number];
 export const [USUAL_SORT] = SORTS;
@@ -12,7 +12,7 @@ export interface WantedOfCatalogue {
   sort?: Sort;
 }
 
-/** Unknown or repeated parameters of an address somebody typed are ignored. */
+/** Ignores unknown or repeated parameters, because people type addresses. */
 export function wantedByAddress(query: Partial<Record<string, unknown>>): WantedOfCatalogue {
   const [search, category, sort] = ['search', 'category', 'sort'].map((name) => textIn(query[name]));
   return {
@@ -22,7 +22,7 @@ export function wantedByAddress(query: Partial<Record<string, unknown>>): Wanted
   };
 }
 
-/** A parameter's only value, without spaces around it. */
+/** The only value of a parameter, trimmed. */
 export function textIn(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,4 +1,7 @@
-/** The categories of a catalogue of which so many pages are known: what does not come whole comes with their names. */
+/**
+ * The categories of a catalogue from the pages loaded so far. The first page names
+ * all of them if there are more pages.
+ */
 import type { ProductPage } from '@bulkhead/product/contract';
 
 export function categoriesOf(pages: readonly ProductPage[] = []): string[] {

@@ -1,4 +1,4 @@
-/** What Intl knows of a language, each made once: making one costs far more than using it. */
+/** Caches Intl formatters: making one costs far more than using it. */
 const numbers = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();
 

@@ -1,7 +1,7 @@
-/** What the edge writes into a page, and the app reads there. */
+/** Names that the edge writes into a page and the app reads. */
 
-/** The id of the element with the catalogue's answers. */
+/** Id of the element that holds the catalogue's answers. */
 export const FIRST_ANSWERS = 'first-answers';
 
-/** An attribute of the page of somebody whose browser has a session, until it is known that it is nobody's. */
+/** Attribute of a page sent to a browser with a session cookie. The app removes it if nobody is signed in. */
 export const WAS_SIGNED_IN = 'data-was-signed-in';

@@ -1,8 +1,8 @@
-/** Which others of its category a product's page shows: in the app, in the pages of the edge, and so many in the build. */
+/** Selects the related products of a product page: the same in the app, at the edge and in the build. */
 
 export const MOST_RELATED = 4;
 
-/** `listed`: what the category lists first, maybe the product itself among them. */
+/** `listed`: the first products of the category, possibly with the product itself. */
 export function relatedTo<Product extends { id: string }>(
   product: Product,
   listed: readonly Product[],

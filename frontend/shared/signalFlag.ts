@@ -1,4 +1,4 @@
-/** Flags after those that ships speak with. The same name always flies the same flag. */
+/** Picks a signal flag, as ships use them, for a category. The same name always gets the same flag. */
 
 /** Field, shape, colour of the shape. */
 type Flag = readonly [string, string, string];

@@ -1,2 +1,2 @@
-/** Rows of the stock that an admin sees before asking for more. */
+/** Rows of the stock that an admin sees before loading more. */
 export const STOCK_PAGE = 50;

@@ -1,4 +1,4 @@
-/** What the build tells the worker. */
+/** Constants that the build compiles into the worker. */
 
 /** The name of this build. */
 declare const __BUILD__: string;

@@ -1,4 +1,4 @@
-/** What the worker is asked for, and so how it answers. What it does not know it leaves to the network. */
+/** Classifies a request, which decides how the worker answers it. Unknown kinds go to the network. */
 export type Kind = 'page' | 'asset' | 'catalogue' | 'picture' | 'other';
 
 interface Asked {
@@ -7,12 +7,14 @@ interface Asked {
   url: string;
 }
 
-/** Addresses that a person may open and that are no page of the app. */
+/** Addresses that a person may open but that are not pages of the app. */
 const NOT_OF_THE_APP = /^\/(?:api|assets|status)(?:\/|$)|\.\w+$/;
-/** Public, the same for everybody. The change feed also tells the crew of products that are not shown. */
+/**
+ * Public and the same for everybody. The change feed is excluded: it includes products that are not shown.
+ */
 const CATALOGUE = /^\/api\/(?:products|product\/[^/]+)$/;
 const PICTURE = /^\/images\/.+$/;
-/** Kept with the app's own files, since they are on every page. */
+/** On every page, and therefore cached with the app's own files. */
 const ASSET = /^\/(?:assets\/.+|logo\.svg|favicon\.svg)$/;
 
 export function kindOf({ method, mode, url }: Asked, origin: string): Kind {

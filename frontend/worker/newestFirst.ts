@@ -1,17 +1,17 @@
-/** The newest answer if the network gives one soon, else the one seen last. */
+/** Resolves with the network's answer if it comes soon, otherwise with the one seen last. */
 import { within } from '../shared/within.ts';
 import { CAME_LATE } from '../shared/cacheNames.ts';
 import { ageOf, copyOf, isKeepable, stamped } from './seen.ts';
 
-/** With something to show nobody waits longer than this. */
+/** If there is a cached answer, no request waits longer than this. */
 const PATIENCE_MS = 2_500;
-/** What came too late to be given is no copy of something old for who asks again. */
+/** An answer that came too late this recently is not marked as an old copy when it is requested again. */
 const JUST_NOW_MS = 10_000;
 
 interface Kept {
-  /** Where answers are kept. */
+  /** Name of the cache. */
   name: string;
-  /** How many; the ones seen longest ago go. */
+  /** Number of answers kept; the ones seen longest ago are deleted. */
   most: number;
 }
 
@@ -36,7 +36,7 @@ export async function newestFirst(event: FetchEvent, { name, most }: Kept): Prom
   return soon && soon !== 'failed' && soon.status < 500 ? soon : copyOf(kept, Date.now());
 }
 
-/** A full disk costs the copy, not the answer. */
+/** Stores an answer. If the disk is full only the copy is lost, not the answer. */
 async function keep(cache: Cache, url: string, answer: Response, most: number): Promise<void> {
   await cache.delete(url);
   await cache.put(url, answer);

@@ -1,7 +1,10 @@
-/** Answers as the worker keeps them, and as it gives them again: marked like the edge's own copies (`X-Served-From`, `Age`). */
+/**
+ * Marks answers: with a time when the worker stores them, and like the edge's own copies when it serves them
+ * (`X-Served-From`, `Age`).
+ */
 import { CAME_LATE, SEEN_AT } from '../shared/cacheNames.ts';
 
-/** Whether it may be kept at all: a good answer that is the same for everybody. */
+/** Whether an answer may be cached at all: a good one that is the same for everybody. */
 export function isKeepable({ status, type, headers }: Response): boolean {
   const caching = headers.get('cache-control') ?? '';
   return (
@@ -9,7 +12,10 @@ export function isKeepable({ status, type, headers }: Response): boolean {
   );
 }
 
-/** The answer with the time at which it was true, and whether nobody waited for it any more. A copy of the edge's was so some time ago. */
+/**
+ * Adds the time at which the answer was true, and whether it came too late. A copy
+ * from the edge is older than its arrival.
+ */
 export function stamped(answer: Response, now: number, isLate = false): Response {
   const ageMs =
     answer.headers.get('x-served-from') === 'copy' ? 1000 * Number(answer.headers.get('age') ?? 0) : 0;
@@ -21,12 +27,12 @@ export function copyOf(kept: Response, now: number): Response {
   return withHeaders(kept, { 'x-served-from': 'copy', age: String(seconds) });
 }
 
-/** Milliseconds since it was true. */
+/** Milliseconds since the answer was true. */
 export function ageOf(kept: Response, now: number): number {
   return Math.max(0, now - Number(kept.headers.get(SEEN_AT) ?? now));
 }
 
-/** The body comes decoded: what the headers say of its coding is no longer so. */
+/** The body is decoded, so its coding headers no longer apply. */
 function withHeaders(answer: Response, more: Record<string, string>): Response {
   const headers = new Headers(answer.headers);
   headers.delete('content-encoding');

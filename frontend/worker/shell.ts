@@ -1,26 +1,31 @@
-/** The app's own files of one build, and the page that stands for every address when there is no network. */
+/**
+ * Caches the app's own files of one build, and the page that stands in for every
+ * address when there is no network.
+ */
 import { ASSETS, SHELL } from '../shared/cacheNames.ts';
 import { within } from '../shared/within.ts';
 
-/** A page that does not come at all is worth waiting for longer than an answer: it may be newer than what is kept. */
+/** Longer than for an answer: the network's page may be newer than the cached one. */
 const PATIENCE_MS = 4_000;
 
 const name = ASSETS + __BUILD__;
 
-/** Fails as a whole, and the worker with it, when a file is missing: half a shell would be none. */
+/**
+ * Fails as a whole, and the worker's installation with it, if one file is missing: half a shell is useless.
+ */
 export async function keepShell(): Promise<void> {
   const cache = await caches.open(name);
   await cache.addAll([SHELL, ...__ASSETS__]);
 }
 
-/** Those of earlier builds go when no tab is left that may need them: that is when this worker becomes the active one. */
+/** Deletes the caches of earlier builds. The worker becomes active only when no tab needs them any more. */
 export async function forgetEarlierBuilds(): Promise<void> {
   const names = await caches.keys();
   const earlier = names.filter((one) => one.startsWith(ASSETS) && one !== name);
   await Promise.all(earlier.map((one) => caches.delete(one)));
 }
 
-/** As this build has it; a tab of an earlier one still finds its own. */
+/** The file of this build; a tab of an earlier build still finds its own. */
 export async function asset({ url }: Request): Promise<Response> {
   const own = await caches.open(name);
   return (await own.match(url)) ?? (await caches.match(url)) ?? fetch(url);
@@ -34,7 +39,7 @@ export async function page(event: FetchEvent): Promise<Response> {
   return (await shell()) ?? answer;
 }
 
-/** The browser may have asked already, while the worker was being started. */
+/** The browser may already have sent the request while the worker was starting. */
 async function askFor(event: FetchEvent): Promise<Response> {
   const early = (await event.preloadResponse) as Response | undefined;
   return early ?? fetch(event.request);
@@ -44,7 +49,10 @@ async function shell(): Promise<Response | undefined> {
   return (await caches.open(name)).match(SHELL);
 }
 
-/** Who chose another language shall have it without a network, too. The shell of a newer build needs the newer files. */
+/**
+ * Keeps the shell in the language of the last page, so that it also works offline. A newer build's shell
+ * needs newer files, so it is not kept.
+ */
 async function keepInLanguage(answer: Response): Promise<void> {
   const kept = await shell();
   const language = answer.headers.get('content-language');

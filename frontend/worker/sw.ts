@@ -1,7 +1,7 @@
 /**
- * The service worker: shows the shop on a bad network and without any. The app's own files come from what was kept when
- * it was installed, pages and the catalogue from the network and else as last seen. It never touches what belongs to
- * somebody: sessions, accounts, orders. A newer one waits until every tab of the older build is closed.
+ * The service worker: shows the shop on a bad network and without any. The app's files come from the cache
+ * filled at installation; pages and catalogue come from the network, or as last seen. Personal data is never
+ * touched: sessions, accounts, orders. A newer worker waits until every tab of the older build is closed.
  */
 import { ANSWERS, PICTURES } from '../shared/cacheNames.ts';
 import { kindOf } from './kindOf.ts';
@@ -19,7 +19,7 @@ self.addEventListener('activate', (event) => {
     Promise.all([
       forgetEarlierBuilds(),
       self.registration.navigationPreload.enable(),
-      // The page that installed it is served by it from now on.
+      // Takes over the page that installed it at once.
       self.clients.claim(),
     ]),
   );

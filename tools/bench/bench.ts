@@ -1,4 +1,7 @@
-/** `make bench`: the shop beside bare floors in the same run, as ratios; a table for people and JSON for machines. */
+/**
+ * `make bench`: measures the shop against bare floors in the same run. Prints
+ * ratios in a table and writes JSON.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../local/root.ts';

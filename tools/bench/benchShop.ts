@@ -1,4 +1,4 @@
-/** The shop that is measured: the bundles that images run, on a private database and Redis of the machine's disk. */
+/** Starts the shop to be measured: the bundles that images run, with a private database and Redis on disk. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import { startLocalShop } from '../local/startLocalShop.ts';
 export interface BenchShop {
   url: string;
   productUrl: string;
-  /** For files of the floors. */
+  /** A folder for the floors' files. */
   folder: string;
   databases: Record<'product' | 'order', { url: string; adminUrl: string }>;
   shop: LocalShop;
   stop(): Promise<void>;
 }
 
-/** One client with one address does everything here: no limit may stop it. */
+/** One client with one address makes all requests here, so no limit may stop it. */
 const LIMITS = ['LIMIT_LOGIN', 'LIMIT_REGISTER', 'LIMIT_EXISTS', 'LIMIT_ORDER_CHANGES'];
 const NO_LIMITS = Object.fromEntries(LIMITS.map((name) => [name, '1000000']));
 

@@ -1,4 +1,4 @@
-/** The floor for answers from memory: a bare node:http server that sends the same bytes to everybody. */
+/** The floor for answers from memory: a bare node:http server that sends the same bytes to every request. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 

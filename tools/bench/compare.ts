@@ -1,10 +1,10 @@
-/** Measures two servers in turn, so that what else the machine does hits both alike. */
+/** Measures two servers alternately, so that other load on the machine affects both. */
 import { requestsPerSecond, type Request } from './load.ts';
 
 export interface Comparison {
   what: string;
   floor: string;
-  /** Requests a second, the median of the rounds. */
+  /** Requests per second, the median of the rounds. */
   ours: number;
   floors: number;
   /** ours / floors, the median of the rounds. */

@@ -1,4 +1,4 @@
-/** Starts the bare servers that the shop is measured beside. */
+/** Starts the bare servers against which the shop is measured. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

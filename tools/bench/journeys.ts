@@ -1,4 +1,4 @@
-/** What is measured: each journey beside the floor that it cannot beat. */
+/** The benchmarks: each journey against the floor that it cannot beat. */
 import { BEGIN, COMMIT } from '@bulkhead/chassis/storage/speakDirectly';
 import { compare, type Comparison } from './compare.ts';
 import { bytesFloor, sqlFloor } from './floors.ts';
@@ -10,9 +10,9 @@ import { authorization, post, signUp } from './shoppers.ts';
 const BYTES = 'the same bytes by node:http';
 const SQL = 'the same SQL by mysql2 behind node:http';
 
-/** Enough that nobody's line reaches its limit while the shop is asked to add. */
+/** Enough shoppers that no order line reaches its limit during the run. */
 const SHOPPERS = 150;
-/** Of a usual order. */
+/** Lines of a typical order. */
 const LINES = 5;
 
 export async function* measureJourneys(shop: BenchShop): AsyncGenerator<Comparison> {
@@ -58,8 +58,9 @@ export async function* measureJourneys(shop: BenchShop): AsyncGenerator<Comparis
 }
 
 /**
- * Every shopper has an order of a few lines and adds to each line in turn. The floor runs what the order's database was
- * asked for two rounds of that: two, so that its writes change something each time, as ours do.
+ * Every shopper has an order of a few lines and adds to each line in turn. The floor runs the
+ * statements of two such rounds, recorded at the order database. Two rounds, so that its
+ * writes change something each time, like ours.
  */
 export async function* addingItems(
   { url, folder, databases }: BenchShop,
@@ -94,7 +95,7 @@ export async function* addingItems(
   await floor.stop();
 }
 
-/** From its start to its commit: the feed works in the same database at its own pace. */
+/** The statements from BEGIN to COMMIT: the product feed uses the same database at its own pace. */
 function theTransaction(statements: string[]): string[] {
   const start = statements.findIndex((sql) => sql === BEGIN);
   const end = statements.findIndex((sql, index) => index > start && sql === COMMIT);

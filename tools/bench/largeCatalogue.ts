@@ -1,4 +1,4 @@
-/** A catalogue of any size: what the last page and a search cost beside the first page. */
+/** Measures a catalogue of any size: the cost of the last page and of searches relative to the first page. */
 import { seedProducts } from '../seed/products.ts';
 import type { BenchShop } from './benchShop.ts';
 import { median } from './compare.ts';
@@ -7,14 +7,14 @@ export interface PageCost {
   what: string;
   /** Milliseconds, the median. */
   ms: number;
-  /** How many times the first page. */
+  /** The time as a multiple of the first page's. */
   ratio: number;
   target: number;
 }
 
 const SAMPLES = 41;
 const FAR_PAGE = 10_000;
-/** In nearly every name, in some, in few; two together; a beginning of a word. */
+/** A word in nearly every name, two words together, the beginning of a word, and a word in few names. */
 const SEARCHES = ['steel', 'brass lantern', 'lan', 'zzyzx'];
 
 export async function measureLargeCatalogue(
@@ -30,7 +30,7 @@ export async function measureLargeCatalogue(
   const costs: PageCost[] = [];
   const first = () => timeOf(productUrl, '/api/products?limit=100');
   const measure = async (what: string, path: string, target: number) => {
-    // In turn, so that what else the machine does hits both alike.
+    // Alternately, so that other load on the machine affects both.
     const samples: { ms: number; ratio: number }[] = [];
     for (let sample = 0; sample < SAMPLES; sample += 1) {
       const base = await first();
@@ -59,7 +59,7 @@ async function timeOf(url: string, path: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** Walks there page by page, as a client must. */
+/** Walks to the page one by one, as a client must. */
 async function cursorOf(url: string, page: number): Promise<string> {
   let cursor = '';
   for (let walked = 1; walked < page; walked += 1) {

@@ -1,4 +1,4 @@
-/** Load from autocannon, and its figures. */
+/** Generates load with autocannon and reads its results. */
 import autocannon from 'autocannon';
 
 export interface Request {
@@ -8,12 +8,12 @@ export interface Request {
   body?: string;
 }
 
-/** As many as keep a process busy without a queue that hides it. */
+/** Enough to keep a process busy, without a queue that hides its speed. */
 const CONNECTIONS = 32;
 const SECONDS = 4;
 const WARM_UP_SECONDS = 1;
 
-/** Requests a second that were answered with 2xx. Throws when others were answered otherwise: that is no benchmark. */
+/** Requests per second answered with 2xx. Throws when others fail: that would be no benchmark. */
 export async function requestsPerSecond(url: string, requests: Request[]): Promise<number> {
   await run(url, requests, WARM_UP_SECONDS);
   const { '2xx': good, non2xx, errors, duration } = await run(url, requests, SECONDS);
@@ -25,7 +25,10 @@ export async function requestsPerSecond(url: string, requests: Request[]): Promi
   return good / duration;
 }
 
-/** Each connection starts at another place of the list, so that they do not all ask the same at the same time. */
+/**
+ * Each connection starts at a different place of the list, so that they do not all
+ * send the same request at once.
+ */
 function run(url: string, requests: Request[], duration: number) {
   let connection = 0;
   return autocannon({

@@ -1,4 +1,4 @@
-/** What each process costs: memory after the load that went before, and the time from spawn to ready. */
+/** Measures each process: its memory after the load so far, and the time from spawn to ready. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { processes } from '../build/processes.ts';
 import type { BenchShop } from './benchShop.ts';

@@ -1,4 +1,4 @@
-/** What the system says of a process. */
+/** Reads what the system knows about a process. */
 import { readFileSync } from 'node:fs';
 
 /** Resident memory in megabytes (10^6 bytes). */

@@ -1,7 +1,7 @@
-/** Records what a database is asked while something happens, so that a floor can ask the very same. */
+/** Records the statements a database receives during an action, so that a floor can run the same ones. */
 import mysql from 'mysql2/promise';
 
-/** @param adminUrl of a root account: the server's general log is switched on for the time being */
+/** @param adminUrl of a root account: it turns on the server's general log during the recording */
 export async function recordStatements(adminUrl: string, happen: () => Promise<unknown>): Promise<string[]> {
   const admin = await mysql.createConnection(adminUrl);
   try {

@@ -1,4 +1,4 @@
-/** People for the benchmark: registered and signed in, each with a key and, if wanted, something in the order. */
+/** Registers and signs in shoppers for the benchmark, each with a key. */
 export interface Shopper {
   key: string;
 }

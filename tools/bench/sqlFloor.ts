@@ -1,9 +1,11 @@
-/** The floor for answers from the database: bare mysql2 behind bare node:http, running the recorded statements. */
+/**
+ * The floor for answers from the database: bare mysql2 behind bare node:http, which runs recorded statements.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import mysql from 'mysql2/promise';
 
-/** One list of statements for each request that was recorded; they are taken in turn. */
+/** One list of statements for each recorded request; they are used in turn. */
 const recorded = JSON.parse(readFileSync(process.env['STATEMENTS_FILE'] ?? '', 'utf8')) as string[][];
 const pool = mysql.createPool({ uri: process.env['DATABASE_URL'] ?? '', connectionLimit: 10, timezone: 'Z' });
 let next = 0;

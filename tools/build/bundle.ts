@@ -1,6 +1,6 @@
 /**
- * Bundles each process to one file, as images run it: a third of the start-up time of the sources, and 30 MB less
- * (docs/decisions/bundled-processes.md).
+ * Bundles each process into one file, as images run it. It starts in a third of the time that the sources
+ * take, and needs 30 MB less (docs/decisions/bundled-processes.md).
  */
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -10,7 +10,7 @@ import { processes, type ProcessName } from './processes.ts';
 const root = join(import.meta.dirname, '../..');
 
 interface Options {
-  /** Where each bundle goes, if not to its usual place. */
+  /** The folder for the bundles, if not their usual places. */
   folder?: string;
   plugins?: Plugin[];
 }
@@ -27,7 +27,7 @@ export async function bundle({ folder, plugins = [] }: Options = {}): Promise<Re
       bundle: true,
       platform: 'node',
       target: 'node24',
-      // CommonJS, because Node keeps the source of a module three times and of a script once.
+      // CommonJS: Node keeps a module's source three times and a script's once.
       format: 'cjs',
       minifyWhitespace: true,
       minifySyntax: true,
@@ -35,9 +35,9 @@ export async function bundle({ folder, plugins = [] }: Options = {}): Promise<Re
       sourcesContent: false,
       legalComments: 'linked',
       logLevel: 'warning',
-      // Optional parts of libraries that nothing here uses.
+      // Optional parts of libraries that the shop does not use.
       external: ['pg-hstore'],
-      // Sequelize needs no table of the world's time zones: ours is UTC.
+      // Without the table of the world's time zones: the shop uses UTC.
       alias: { 'moment-timezone': 'moment-timezone/moment-timezone.js' },
       define: { 'import.meta.dirname': '__dirname' },
     });

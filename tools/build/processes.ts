@@ -1,4 +1,4 @@
-/** The four processes of the shop: where each starts, and where its bundle goes. */
+/** The shop's four processes: the entry point and the bundle of each. */
 export const processes = {
   user: { entry: 'services/user/src/main.ts', bundle: 'services/user/dist/main.cjs' },
   product: { entry: 'services/product/src/main.ts', bundle: 'services/product/dist/main.cjs' },
@@ -9,8 +9,9 @@ export type ProcessName = keyof typeof processes;
 export const processNames = Object.keys(processes) as ProcessName[];
 
 /**
- * For each process: a heap that fits a pod of 128 MiB (the code takes 22 MB of it), one arena of the C library instead of
- * one per thread, and memory in blocks of more than 30 kB, as the compiler takes it, given back as soon as it is free.
+ * For every process: a heap that fits a pod of 128 MiB (22 MB of it is code), one arena of
+ * the C library instead of one per thread, and blocks above 30 kB (the compiler's size)
+ * given back as soon as they are free.
  */
 export const productionEnvironment = {
   NODE_OPTIONS: '--max-old-space-size=38 --max-semi-space-size=3',
@@ -20,7 +21,7 @@ export const productionEnvironment = {
 };
 
 /**
- * For the user service beside it: the 19 MiB that hashing a password needs for a moment come in huge pages where the system
- * has them, in less than half the time. The others would only be larger by it.
+ * For the user service in addition: the 19 MiB that hashing a password needs for a moment come in huge pages
+ * if the system has them, in less than half the time. They would only make the other processes larger.
  */
 export const hashingEnvironment = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };

@@ -1,4 +1,4 @@
-/** `make drill`: breaks a shop of its own in every way there is, while people shop in it, and checks every promise. */
+/** `make drill`: breaks a private shop in every known way while shoppers use it, and checks every promise. */
 import { join } from 'node:path';
 import { stop as stopBundler } from 'esbuild';
 import { bundle } from '../build/bundle.ts';

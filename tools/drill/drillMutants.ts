@@ -1,4 +1,7 @@
-/** `make drill-mutants`: takes one mechanism after the other out of the shop, and checks that the drill notices just that. */
+/**
+ * `make drill-mutants`: removes one mechanism of the shop after another and checks
+ * that the drill notices exactly that.
+ */
 import { join } from 'node:path';
 import { stop as stopBundler } from 'esbuild';
 import { bundle } from '../build/bundle.ts';
@@ -20,7 +23,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 type Outages = readonly Pick<Mutant, 'component' | 'fault'>[];
 
-/** Drills a shop that misses what the edits take out of it. Returns what broke a promise in which outage, in words. */
+/**
+ * Drills a shop without the parts that the edits remove. Resolves with a function that
+ * gives the broken rule for a mutant.
+ */
 async function drillWithout(edits: readonly Edit[], outages: Outages) {
   const folder = temporaryFolder();
   const bundles = await bundle({ folder: join(folder, 'bundles'), plugins: [mutate(edits)] });
@@ -41,7 +47,7 @@ async function drillWithout(edits: readonly Edit[], outages: Outages) {
   };
 }
 
-/** In one line, and whether the loss was noticed, and noticed only because of the loss. */
+/** The result in one line, and whether the loss was noticed and the intact shop kept the promise. */
 function told({ name, component, fault, noticedBy }: Mutant, rule?: string, ruleOfAll?: string) {
   const isNoticed = rule !== undefined && ruleOfAll === undefined;
   const words = isNoticed

@@ -1,4 +1,4 @@
-/** The shop, the people in it, and everybody who watches. */
+/** Starts the shop, the shoppers, and everything that watches them. */
 import { HealthWatch } from './checks/HealthWatch.ts';
 import { Memory } from './checks/Memory.ts';
 import { journeys } from './journeys/journeys.ts';

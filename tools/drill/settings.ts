@@ -1,4 +1,4 @@
-/** What a person may ask of the drill: ONLY=redis,order-service FAULT=hung ALL=1. */
+/** Reads the drill's settings: ONLY=redis,order-service FAULT=hung ALL=1. */
 import type { Fault } from './faults/Fault.ts';
 import { faults } from './faults/faults.ts';
 import { components, type Component } from './round/components.ts';
@@ -14,7 +14,10 @@ function usual<T extends { isUsual: boolean }>(from: readonly T[], all: boolean)
   return from.filter(({ isUsual }) => all || isUsual);
 }
 
-/** Those that a text names, separated by commas: at least one. `what` names the text in the message when there is none. */
+/**
+ * The elements that a comma-separated text names, at least one. `what` is the
+ * text's name in the error message.
+ */
 export function named<T extends { name: string }>(
   what: string,
   text: string,

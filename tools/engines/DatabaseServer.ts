@@ -1,4 +1,4 @@
-/** A private MySQL or MariaDB server on 127.0.0.1: a child process with a data folder of its own. */
+/** A private MySQL or MariaDB server on 127.0.0.1: a child process with its own data folder. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createDatabaseFor, databaseUrl, waitForDatabase } from './databaseAccounts.ts';
@@ -15,9 +15,9 @@ export interface DatabaseServer {
   kind: DatabaseEngine['kind'];
   port: number;
   pid: number;
-  /** For root, who may do everything. Services get theirs from `createDatabase`. */
+  /** The address for root, who may do everything. Services get their own from `createDatabase`. */
   adminUrl: (database?: string) => string;
-  /** Makes a database with a user of its own unless they exist; the password is new each time. */
+  /** Makes a database and its user unless they exist. The password is new each time. */
   createDatabase: (name: string) => Promise<string>;
   exited: Promise<Exit>;
   kill: (signal: NodeJS.Signals) => Promise<void>;
@@ -25,16 +25,21 @@ export interface DatabaseServer {
 }
 
 export interface DatabaseOptions {
-  /** Everything the server keeps lies in this folder. */
+  /** The folder for everything the server stores. */
   dir: string;
   port?: number;
-  /** Whether commits must survive the loss of the machine. Without it the server is faster and its end abrupt. */
+  /**
+   * Whether commits must survive the loss of the machine. Without it the server is faster, and is killed
+   * instead of stopped.
+   */
   durable?: boolean;
-  /** Further options of the server, where it is a process and not a container. */
+  /** Further options, for a server that is a process and not a container. */
   options?: readonly string[];
 }
 
-/** Runs at each start, before the server listens. Nobody but root, from this machine, with the password. */
+/**
+ * Runs at each start, before the server listens: only root may connect, from this machine, with the password.
+ */
 const lockDown = (password: string) => `
 CREATE USER IF NOT EXISTS 'root'@'127.0.0.1' IDENTIFIED BY '${password}';
 ALTER USER 'root'@'127.0.0.1' IDENTIFIED BY '${password}';

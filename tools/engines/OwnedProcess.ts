@@ -1,4 +1,7 @@
-/** A child process that never outlives us, tells how it ended, and can be stopped within a given time. */
+/**
+ * A child process that never outlives this process, reports how it ended, and can be
+ * stopped within a given time.
+ */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -12,31 +15,34 @@ export interface Exit {
 
 export interface OwnedProcess {
   pid: number;
-  /** Settles when the process is gone; never rejects. */
+  /** Resolves when the process has ended; never rejects. */
   exited: Promise<Exit>;
   running: () => boolean;
   kill: (signal: NodeJS.Signals) => void;
-  /** Asks politely, and after `graceMs` no longer. Works on a process that hangs in SIGSTOP too. */
+  /** Sends SIGTERM, and SIGKILL after `graceMs`. Also works on a process stopped by SIGSTOP. */
   stop: (graceMs: number) => Promise<Exit>;
 }
 
 interface Start {
   command: string;
   args: string[];
-  /** Its whole environment; ours when left out. */
+  /** Its complete environment; by default ours. */
   env?: NodeJS.ProcessEnv;
   cwd?: string;
   /** Written to its standard input, which is then closed. */
   input?: string;
-  /** Where its output goes: a file, or line by line to a function. */
+  /** Where its output goes: into a file, or line by line to a function. */
   output: string | ((line: string) => void);
-  /** Forgotten, it does not keep us alive: the guard ends it. */
+  /** Does not keep this process alive; if it is left running, the guard ends it. */
   background?: boolean;
 }
 
 const LAST_WORDS_MS = 200;
 
-/** Its session is its own: a Ctrl-C at the terminal reaches us, and we decide the order in which things end. */
+/**
+ * Starts it in its own session: Ctrl-C reaches only this process, which decides
+ * the order in which things end.
+ */
 export async function startProcess({
   command,
   args,
@@ -57,8 +63,8 @@ export async function startProcess({
       running = false;
       if (child.pid) forgetProcess(child.pid);
       const settle = () => resolve({ code, signal });
-      child.once('close', settle); // when its last words are read, too
-      setTimeout(settle, LAST_WORDS_MS); // unless a process of its own still holds the pipe
+      child.once('close', settle); // after its last output has been read
+      setTimeout(settle, LAST_WORDS_MS); // unless a child of it still holds the pipe
     });
   });
   await new Promise<void>((resolve, reject) => {

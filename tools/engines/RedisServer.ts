@@ -1,4 +1,4 @@
-/** A private Redis or Valkey server on 127.0.0.1: a child process, or a container where neither is installed. */
+/** A private Redis or Valkey server on 127.0.0.1: a child process, or a container if neither is installed. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runContainer } from './docker.ts';
@@ -27,7 +27,7 @@ export interface RedisOptions {
 
 const INNER_PORT = 6379;
 
-/** Lines of a configuration. It is read from standard input, so that no password shows in the list of processes. */
+/** The configuration, read from standard input so that no password shows in the process list. */
 function settings(port: number, password: string | undefined, durable: boolean): string[] {
   return [
     `port ${port}`,

@@ -1,4 +1,4 @@
-/** Makes the data folder of a new database server in a fraction of a second, by copying one made earlier. */
+/** Makes the data folder of a new database server in a fraction of a second, by copying a template. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -11,7 +11,10 @@ import { findExecutable } from './findExecutable.ts';
 const run = promisify(execFile);
 const TEMPLATES = join(import.meta.dirname, '../../node_modules/.cache/bulkhead');
 
-/** What `mysqld --initialize` and mariadb-install-db do: system tables and a root account without a password. */
+/**
+ * Does what `mysqld --initialize` and mariadb-install-db do: system tables, and a
+ * root account without a password.
+ */
 async function initialise(kind: DatabaseKind, command: string, folder: string): Promise<void> {
   const common = ['--no-defaults', ...SHARED_SETTINGS, `--datadir=${folder}`];
   if (kind === 'mysql') {
@@ -24,23 +27,23 @@ async function initialise(kind: DatabaseKind, command: string, folder: string): 
   const installer = beside.find(existsSync) ?? findExecutable('mariadb-install-db', 'mysql_install_db');
   if (!installer) throw new Error(`${command} is here, but mariadb-install-db, which belongs to it, is not`);
   const options = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
-  // Nothing waits for the disk: at worst a power cut in this second spoils a cache.
+  // Skips waiting for the disk: at worst a power cut in this second spoils a cache.
   const careless = ['--innodb-flush-method=nosync', '--innodb-doublewrite=0', '--innodb-log-file-size=16M'];
-  // Told a user, it would also give that user a folder of the system's own server.
+  // With a user name it would also give that user a folder of the system's own server.
   const anonymous = common.filter((option) => !option.startsWith('--user='));
   await run(installer, [...anonymous, ...options, ...careless]);
 }
 
 const templates = new Map<string, Promise<string>>();
 
-/** The folder to copy from: one for each version of the server, made by the first who asks. */
+/** The template folder: one for each version of the server, made on first use. */
 function template(kind: DatabaseKind, command: string): Promise<string> {
   const known = templates.get(command) ?? makeTemplate(kind, command);
   templates.set(command, known);
   return known;
 }
 
-/** Several processes may make it at once. */
+/** Several processes may make it at the same time. */
 async function makeTemplate(kind: DatabaseKind, command: string): Promise<string> {
   const { stdout: version } = await run(command, ['--no-defaults', '--version']);
   const path = join(TEMPLATES, `${kind}-${createHash('sha256').update(version).digest('hex').slice(0, 12)}`);
@@ -58,7 +61,7 @@ async function makeTemplate(kind: DatabaseKind, command: string): Promise<string
   return path;
 }
 
-/** MySQL and MariaDB cannot read each other's files; each says so in its own way, and neither clearly. */
+/** MySQL and MariaDB cannot read each other's files, and neither says so clearly. */
 export function assertMadeBy(kind: DatabaseKind, folder: string): void {
   const maker = existsSync(join(folder, 'mysql.ibd')) ? 'mysql' : 'mariadb';
   if (maker === kind || !existsSync(join(folder, 'mysql'))) return;
@@ -69,7 +72,7 @@ export function assertMadeBy(kind: DatabaseKind, folder: string): void {
   );
 }
 
-/** Fills `folder` unless it is filled already. A copy that was cut off never looks complete. */
+/** Fills `folder` unless it is filled. An interrupted copy never looks complete. */
 export async function prepareDataFolder(kind: DatabaseKind, command: string, folder: string): Promise<void> {
   if (existsSync(folder)) {
     assertMadeBy(kind, folder);

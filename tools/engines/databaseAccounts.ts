@@ -1,4 +1,4 @@
-/** Talks to a running database server as root: waits until it answers, makes databases and their users. */
+/** Administers a running database server as root: waits until it answers, makes databases and their users. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
@@ -10,7 +10,7 @@ const RIGHTS = 'SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFE
 export const databaseUrl = (user: string, password: string, port: number, database: string): string =>
   `mysql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
-/** Resolves when the server answers root; rejects with its last words when it ends before. */
+/** Resolves when the server answers root; rejects with its last output if it ends first. */
 export async function waitForDatabase(
   url: string,
   server: Pick<OwnedProcess, 'running'> & { stop: (graceMs: number) => Promise<unknown> },
@@ -33,7 +33,7 @@ export async function waitForDatabase(
   }
 }
 
-/** The user may work in its own database and nowhere else. */
+/** The user may use only its own database. */
 export async function createDatabaseFor(rootUrl: string, name: string): Promise<string> {
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(name)) throw new Error(`Not a database name: ${name}`);
   const password = randomBytes(18).toString('base64url');

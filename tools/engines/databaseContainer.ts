@@ -1,4 +1,4 @@
-/** The private database server of a machine that has Docker and no MySQL or MariaDB of its own. */
+/** The private database server on a machine that has Docker but no MySQL or MariaDB. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseUrl, waitForDatabase } from './databaseAccounts.ts';

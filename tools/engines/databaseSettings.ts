@@ -1,14 +1,17 @@
-/** How our private database servers run: the same on MySQL 8.4+ and MariaDB 10.11+, small, strict, and in UTC. */
+/**
+ * The settings of our private database servers: the same on MySQL 8.4+ and MariaDB
+ * 10.11+, small, strict, in UTC.
+ */
 import { userInfo } from 'node:os';
 
 const STRICT =
   'STRICT_TRANS_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-/** What a data folder is made with; a server cannot change these later. */
+/** Settings that a data folder is created with; a server cannot change them later. */
 export const SHARED_SETTINGS = [
   '--innodb-buffer-pool-size=64M',
   '--character-set-server=utf8mb4',
-  ...(userInfo().uid === 0 ? ['--user=root'] : []), // the server asks root to say so
+  ...(userInfo().uid === 0 ? ['--user=root'] : []), // root must name the user explicitly
 ];
 
 export type DatabaseKind = 'mysql' | 'mariadb';
@@ -24,7 +27,7 @@ export function databaseSettings(kind: DatabaseKind, durable: boolean): string[]
     '--skip-name-resolve',
     '--skip-log-bin',
     '--performance-schema=OFF',
-    '--innodb-use-native-aio=0', // the machine's supply of these is small, and servers here are many
+    '--innodb-use-native-aio=0', // the system has few of these, and there are many servers
     `--innodb-flush-log-at-trx-commit=${durable ? 1 : 2}`,
     ...(durable ? [] : ['--innodb-flush-method=fsync', '--innodb-doublewrite=0']),
     ...(kind === 'mysql'

@@ -1,4 +1,4 @@
-/** Runs one server of ours as a Docker container with its data in a folder of ours, owned by us. */
+/** Runs one server as a Docker container, with its data in a folder that this user owns. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
@@ -11,7 +11,7 @@ const docker = (...args: string[]) => run('docker', args, { maxBuffer: 16 * 1024
 
 export interface Container {
   name: string;
-  /** Of the process inside, as the machine that runs Docker counts. */
+  /** The process id inside, as the machine that runs Docker counts. */
   pid: number;
   client: OwnedProcess;
   exited: Promise<Exit>;
@@ -22,7 +22,7 @@ export interface Container {
 interface Run {
   image: string;
   folder: string;
-  /** Where the image keeps its data. */
+  /** Where the image stores its data. */
   mount: string;
   port: number;
   innerPort: number;
@@ -45,7 +45,7 @@ async function pidOf(name: string, client: OwnedProcess): Promise<number> {
   }
 }
 
-/** The name follows from the folder, so that what a crashed run left behind is found and removed. */
+/** The name is derived from the folder, so that the container of a crashed run is found and removed. */
 export async function runContainer({
   image,
   folder,

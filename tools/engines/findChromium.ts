@@ -1,9 +1,9 @@
-/** Finds a real Chromium for the tests that drive a browser, and installs one on Debian as root. */
+/** Finds a real Chromium for browser tests, or installs one on Debian as root. */
 import { existsSync } from 'node:fs';
 import { findExecutable } from './findExecutable.ts';
 import { install } from './install.ts';
 
-/** The shell without windows comes first: a new page in it costs a third of what it costs in the whole browser. */
+/** The headless shell comes first: a new page costs a third of what it costs in the full browser. */
 const SHELL = 'chromium-headless-shell';
 const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MACOS = [
@@ -13,7 +13,7 @@ const MACOS = [
 
 const installed = (): string | undefined => findExecutable(...NAMES) ?? MACOS.find(existsSync);
 
-/** Its absolute path. `CHROMIUM_PATH` wins. */
+/** The absolute path of Chromium. `CHROMIUM_PATH` wins. */
 export async function findChromium(): Promise<string> {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {

@@ -1,4 +1,4 @@
-/** Finds real database and Redis servers: on this machine, else as containers, else by installing them. */
+/** Finds real database and Redis servers: on this machine, or as containers, or by installing them. */
 import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ const REDIS_CONTAINER: RedisEngine = { kind: 'container', image: 'valkey/valkey:
 
 const DATABASE: Need = {
   what: 'MySQL or MariaDB server',
-  'apt-get': 'mariadb-server-core mariadb-client-core', // without the parts that make it a service of the system
+  'apt-get': 'mariadb-server-core mariadb-client-core', // without the parts that make it a system service
   brew: 'mariadb',
   dnf: 'mariadb-server',
   pacman: 'mariadb',

@@ -1,4 +1,4 @@
-/** Finds a program on PATH or in the places where servers are installed without being on it. */
+/** Finds a program on PATH, or in folders where servers are installed but that are not on PATH. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 

@@ -1,12 +1,12 @@
-/** A free port below the range that outgoing connections take theirs from, so it stays free until it is used. */
+/** Finds a free port below the range of outgoing connections, so that it stays free until it is used. */
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Whether something could listen on that port of 127.0.0.1 (or another host) now. */
+/** Whether a server could listen on this port of 127.0.0.1 (or another host) now. */
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    // Where IPv6 is off, nothing can hold a port of it.
+    // If IPv6 is off, no IPv6 port can be taken.
     probe.once('error', (error: NodeJS.ErrnoException) =>
       resolve(error.code === 'EAFNOSUPPORT' || error.code === 'EADDRNOTAVAIL'),
     );

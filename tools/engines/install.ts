@@ -1,4 +1,4 @@
-/** Installs a missing program on Debian or Ubuntu as root, and tells everybody else how to. */
+/** Installs a missing program on Debian or Ubuntu as root; elsewhere reports how to install it. */
 import { execFile } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -7,7 +7,7 @@ import { findExecutable } from './findExecutable.ts';
 
 const run = promisify(execFile);
 
-/** A program this project cannot do without, and its name for each package manager. */
+/** A required program and its name in each package manager. */
 export interface Need {
   what: string;
   'apt-get': string;
@@ -32,7 +32,7 @@ function advice(need: Need): string {
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** Debian packages start their service at once, unless this file says no. We start servers of our own only. */
+/** Debian packages start their service at once unless this file forbids it. We start only our own servers. */
 async function startingNothing<T>(work: () => Promise<T>): Promise<T> {
   if (existsSync(POLICY)) return work();
   writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
@@ -52,7 +52,7 @@ async function apt(...args: string[]): Promise<void> {
 let updated: Promise<void> | undefined;
 let turn: Promise<void> = Promise.resolve();
 
-/** @throws with the command to type, where we cannot do it */
+/** @throws with the command to type, if it cannot install */
 export async function install(need: Need): Promise<void> {
   if (userInfo().uid !== 0 || !existsSync('/etc/debian_version') || !findExecutable('apt-get')) {
     throw new Error(`This machine has no ${need.what} that could be found. ${advice(need)}`);
@@ -61,7 +61,7 @@ export async function install(need: Need): Promise<void> {
     await (updated ??= apt('update'));
     await startingNothing(() => apt('install', '--no-install-recommends', ...need['apt-get'].split(' ')));
   };
-  const mine = turn.then(work); // apt does one thing at a time
+  const mine = turn.then(work); // apt runs one job at a time
   turn = mine.catch(() => {});
   await mine.catch((error: unknown) => {
     const { stderr = '' } = error as { stderr?: string };

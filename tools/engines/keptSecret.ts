@@ -1,9 +1,9 @@
-/** A secret that is made up once and kept in a file which only its owner may read. */
+/** A secret that is generated once and stored in a file that only its owner may read. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Of `bytes` random bytes, in letters that need no quoting in a URL, a shell or SQL. */
+/** `bytes` random bytes, in characters that need no quoting in a URL, a shell or SQL. */
 export async function keptSecret(path: string, bytes = 18): Promise<string> {
   const kept = await readFile(path, 'utf8').catch(() => '');
   if (kept) return kept.trim();

@@ -1,4 +1,4 @@
-/** The end of a log: what a process said before it died. */
+/** The end of a log: the last output of a process before it died. */
 import { readFile } from 'node:fs/promises';
 
 export async function lastLines(path: string, count = 15): Promise<string> {

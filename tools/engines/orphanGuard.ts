@@ -1,9 +1,9 @@
 /**
- * Ends our child processes when this process is gone, however it went: exit, exception, SIGKILL.
+ * Ends our child processes when this process is gone, however it ended: exit, exception, SIGKILL.
  *
- * A shell of a few hundred kilobytes reads a pipe whose only writer is this process. End of file means that
- * we are gone: the shell then ends what it was told to guard. It runs in a session of its own, so neither
- * Ctrl-C nor a closing terminal reaches it first.
+ * A shell of a few hundred kilobytes reads a pipe whose only writer is this process. End of file means that this
+ * process is gone, and the shell ends everything it guards. It runs in its own session, so that neither Ctrl-C
+ * nor a closing terminal reaches it first.
  */
 import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
@@ -48,11 +48,11 @@ function tell(line: string): void {
   pipe.write(`${line}\n`);
 }
 
-/** This process dies with us. */
+/** Ends this process when ours ends. */
 export const guardProcess = (pid: number): void => tell(`process ${pid}`);
-/** The process ended by itself; its number may soon be somebody else's. */
+/** The process ended by itself; its number may soon belong to another one. */
 export const forgetProcess = (pid: number): void => tell(`ended ${pid}`);
-/** This Docker container dies with us. */
+/** Removes this Docker container when our process ends. */
 export const guardContainer = (name: string): void => tell(`container ${name}`);
-/** This temporary folder is removed when we are gone. */
+/** Removes this temporary folder when our process ends. */
 export const guardFolder = (path: string): void => tell(`folder ${path}`);

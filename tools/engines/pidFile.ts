@@ -1,4 +1,4 @@
-/** Remembers which process works on a folder, so that a later run finds what a crashed one left behind. */
+/** Remembers which process uses a folder, so that a later run can end the leftovers of a crashed one. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from './processIdentity.ts';
@@ -7,7 +7,7 @@ export function writePidFile(path: string, pid: number): void {
   writeFileSync(path, `${pid} ${processIdentity(pid) ?? ''}\n`);
 }
 
-/** The number of the process that wrote the file, if exactly that process still runs. */
+/** The id of the process that wrote the file, if exactly that process still runs. */
 export function livePid(path: string): number | undefined {
   try {
     const [pid, identity] = readFileSync(path, 'utf8').trim().split(/ (.*)/s);
@@ -17,7 +17,9 @@ export function livePid(path: string): number | undefined {
   }
 }
 
-/** Takes the folder for this process. Returns the number of the process that holds it, if another does. */
+/**
+ * Claims the folder for this process. Returns the id of the process that already holds it, if there is one.
+ */
 export function claimPidFile(path: string): number | undefined {
   for (;;) {
     try {
@@ -32,7 +34,7 @@ export function claimPidFile(path: string): number | undefined {
   }
 }
 
-/** Ends the process a crashed run left behind. Its data is worth a clean end, its life is not worth waiting for. */
+/** Ends the process that a crashed run left behind: with time for a clean end, but not much. */
 export async function endLeftover(path: string): Promise<void> {
   if (!existsSync(path)) return;
   for (let waited = 0; ; waited += 50) {

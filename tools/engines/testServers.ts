@@ -1,6 +1,6 @@
 /**
- * Real servers for tests, in memory where the system offers it. One database server and one Redis serve a whole
- * mocha process: they start with the first test that asks, and end with the process.
+ * Real servers for tests, in memory where the system allows it. One database server and one Redis serve a
+ * whole mocha process: they start with the first test that needs them and end with the process.
  */
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,14 +25,14 @@ export function temporaryFolder(): string {
   return path;
 }
 
-/** A database server of the test's own, to be killed or frozen. `durable` gives it the launcher's settings. */
+/** A database server for one test, to be killed or frozen. `durable` gives it the settings of `make up`. */
 export async function ownDatabase(
   options: { port?: number; dir?: string; durable?: boolean; options?: string[] } = {},
 ): Promise<DatabaseServer> {
   return startDatabase({ durable: false, dir: temporaryFolder(), ...options });
 }
 
-/** A Redis server of the test's own, to be killed or frozen. */
+/** A Redis server for one test, to be killed or frozen. */
 export async function ownRedis(
   options: { port?: number; dir?: string; durable?: boolean } = {},
 ): Promise<RedisServer> {
@@ -44,7 +44,7 @@ let redis: Promise<RedisServer> | undefined;
 let databases = 0;
 let redisDatabases = 0;
 
-/** The URL of a fresh, empty database, with a user that may use only it. */
+/** The URL of a new, empty database with a user that may use only this one. */
 export async function testDatabase(): Promise<string> {
   database ??= ownDatabase();
   return (await database).createDatabase(`test_${++databases}`);

@@ -1,4 +1,6 @@
-/** Resolves when a Redis server answers PING with its password; rejects with its last words when it ends before. */
+/**
+ * Resolves when a Redis server answers PING with its password; rejects with its last output if it ends first.
+ */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,7 +15,7 @@ async function answersPing(port: number, password: string | undefined): Promise<
     socket.write(`${password ? `AUTH ${password}\r\n` : ''}PING\r\n`);
     for await (const chunk of socket) if (String(chunk).includes('+PONG')) return true;
   } catch {
-    // refused or cut off: not yet
+    // refused or cut off: not ready yet
   } finally {
     socket.destroy();
   }

@@ -1,4 +1,4 @@
-/** `make images`: builds the four images, and says how much each adds to its base. */
+/** `make images`: builds the four images and prints how much each adds to its base. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { ROOT } from '../local/root.ts';
 import { BASE_IMAGE, IMAGE_NAMES, VERSION, imageOf, type ImageName } from './shopImages.ts';
@@ -30,10 +30,10 @@ function inspect(image: string): Image {
   return found;
 }
 
-/** The labels of the Open Container Initiative that each image carries. */
+/** The OCI labels that each image must have. */
 const LABELS = ['title', 'description', 'version', 'revision', 'licenses', 'base.name'];
 
-/** @throws if a cluster would refuse it, or its reader would not know what it is */
+/** @throws if a cluster would refuse the image, or if its labels are missing or wrong */
 function assertFit(name: ImageName, { Config: { User, Entrypoint, Labels } }: Image): void {
   if (!/^[1-9]\d*:[1-9]\d*$/.test(User)) throw new Error(`${name} runs as ${User || 'root'}`);
   if (Entrypoint[0] !== 'node') throw new Error(`${name} starts ${Entrypoint.join(' ')}`);

@@ -8,7 +8,7 @@ export type ImageName = (typeof IMAGE_NAMES)[number];
 
 export const BASE_IMAGE = 'node:24-bookworm-slim';
 
-/** The version that package.json and the chart tell. */
+/** The version in package.json and in the chart. */
 export const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string })
   .version;
 

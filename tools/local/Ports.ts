@@ -1,4 +1,4 @@
-/** Which port each process of the shop answers on. Its management port is always a thousand higher. */
+/** The port of each process of the shop. Its management port is always a thousand higher. */
 import type { ProcessName } from '../build/processes.ts';
 import { freePort, isPortFree } from '../engines/freePort.ts';
 
@@ -14,7 +14,7 @@ export const portsFrom = (shop: number, first: number): Ports => ({
   edge: shop,
 });
 
-/** For a shop beside others: tests, drills, benchmarks. */
+/** Free ports for a shop beside others: in tests, drills and benchmarks. */
 export async function freePorts(): Promise<Ports> {
   const taken = new Set<number>();
   const next = async (): Promise<number> => {

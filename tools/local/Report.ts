@@ -1,6 +1,6 @@
-/** What a starting and a running shop tells: steps with their times, the output of its processes, trouble. */
+/** What a starting or running shop reports: steps with their times, output of its processes, problems. */
 export interface Report {
-  /** Times a step of the start. What it resolves to is shown beside its name when it is a text. */
+  /** Times a step of the start. A text that it resolves to is shown beside its name. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** A line that a process of the shop wrote. */
   output: (process: string, line: string) => void;

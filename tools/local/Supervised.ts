@@ -1,4 +1,7 @@
-/** Keeps a child process running: when it ends unasked, says why and starts it again, each time a little later. */
+/**
+ * Keeps a child process running: when it ends unexpectedly, reports why and restarts
+ * it, each time after a longer pause.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Exit } from '../engines/OwnedProcess.ts';
 
@@ -12,16 +15,16 @@ export interface Running {
 interface Parts<R> {
   name: string;
   launch: () => Promise<R>;
-  /** The first start counts as done when this resolves. */
+  /** The first start is complete when this resolves. */
   ready?: () => Promise<void>;
-  /** What it said last. */
+  /** The last output of the process. */
   lastWords: () => string | Promise<string>;
   report: (text: string) => void;
 }
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 15_000;
-/** After this long without trouble a crash counts as the first again. */
+/** After this long without a crash, the next one counts as the first again. */
 const STEADY_MS = 30_000;
 
 const words = ({ code, signal }: Exit) =>
@@ -43,7 +46,7 @@ export class Supervised<R extends Running = Running> {
     return this.#current;
   }
 
-  /** Rejects when it ends before it is ready; later crashes are its supervisor's business. */
+  /** Rejects when the process ends before it is ready. Later crashes are handled by restarting it. */
   async start(): Promise<R> {
     this.#stopping = new AbortController();
     const started = this.#firstStart();
@@ -57,7 +60,7 @@ export class Supervised<R extends Running = Running> {
   async stop(graceMs: number): Promise<void> {
     this.#stopping.abort();
     await this.#current?.stop(graceMs);
-    await this.#life; // one that was on its way is stopped as well
+    await this.#life; // one that was starting is stopped as well
     this.#current = undefined;
   }
 

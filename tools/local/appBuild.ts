@@ -1,4 +1,4 @@
-/** Builds the Vue app, but only when something it is made of has changed since the last time. */
+/** Builds the Vue app, but only if one of its sources has changed since the last build. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';

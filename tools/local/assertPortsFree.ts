@@ -1,4 +1,7 @@
-/** Finds busy ports before anything is started, and says in one message which, for what, and who holds them. */
+/**
+ * Finds busy ports before anything starts, and reports in one message which ones,
+ * for what, and who uses them.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { processNames } from '../build/processes.ts';
 import { isPortFree } from '../engines/freePort.ts';
@@ -7,10 +10,10 @@ import { managementPort, type Ports } from './Ports.ts';
 
 const TITLES = { user: 'user service', product: 'product service', order: 'order service', edge: 'shop' };
 
-/** What a shop that was killed left behind needs a moment to go. */
+/** A shop that was killed needs a moment to disappear. */
 const PATIENCE_MS = 1500;
 
-/** A listener on any of these addresses would answer in our place. */
+/** A listener on any of these addresses would answer in place of the shop. */
 async function isBusy(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '0.0.0.0', '::']) if (!(await isPortFree(port, host))) return true;
   return false;

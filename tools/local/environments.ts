@@ -1,4 +1,4 @@
-/** What each process of the shop is told at its start. */
+/** The environment of each process of the shop. */
 import { join } from 'node:path';
 import { hashingEnvironment, type ProcessName } from '../build/processes.ts';
 import { APP_DIR } from './appBuild.ts';
@@ -13,10 +13,10 @@ export interface Surroundings extends ShopSecrets, Backings {
 
 export const originOf = (port: number): string => `http://127.0.0.1:${port}`;
 
-/** Each process gets the address of its own database, never of another's. */
+/** Each process gets the address of its own database, never another's. */
 const NOT_HANDED_ON = ['USER_DATABASE_URL', 'PRODUCT_DATABASE_URL', 'ORDER_DATABASE_URL'];
 
-/** @param given what the caller set: it wins, but for the ports */
+/** @param given set by the caller: it wins, except for the ports */
 export function environmentOf(
   name: ProcessName,
   around: Surroundings,
@@ -40,13 +40,13 @@ export function environmentOf(
     },
   };
   const whole = {
-    // Compiled once, started faster from then on. Coverage is exact only without it.
+    // Compile once, start faster from then on. Coverage is exact only without it.
     ...(process.env.NODE_V8_COVERAGE
       ? {}
       : { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/bulkhead/compiled') }),
     ...process.env,
     HOST: '127.0.0.1',
-    ...(name === 'edge' ? {} : { TRUST_PROXY: '1' }), // behind the edge, which says who is asking
+    ...(name === 'edge' ? {} : { TRUST_PROXY: '1' }), // behind the edge, which sends the client's address
     REDIS_URL: redis.url,
     SESSION_KEYS: sessionKeys,
     ...own[name],

@@ -1,4 +1,4 @@
-/** The databases and the Redis behind a shop: those whose addresses are given, else private ones of its own. */
+/** The databases and the Redis of a shop: at the given addresses, or private ones. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DatabaseServer, startDatabase } from '../engines/DatabaseServer.ts';
@@ -11,7 +11,7 @@ import { Supervised } from './Supervised.ts';
 
 export interface Backing<Server extends DatabaseServer | RedisServer> {
   url: string;
-  /** Undefined when the address was given: then the server is not ours to stop. */
+  /** Undefined if the address was given: then the server is not ours to stop. */
   server?: Supervised<Server>;
 }
 
@@ -26,11 +26,11 @@ interface Place {
   dataDir: string;
   durable: boolean;
   report: Report;
-  /** Is told of a server before it starts, so that it is stopped whatever happens next. */
+  /** Called with a server before it starts, so that it is stopped whatever happens next. */
   own: (server: Server) => void;
 }
 
-/** @param env may hold USER_DATABASE_URL, PRODUCT_DATABASE_URL, ORDER_DATABASE_URL and REDIS_URL */
+/** @param env may contain USER_DATABASE_URL, PRODUCT_DATABASE_URL, ORDER_DATABASE_URL and REDIS_URL */
 export async function openBackings(env: NodeJS.ProcessEnv, place: Place): Promise<Backings> {
   const [user, product, order, redis] = await Promise.all([
     openDatabase('user', env.USER_DATABASE_URL, place),

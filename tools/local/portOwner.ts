@@ -1,4 +1,4 @@
-/** Words for who listens on a port, as far as the system lets us know. */
+/** Describes the process that listens on a port, as far as the system allows. */
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -45,7 +45,7 @@ export async function portOwner(port: number): Promise<string> {
     const pid = await (process.platform === 'linux' ? pidFromProc(port) : pidFromLsof(port));
     if (pid) return `process ${pid} has it (${(await commandOf(pid)).slice(0, 100)})`;
   } catch {
-    // not ours to see
+    // this user may not see it
   }
   return 'a process has it that this user may not see';
 }

@@ -1,4 +1,4 @@
-/** `make reset`: forgets everything the shop of `make up` keeps, unless it is running. */
+/** `make reset`: deletes everything that the shop of `make up` has stored, unless it is running. */
 import { existsSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ if (running) {
   process.exit(1);
 }
 if (existsSync(dataDir)) {
-  // Only what a shop puts there: DATA_DIR may name a folder that holds other things too.
+  // Only the shop's own files: DATA_DIR may name a folder that contains other things.
   for (const name of KEPT) {
     await endLeftover(join(dataDir, name, 'server.pid'));
     await rm(join(dataDir, name), { recursive: true, force: true });

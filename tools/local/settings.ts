@@ -1,9 +1,9 @@
-/** What a person may set for `make up` and `make reset`, read from the environment once. */
+/** The settings of `make up` and `make reset`, read from the environment once. */
 import { join, resolve } from 'node:path';
 import { type Ports, portsFrom } from './Ports.ts';
 import { ROOT } from './root.ts';
 
-/** Handed on to the processes. Anything else named alike in this person's shell is not meant for us. */
+/** Variables passed on to the processes. Others in this shell, however named, are not meant for the shop. */
 const HANDED_ON = [
   'USER_DATABASE_URL',
   'PRODUCT_DATABASE_URL',

@@ -1,4 +1,4 @@
-/** One of the four processes of the shop: how it is started, and when it is ready. */
+/** One of the shop's four processes: how it starts, and when it is ready. */
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,14 +17,14 @@ interface Options {
   name: ProcessName;
   env: NodeJS.ProcessEnv;
   dataDir: string;
-  /** From its bundle, as in an image, instead of its sources. */
+  /** From its bundle, as in an image, instead of from its sources. */
   bundled: boolean;
   report: Report;
-  /** Calls the start off. */
+  /** Cancels the start. */
   signal: AbortSignal;
 }
 
-/** Everything it says goes to a file as well, and its last lines are kept for the day it crashes. */
+/** Also writes the output to a file, and keeps the last lines in case it crashes. */
 export async function shopProcess({
   name,
   env,
@@ -58,7 +58,7 @@ export async function shopProcess({
   });
 }
 
-/** Resolves when its management port says so; rejects when it takes too long or the start is called off. */
+/** Resolves when the management port says so; rejects when it takes too long or the start is cancelled. */
 async function untilReady(name: ProcessName, port: number, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_LIMIT_MS;
   let reason = '';

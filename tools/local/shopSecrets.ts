@@ -1,4 +1,4 @@
-/** The admin's login and the keys of the sessions: given, or made up once and kept beside the data. */
+/** The admin's login and the session keys: given, or generated once and stored beside the data. */
 import { join } from 'node:path';
 import { keptSecret } from '../engines/keptSecret.ts';
 

@@ -1,6 +1,6 @@
 /**
- * A whole shop on this machine: its databases and Redis, the three services and the edge.
- * `make up` is this on the usual ports; tests, the drill and the benchmark start private ones on free ports.
+ * Starts a whole shop on this machine: its databases and Redis, the three services and the edge. `make up`
+ * does this on the usual ports; tests, the drill and the benchmark start private shops on free ports.
  */
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
@@ -19,22 +19,22 @@ import { type Admin, shopSecrets } from './shopSecrets.ts';
 import type { Supervised } from './Supervised.ts';
 
 export interface ShopOptions {
-  /** Everything the shop keeps. Two shops cannot share it. */
+  /** The folder for everything the shop stores. Two shops cannot share it. */
   dataDir: string;
-  /** Free ones when left out. */
+  /** Free ports by default. */
   ports?: Ports;
   /**
-   * For every process; wins over what the launcher says, but for the ports. USER_DATABASE_URL, PRODUCT_DATABASE_URL,
-   * ORDER_DATABASE_URL and REDIS_URL name servers to use instead of private ones.
+   * For every process; wins over the launcher's settings, except for the ports. USER_DATABASE_URL,
+   * PRODUCT_DATABASE_URL, ORDER_DATABASE_URL and REDIS_URL name servers to use instead of private ones.
    */
   env?: NodeJS.ProcessEnv;
-  /** False makes the databases faster and careless about a power cut. */
+  /** False makes the databases faster, without protection against a power cut. */
   durable?: boolean;
   /** Runs the bundles of `tools/build/bundle.ts`, as images do, instead of the sources. */
   bundled?: boolean;
   /** Without it the shop starts silently. */
   report?: Report;
-  /** Calls the start off. */
+  /** Cancels the start. */
   signal?: AbortSignal;
 }
 
@@ -48,7 +48,7 @@ export interface LocalShop extends Backings {
   url: string;
   admin: Admin;
   services: Record<ProcessName, ShopProcess>;
-  /** Within five seconds: first what takes requests, then what keeps data. */
+  /** Stops everything within five seconds: first the processes that take requests, then the stores. */
   stop(): Promise<void>;
 }
 
@@ -104,7 +104,7 @@ export async function startLocalShop(options: ShopOptions): Promise<LocalShop> {
       openServices(),
       report.step('app', () => buildApp(signal)),
     ]);
-    const edge = await open('edge', backings); // last: whoever finds the door open finds the shelves full
+    const edge = await open('edge', backings); // last, so that the services behind it are ready
     const { admin } = secrets;
     return {
       url: `http://localhost:${ports.edge}`,

@@ -1,4 +1,7 @@
-/** Shows the start of a shop on a terminal: a line for each step done, and on a real one what is being waited for. */
+/**
+ * Shows the start of a shop: a line for each finished step, and on a terminal also
+ * the steps that are running.
+ */
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Report } from './Report.ts';
@@ -8,7 +11,7 @@ const seconds = (since: number) => `${((performance.now() - since) / 1000).toFix
 
 export interface TerminalReport extends Report {
   say: (text: string) => void;
-  /** From now on the output of the processes is shown too. */
+  /** From now on shows the output of the processes too. */
   showOutput: () => void;
 }
 

@@ -1,4 +1,6 @@
-/** `make up`: starts the shop, says where it is, and ends all of it on Ctrl-C or when the terminal closes. */
+/**
+ * `make up`: starts the shop, prints its address, and ends all of it on Ctrl-C or when the terminal closes.
+ */
 import { isatty } from 'node:tty';
 import { readSettings } from './settings.ts';
 import { type LocalShop, startLocalShop } from './startLocalShop.ts';
@@ -8,7 +10,7 @@ const STOP_LIMIT_MS = 4800;
 const LOOK_EVERY_MS = 500;
 
 const terminal = terminalReport(process.stdout);
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // a closed terminal takes no words
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // a closed terminal accepts no output
 const callOff = new AbortController();
 let shop: LocalShop | undefined;
 let asked = 0;
@@ -17,7 +19,7 @@ async function end(signal: NodeJS.Signals): Promise<void> {
   asked++;
   if (asked > 1) {
     if (signal === 'SIGHUP') return; // a closing terminal may be noticed twice
-    process.exit(130); // what still runs is ended by the orphan guard
+    process.exit(130); // the orphan guard ends what is still running
   }
   setTimeout(() => {
     terminal.say('Some parts took too long to stop; they are ended now. Your data is kept.');
@@ -32,7 +34,8 @@ async function end(signal: NodeJS.Signals): Promise<void> {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
 
-// A terminal that closes tells only the first process on it. Where that is `make` (ssh -t host make up), nobody tells us.
+// Only the first process on a terminal is told that it closes. With `ssh -t host
+// make up` that is make, so poll.
 if (process.stdout.isTTY) {
   setInterval(() => {
     if (!isatty(process.stdout.fd)) process.emit('SIGHUP');

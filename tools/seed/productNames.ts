@@ -1,4 +1,7 @@
-/** Names for a made-up catalogue of any size: some words in every tenth product, some in one of a hundred thousand. */
+/**
+ * Names for a generated catalogue of any size: some words are in every tenth product,
+ * some in one of a hundred thousand.
+ */
 
 const ADJECTIVES =
   'Classic Nordic Harbour Compact Vintage Coastal Folding Striped Polished Quiet Sturdy Painted Rustic Slim Heavy Bright Salted Woven Hollow Northern Golden Patient Curved Winter Summer Travel Deep Stormproof Woollen Enamel'.split(
@@ -21,7 +24,7 @@ const KINDS = Object.entries(THINGS).flatMap(([category, things]) =>
   things.split(' ').map((thing) => ({ category, thing })),
 );
 
-/** The same product for the same number, whatever the size of the catalogue. */
+/** The same number always gives the same product, whatever the size of the catalogue. */
 export function productNumber(n: number): { name: string; category: string; priceCents: number } {
   const random = randomOf(n);
   const { category, thing } = common(KINDS, random());
@@ -30,7 +33,7 @@ export function productNumber(n: number): { name: string; category: string; pric
   return { name, category, priceCents: 100 * Math.floor(1 + random() * 400) - (random() < 0.5 ? 1 : 50) };
 }
 
-/** The first of a list several times as often as the last. */
+/** Picks the first of a list several times as often as the last. */
 function common<T>(list: T[], random: number): T {
   return list[Math.floor(random * random * list.length)] as T;
 }

@@ -1,6 +1,6 @@
 /**
- * Fills a product database with any number of made-up products, a million in a few minutes: in id order, in large
- * statements, and with the indexes of the lists built afterwards, in one go.
+ * Fills a product database with any number of generated products, a million in a few minutes: in id order, in
+ * large statements, with the indexes of the lists built afterwards in one go.
  *   DATABASE_URL=mysql://user:password@host:port/name node tools/seed/products.ts 1000000
  */
 import { readConfig } from '@bulkhead/chassis/config/readConfig';
@@ -15,7 +15,7 @@ import { productNumber } from './productNames.ts';
 
 const PRODUCTS_A_STATEMENT = 2000;
 
-/** Expects a migrated database. Products made before stay. */
+/** Needs a migrated database. Existing products stay. */
 export async function seedProducts(url: string, count: number): Promise<void> {
   const connection = await mysql.createConnection({ uri: url });
   try {
@@ -48,14 +48,14 @@ async function dropIndexes(connection: mysql.Connection, table: string): Promise
   return indexes;
 }
 
-/** While the server works on these, the next are made. */
+/** Runs while the next statements are being built. */
 async function runTogether(connection: mysql.Connection, statements: string[]): Promise<void> {
   await connection.beginTransaction();
   for (const statement of statements) await connection.query(statement);
   await connection.commit();
 }
 
-/** The texts are our own: letters, digits, spaces and single signs that need no escaping. */
+/** The texts are our own: letters, digits, spaces and a few characters that need no escaping. */
 function insertsOf(from: number, to: number): string[] {
   const products: string[] = [];
   const lists: string[] = [];
@@ -63,7 +63,7 @@ function insertsOf(from: number, to: number): string[] {
   for (let n = from; n < to; n += 1) {
     const { name, category, priceCents } = productNumber(n);
     const id = `0x${idOf(n)}`;
-    // The number first: rising keys go to the end of their index.
+    // The number comes first: ascending keys are appended at the end of their index.
     const slug = `${String(n).padStart(9, '0')}-${name.toLowerCase().replaceAll(' ', '-')}`;
     const description = `${name}: made for long use, and for people who take care of their things.`;
     products.push(
@@ -81,7 +81,7 @@ function insertsOf(from: number, to: number): string[] {
   ];
 }
 
-/** A UUIDv7 of the first millisecond of 2026 plus one for each product, the rest of it random. */
+/** A UUIDv7 whose time is the first millisecond of 2026 plus one for each product; the rest is random. */
 function idOf(n: number): string {
   const time = (Date.UTC(2026, 0) + n).toString(16).padStart(12, '0');
   const random = randomBytes(9).toString('hex');

@@ -1,8 +1,10 @@
-/** Mocha's usual report for people, and the counts for the run of all suites: to the file that RESULTS names. */
+/**
+ * Mocha's usual report, plus the counts for the run of all suites, written to the file that RESULTS names.
+ */
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-/** What a suite that ran to its end leaves behind. */
+/** The counts of a suite that ran to its end. */
 export interface Counts {
   passed: number;
   /** Tests and hooks. */
@@ -11,7 +13,7 @@ export interface Counts {
   pending: string[];
 }
 
-/** For what the last test left to close by itself. The timer alone keeps nothing alive. */
+/** Time for resources of the last test to close by themselves. The timer alone keeps nothing alive. */
 const PATIENCE_MS = 3000;
 
 /** @public Mocha loads it by its path. */

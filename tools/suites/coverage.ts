@@ -1,4 +1,4 @@
-/** How many lines of what must be right (the domain and the chassis) the tests ran. */
+/** Measures how many lines of the domain and the chassis the tests have run. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -19,13 +19,13 @@ interface Lines {
 export interface Coverage {
   part: string;
   percent: number;
-  /** Files below the bar, as "path 71 %". */
+  /** Files below the minimum, as "path 71 %". */
   weak: string[];
 }
 
 const percentOf = ({ covered, total }: Lines): number => (total === 0 ? 100 : (100 * covered) / total);
 
-/** A file of types only is gone before anything could run it. */
+/** A file with types only compiles to nothing that could run. */
 async function hasCode(path: string): Promise<boolean> {
   const compilerOptions = {
     module: ts.ModuleKind.ESNext,
@@ -36,7 +36,7 @@ async function hasCode(path: string): Promise<boolean> {
   return outputText.replace('export {};', '').trim() !== '';
 }
 
-/** @param folder the one whose `v8` the suites filled */
+/** @param folder the one whose `v8` the suites have filled */
 export async function measureCoverage(folder: string): Promise<Coverage[]> {
   const report = [
     ...['node_modules/c8/bin/c8.js', 'report', '--all', '--src', 'services', '--reporter', 'json-summary'],

@@ -1,4 +1,4 @@
-/** The suites of the repository: every test folder of every package, named after both. */
+/** Finds the suites of the repository: every test folder of every package, named after both. */
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ROOT } from '../local/root.ts';
@@ -10,7 +10,10 @@ export interface Suite {
   files: string[];
   /** Milliseconds after which it counts as hung. */
   limitMs: number;
-  /** The lines it runs are counted. Counting slows the shop down, so the suite that measures its pages goes without. */
+  /**
+   * Whether its coverage is counted. Counting slows the shop down, so the suite that
+   * measures its pages does without.
+   */
   isCounted: boolean;
 }
 
@@ -22,7 +25,7 @@ const LIMITS: Record<string, number> = {
   e2e: 22 * MINUTE,
 };
 
-/** The quick ones first, so that a mistake shows early. */
+/** Quick suites first, so that a mistake shows early. */
 const ORDER = ['unit', 'contract', 'tools', 'component', 'e2e'];
 
 /** `services/order/test/component` → order component; `tools/local/test` → local tools. */
@@ -35,7 +38,7 @@ function suiteOf(folder: string): Suite {
   return { name: `${name} ${kind}`, files, limitMs, isCounted: kind !== 'e2e' };
 }
 
-/** @param only suites whose name holds this text */
+/** @param only suites whose name contains this text */
 export function findSuites(only = ''): Suite[] {
   const folders = globSync(['services/*/test/*/', 'frontend/test/*/', 'tools/*/test/'], { cwd: ROOT });
   const rank = ({ name }: Suite) => ORDER.findIndex((kind) => name.endsWith(kind));

@@ -1,10 +1,10 @@
-/** Gets ready what the suites need, before two of them could want to make it at once. */
+/** Prepares what the suites need, so that two of them never make it at the same time. */
 import { findChromium } from '../engines/findChromium.ts';
 import { findDatabaseEngine, findRedisEngine } from '../engines/findEngines.ts';
 import { buildApp } from '../local/appBuild.ts';
 import type { Suite } from './findSuites.ts';
 
-/** Installs on Debian as root; elsewhere it rejects with the command to type. */
+/** Installs missing programs on Debian as root; elsewhere rejects with the command to type. */
 export async function prepare(suites: Suite[]): Promise<string> {
   const browser = suites.some(({ name }) => name.endsWith('e2e'));
   const app = browser || suites.some(({ name }) => name.endsWith('tools'));

@@ -1,4 +1,4 @@
-/** `make test`: runs every suite, prints what failed and the coverage, and ends with `N passed, N failed`. */
+/** `make test`: runs every suite, prints failures and the coverage, and ends with `N passed, N failed`. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../local/root.ts';
@@ -16,9 +16,9 @@ async function show(result: SuiteResult): Promise<void> {
   const mark = failed > 0 ? '✗' : '✓';
   console.log(`${mark} ${suite.name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`);
   const text = await readFile(log, 'utf8').catch(() => '');
-  for (const [line] of text.matchAll(/^▸ .*$/gm)) console.log(`  ${line}`); // what the tests measured
+  for (const [line] of text.matchAll(/^▸ .*$/gm)) console.log(`  ${line}`); // measurements of the tests
   if (failed === 0) for (const [line] of text.matchAll(/^Left open by .*$/gm)) console.log(`  ${line}`);
-  else console.log(text.match(/^ +\d+ passing[^]*/m)?.[0] ?? text); // the failures, or whatever there is
+  else console.log(text.match(/^ +\d+ passing[^]*/m)?.[0] ?? text); // the failures, or the whole log
 
   if (trouble) console.log(`✗ ${suite.name} ${trouble}`);
 }
@@ -47,7 +47,7 @@ if (suites.length === 0) {
 await rm(FOLDER, { recursive: true, force: true });
 console.log(`Testing with ${await prepare(suites)}`);
 
-// One after the other: many tests measure how quickly something answers.
+// One after another: many tests measure how quickly something answers.
 const results: SuiteResult[] = [];
 for (const suite of suites) {
   const result = await runSuite(suite, FOLDER);

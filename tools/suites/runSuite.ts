@@ -1,4 +1,6 @@
-/** Runs one suite as a mocha process of its own. A suite that crashes, hangs or reports nothing has failed. */
+/**
+ * Runs one suite in a mocha process of its own. A suite that crashes, hangs or reports nothing has failed.
+ */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -10,7 +12,7 @@ import type { Counts } from './SuiteReporter.ts';
 export interface SuiteResult extends Counts {
   suite: Suite;
   seconds: number;
-  /** Why the suite as a whole failed, beside its tests. */
+  /** Why the suite as a whole failed, apart from its tests. */
   trouble?: string;
   log: string;
 }
@@ -18,7 +20,7 @@ export interface SuiteResult extends Counts {
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
 const REPORTER = './tools/suites/SuiteReporter.ts';
 
-/** @param folder where its log, its counts and (under `v8`) its coverage go */
+/** @param folder for its log, its counts and (under `v8`) its coverage */
 export async function runSuite(suite: Suite, folder: string): Promise<SuiteResult> {
   const path = join(folder, suite.name.replaceAll(' ', '-'));
   const [log, results] = [`${path}.log`, `${path}.json`];

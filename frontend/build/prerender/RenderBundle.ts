@@ -1,4 +1,4 @@
-/** What the app's own entry for rendering (src/prerender.ts) gives, bundled for Node.js. */
+/** The interface of the app's entry for prerendering (src/prerender.ts), bundled for Node.js. */
 import type { Product } from '@bulkhead/product/contract';
 import type { Language, PageName } from '../../shared/Prerendered.ts';
 
@@ -16,13 +16,13 @@ export interface Spoken {
   categoryNames: Record<string, string>;
   description: string;
   noScript: string;
-  /** The file of its words. */
+  /** The source file of its texts. */
   file: string;
-  /** That of the words of the crew's pages. */
+  /** The source file of the texts of the admin pages. */
   crewFile: string;
 }
 
-/** An address, or the name of a page that has none of its own. */
+/** An address, or the name of a page that has no address of its own. */
 export type Place = string | { name: string };
 
 export interface RenderBundle {
@@ -34,7 +34,7 @@ export interface RenderBundle {
   ) => Promise<{ html: string; files: string[] }>;
 }
 
-/** A language's pages as rendered: a page names the files it is made of instead of scripts. */
+/** A rendered page. It lists source files; their scripts are known later. */
 export interface RenderedPage {
   title: string;
   html: string;
@@ -46,7 +46,7 @@ export type Render = (
   path: Place | null,
   answers?: Parameters<RenderBundle['renderPage']>[2],
 ) => Promise<RenderedPage>;
-/** Puts holes where something of the product stands. */
+/** Replaces everything that shows the product with holes. */
 export type MakeHoles = (html: string, product: Product) => string;
 
 export type Rendering = Omit<Language, 'pages'> & { pages: Record<PageName, RenderedPage> };

@@ -1,7 +1,10 @@
-/** Where a list's page depends on its address, it gets holes: what is searched, the order, and the links that keep both. */
+/**
+ * Makes holes where a list page depends on its address: the search text, the sort
+ * order, and links that keep both.
+ */
 import { SORTS } from '../../shared/catalogueAddress.ts';
 
-/** Stands in for what is searched: letters only, so that it looks alike in texts and addresses. */
+/** Placeholder for the search text. Letters only, so that it looks the same in texts and addresses. */
 export const SEARCH = 'zqsearchqz';
 
 const SORT_LIST = /(<select id="sort"[^>]*>)(.*?)(<\/select>)/s;
@@ -16,11 +19,11 @@ export function withAddressHoles(html: string): string {
 export const withAddressHolesInChip = (chip: string): string =>
   chip.replace('href="/?category=', 'href="/?⟦kept⟧category=');
 
-/** The way to all categories leads to no other one, and keeps the rest. */
+/** The link to all categories keeps the other parameters. */
 export const withAddressHolesInChips = (chips: string): string =>
   chips.replace('href="/"', 'href="/⟦keptAlone⟧"');
 
-/** By the order that is chosen, the choices as HTML. */
+/** The sort options as HTML, by the selected one. */
 export function sortsIn(html: string): Record<string, string> {
   const options = SORT_LIST.exec(html)?.[2]?.replace('<option selected ', '<option ');
   if (!options) throw new Error('The list has no order to choose');

@@ -1,7 +1,7 @@
-/** How many products there are is told in words that only the app can form: it is asked for every number. */
+/** The texts for the number of products. Only the app can form them, so each number is rendered once. */
 import { between, replaced, surroundings } from './cut.ts';
 
-/** `pageWith` gives a list's page with nothing in it that depends on the number but those words. */
+/** `pageWith` renders a list page in which only these texts depend on the number. */
 export async function countsOf(most: number, pageWith: (count: number) => Promise<string>) {
   const pages: string[] = [];
   for (let count = 1; count <= most; count += 1) pages.push(await pageWith(count));

@@ -1,4 +1,4 @@
-/** Finds parts of HTML by what they show, so that no page has to be marked for it. */
+/** Finds parts of HTML by the text they show, so that pages need no marks for it. */
 
 export interface Cut {
   start: number;
@@ -6,7 +6,10 @@ export interface Cut {
   html: string;
 }
 
-/** The innermost element of this name around the first place of `text` after `from`. It must hold none of the same name. */
+/**
+ * The innermost element with this name around the first `text` after `from`. It must
+ * not contain another of that name.
+ */
 export function elementAround(html: string, text: string, name: string, from = 0): Cut {
   const place = html.indexOf(text, from);
   const start = html.lastIndexOf(`<${name}`, place);
@@ -19,7 +22,7 @@ export function replaced(html: string, { start, end }: Pick<Cut, 'start' | 'end'
   return html.slice(0, start) + by + html.slice(end);
 }
 
-/** What is the same around the one text in which all of these differ. */
+/** The HTML around the one text in which all these pages differ. */
 export function surroundings(pages: readonly string[]): { before: string; after: string } {
   const [first = ''] = pages;
   let start = 0;
@@ -32,7 +35,7 @@ export function surroundings(pages: readonly string[]): { before: string; after:
   return { before: before.slice(0, before.lastIndexOf('>') + 1), after: after.slice(after.indexOf('<')) };
 }
 
-/** What stands in `html` between two texts, of which only the parts nearest to it count. */
+/** The HTML between two texts. Only the 40 characters of each text nearest to it are compared. */
 export function between(html: string, before: string, after: string): Cut {
   const CONTEXT = 40;
   const opening = before.slice(-CONTEXT);

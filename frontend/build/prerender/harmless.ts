@@ -1,4 +1,7 @@
-/** A form that is sent before the app is there would put what was typed, passwords too, into the address. The search may. */
+/**
+ * Keeps a form that is sent before the app has started from putting its fields, passwords too, into the
+ * address. Forms with an action, such as the search, may.
+ */
 export function harmless(html: string): string {
   return html.replaceAll(/<form (?![^>]*\baction=)/g, '<form method="dialog" ');
 }

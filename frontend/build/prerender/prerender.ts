@@ -1,4 +1,7 @@
-/** Writes what the edge puts pages together from: the app's pages in every language, its one style, its scripts. */
+/**
+ * Writes the parts from which the edge composes pages: the app's pages in every
+ * language, its stylesheet, its scripts.
+ */
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,7 +39,7 @@ export async function prerender({ root, folder, chunks }: Parts): Promise<void> 
 }
 
 async function render(root: string, dist: string): Promise<Record<string, Rendering>> {
-  // Inside the package, so that what is not bundled is found from there.
+  // Inside the package, so that imports that are not bundled can be resolved.
   const folder = await mkdtemp(join(dist, '.prerender-'));
   try {
     await build({
@@ -72,7 +75,10 @@ async function answerOf(bundle: string): Promise<Record<string, Rendering>> {
   }
 }
 
-/** index.html taken apart. Its style goes into the page: asking for it would cost a round trip before anything is seen. */
+/**
+ * Takes index.html apart. The style is inlined: a request for it would cost a round
+ * trip before anything is visible.
+ */
 async function partsOfIndex(folder: string): Promise<Omit<Prerendered, 'early' | 'languages'>> {
   const index = await readFile(join(folder, 'index.html'), 'utf8');
   const lines = (/<head>(.*)<\/head>/s.exec(index)?.[1] ?? '').split('\n').map((line) => line.trim());

@@ -16,7 +16,7 @@ import type { MakeHoles, Render, Rendering, RenderBundle, RenderedPage, Spoken }
 import { renderNarrowed } from './renderNarrowed.ts';
 import { answer, LONGEST, SOME, standIn, standIns, withHoles } from './standIns.ts';
 
-/** The app writes its title here. */
+/** The app sets its title here, as on `document`. */
 export interface BrowserPage {
   title: string;
 }
@@ -65,7 +65,7 @@ export async function renderLanguage(
   };
 }
 
-/** For a page of many addresses: who logs in before the app has come is led to none of them. */
+/** Drops the way back after login: this one page serves many addresses. */
 function withoutWayBack({ html, ...page }: RenderedPage): RenderedPage {
   return { ...page, html: html.replaceAll(/(href="\/(?:login|register))\?[^"]*"/g, '$1"') };
 }
@@ -116,14 +116,14 @@ async function renderProducts(render: Render, holes: MakeHoles) {
   return { parts: { relatedCard: holes(related[0]?.html ?? '', standIn(1, 0)) }, pages };
 }
 
-/** Vue sets the choice of a list when it runs; in HTML it is the option that says so. */
+/** Vue selects an option at runtime; HTML needs the `selected` attribute. */
 function withChoices(html: string): string {
   return html.replaceAll(/<select [^>]*value="([^"]*)".*?<\/select>/gs, (list, chosen: string) =>
     list.replace(`<option value="${chosen}"`, `<option selected value="${chosen}"`),
   );
 }
 
-/** A list's page with holes for its cards and its categories; a single product has no categories to choose from. */
+/** A list page with holes for its cards and categories. A single product has no categories to choose from. */
 function withoutGoods(html: string, count: number): string {
   const page = replaced(html, spanOf(cardsOf(html, standIns(count))), '⟦cards⟧');
   return count < 2 ? page : replaced(page, categoriesIn(page), '⟦categories⟧');

@@ -1,6 +1,6 @@
 /**
- * Renders the lists of which the address wants only a part: a category, what a search finds, or both. That is the heading, the
- * category's chip is the chosen one, and all of the shop's are to choose from.
+ * Renders the lists that an address narrows: by a category, a search, or both. The heading names it, the chip
+ * of the category is selected, and all categories of the shop can be chosen.
  */
 import type { Product } from '@bulkhead/product/contract';
 import type { Language, PageName } from '../../shared/Prerendered.ts';
@@ -30,7 +30,7 @@ export async function renderNarrowed(render: Render, holes: MakeHoles, counts: C
     return { title: itself(title), html: itself(page), files };
   }
 
-  /** `kind`: of every product in it; else they are of several. */
+  /** `kind` is the category of every product in the list; without it they have several. */
   async function pagesOf<Name extends PageName>(name: Name, query: Record<string, string>, kind?: number) {
     const products = (count: number) => Array.from({ length: count }, (_, index) => standIn(index, kind));
     const some = await list(query, products(SOME));

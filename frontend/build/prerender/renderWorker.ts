@@ -1,4 +1,7 @@
-/** Renders the pages in a thread of its own: the app sets timers and looks for a browser's globals, which end with it. */
+/**
+ * Renders the pages in a worker thread: the app sets timers and expects browser
+ * globals, and both end with the thread.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RenderBundle } from './RenderBundle.ts';
 import { renderLanguage } from './renderLanguage.ts';
@@ -8,7 +11,7 @@ const { entry } = workerData as { entry: string };
 Object.assign(globalThis, { location: new URL('http://localhost/') });
 const bundle = (await import(entry)) as RenderBundle;
 const page = { title: '', cookie: '', documentElement: { dataset: {} }, addEventListener: () => undefined };
-// Only now: the libraries decide by `document` whether they are in a browser.
+// Set only after the import: the libraries look for `document` to find out whether they run in a browser.
 Object.assign(globalThis, { document: page });
 
 const rendered = [];

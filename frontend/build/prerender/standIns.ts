@@ -1,17 +1,17 @@
-/** Products that stand in for real ones while pages are rendered: each of their texts is found again in the HTML. */
+/** Placeholder products for prerendering: each of their texts can be found again in the HTML. */
 import type { Product } from '@bulkhead/product/contract';
 import { CURRENCY } from '@bulkhead/product/contract/currency';
 import { flagOf } from '../../shared/signalFlag.ts';
 
-/** What a list holds at most, and so the number of products at which it goes on. */
+/** The most products one list page shows; with this many, a list has more pages. */
 export const LONGEST = 100;
-/** Enough to see where the cards of a list begin to be alike. */
+/** Enough to see from which card on all cards of a list are alike. */
 export const SOME = 12;
 
 const PRICE = '1234.56' as const;
 const SOME_DAY = '2026-01-01T00:00:00.000Z';
 
-/** Letters and digits only, so that they look alike in texts and addresses. */
+/** Letters and digits only, so that it looks the same in texts and addresses. */
 const word = (what: string, index: number) => `zq${what}${index}qz`;
 
 export function standIn(index: number, category = index % 2): Product {
@@ -33,12 +33,12 @@ export function standIn(index: number, category = index % 2): Product {
 export const standIns = (count: number): Product[] =>
   Array.from({ length: count }, (_, index) => standIn(index));
 
-/** An answer of the catalogue, as it comes with a page. */
+/** An answer of the catalogue, in the form that comes with a page. */
 export function answer<Body>(path: string, body: Body) {
   return { path, seenAt: Date.now(), isCopy: false, body };
 }
 
-/** The HTML with a hole in place of everything it shows of the product. `locale`: how amounts are written in it. */
+/** Replaces everything the HTML shows of the product with holes. `locale` decides how amounts are written. */
 export function withHoles(html: string, product: Product, locale: string): string {
   const { category, name, slug, image, description } = product;
   const [field, shape, colour] = flagOf(category);

@@ -1,4 +1,4 @@
-/** The built app: its files, served here, and what its pages are made of. */
+/** The built app: its files, which are served here, and its prerendered pages. */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { within } from '../../shared/within.ts';
@@ -24,7 +24,7 @@ export class App {
     this.#loaded.resolve(true);
   }
 
-  /** Whoever comes while the app is being loaded waits for it a moment. */
+  /** Requests that arrive while the app is being loaded wait for it a moment. */
   readonly untilLoaded: Middleware = async (_ctx, next) => {
     if (!this.#pages) await within(PATIENCE_MS, this.#loaded.promise);
     await next();
@@ -35,7 +35,7 @@ export class App {
     return this.#pages;
   }
 
-  /** Of its pages. */
+  /** The headers of its pages. */
   get securityHeaders(): Record<string, string> {
     return this.#securityHeaders;
   }
@@ -49,7 +49,7 @@ export class App {
 }
 
 /**
- * The shop's own address, or one without a file extension that somebody asks for who reads HTML.
+ * Whether a request is for a page: the shop's root, or an address without a file extension that accepts HTML.
  * Nothing under /api is a page.
  */
 export function isPage(ctx: Context): boolean {

@@ -1,4 +1,6 @@
-/** The built app in memory, every answer made in advance: bytes in each coding, and all headers. */
+/**
+ * Holds the built app in memory with every answer prepared: bytes in each content coding, and all headers.
+ */
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
@@ -20,7 +22,7 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
-/** What pages are made of, which nobody asks for as it is. */
+/** The parts of pages, which are not served as files. */
 const PARTS = new Set(['index.html', PRERENDERED_FILE]);
 const SUFFIX: Record<Coding, string> = { br: '.br', gzip: '.gz' };
 
@@ -72,7 +74,7 @@ function headersOf(path: string, body: Buffer, coding?: Coding): Record<string, 
   };
 }
 
-/** What Vite names after its content never changes; the worker that keeps it must always be asked for. */
+/** Vite's hashed files never change. The service worker, which caches them, must be revalidated each time. */
 function cachingOf(path: string): string {
   if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
   return path === '/sw.js' ? 'no-cache' : 'public, max-age=3600';

@@ -1,4 +1,7 @@
-/** What the app's pages may do in a browser: nothing that does not come from the shop itself. Constants, no work per request. */
+/**
+ * The Content-Security-Policy and other headers of the app's pages: only images may come from outside the shop.
+ * Constants, no work per request.
+ */
 
 export interface InlineHashes {
   script: string;
@@ -6,9 +9,9 @@ export interface InlineHashes {
 }
 
 /**
- * No script and no style inside a page but the one of each that it came with, no frames, no plugins; pictures also from other
- * https hosts, where products may have theirs. Texts become HTML or script addresses only through Vue's templates (`vue`) and where the
- * app starts its worker (`bulkhead`).
+ * The policy: no inline script or style except the page's own one of each, no frames, no plugins. Images may
+ * also come from other https hosts, where products may have theirs. Only Vue's templates (`vue`) and the
+ * start of the service worker (`bulkhead`) may turn text into HTML or script addresses.
  */
 function policyWith(inline?: InlineHashes): string {
   const own = (hash?: string) => (hash ? `'self' '${hash}'` : "'self'");
@@ -38,10 +41,10 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'X-Frame-Options': 'DENY',
 };
 
-/** For pages with elements of these hashes. */
+/** For pages whose inline elements have these hashes. */
 export function withInline(inline: InlineHashes): Record<string, string> {
   return { ...SECURITY_HEADERS, 'Content-Security-Policy': policyWith(inline) };
 }
 
-/** For requests that came over https: come back that way for a year. */
+/** For requests over https: the browser must use https for a year. */
 export const STRICT_TRANSPORT_SECURITY = 'max-age=31536000';

@@ -1,6 +1,6 @@
 /**
- * The last good catalogue answers. Fresh ones are given from memory; stale ones while they are asked for again, and for
- * hours while the product service is away.
+ * Serves the catalogue's answers from copies. A fresh copy is served from memory; a stale one is served while
+ * the next answer is fetched, and for hours while the product service does not answer.
  */
 import { productPaths } from '@bulkhead/product/contract';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -12,12 +12,15 @@ import { Copy, sharedLifetimeMs } from './Copy.ts';
 import { KnownProducts } from './KnownProducts.ts';
 import { listingIn } from './listingIn.ts';
 
-/** A copy that ran out this lately is given at once, while the next one is fetched. */
+/** A copy that expired this recently is served at once, while the next one is fetched. */
 const STILL_GOOD_MS = 2_000;
-/** With a copy at hand nobody waits longer than this for the product service, and not at all when it is known to be away. */
+/**
+ * If there is a copy, no request waits longer than this for the product service, and
+ * not at all while it is known to be away.
+ */
 const PATIENCE_MS = 300;
 
-/** `stale`: the product service did not confirm it in time. */
+/** `stale`: the product service did not confirm the copy in time. */
 export type Served =
   { copy: Copy; stale: boolean; answer?: never } | { answer: UpstreamAnswer; copy?: never; stale?: never };
 
@@ -41,7 +44,7 @@ export class Catalogue {
     return this.#copies.bytes;
   }
 
-  /** What may be given without asking anybody. */
+  /** The copy that may be served without asking the product service. */
   fresh(url: string): Copy | undefined {
     const copy = this.#copies.get(url);
     return copy && Date.now() < copy.freshUntil ? copy : undefined;
@@ -61,21 +64,24 @@ export class Catalogue {
     return kept ? this.#unlessAway(asked, kept) : asked.served;
   }
 
-  /** The same within so many milliseconds; undefined when there is neither an answer in time nor a copy. */
+  /** Like `serve`, but within this time; undefined when there is neither an answer in time nor a copy. */
   async serveWithin(ms: number, url: string): Promise<Served | undefined> {
     const served = await within(ms, this.serve(url)).catch(() => undefined);
     const kept = served ? undefined : (this.#copies.get(url) ?? this.#knownCopy(url));
     return kept ? { copy: kept, stale: true } : served;
   }
 
-  /** After a change every copy must be confirmed before it is given again. */
+  /** Expires every copy after a change: each must be confirmed before it is served again. */
   expire(): void {
     this.#changedAt = Date.now();
     this.#running.clear();
     for (const copy of this.#copies.values()) copy.freshUntil = 0;
   }
 
-  /** The product service's answer if it comes while we are patient, counted from when it was first asked. */
+  /**
+   * The product service's answer if it comes within the patience, counted from the
+   * first request for it; else the copy.
+   */
   async #unlessAway({ since, served }: Question, kept: Copy): Promise<Served> {
     const instead: Served = { copy: kept, stale: true };
     const patienceMs = this.#product.isDegraded ? 0 : since + PATIENCE_MS - Date.now();
@@ -87,7 +93,7 @@ export class Catalogue {
     }
   }
 
-  /** However many want it, the product service is asked once at a time. */
+  /** Asks the product service once at a time for each URL, however many requests want it. */
   #askOnce(url: string, copy: Copy | undefined): Question {
     const running = this.#running.get(url);
     if (running) return running;
@@ -101,7 +107,7 @@ export class Catalogue {
     return question;
   }
 
-  /** Asked without credentials, so that nothing but the public answer can come back. */
+  /** Asks without credentials, so that only the public answer can come back. */
   async #ask(url: string, copy: Copy | undefined): Promise<Served> {
     const askedAt = Date.now();
     const answer = await this.#product.send({
@@ -127,7 +133,7 @@ export class Catalogue {
     return { copy: kept, stale: false };
   }
 
-  /** It is kept as long again as if it were new. */
+  /** Renews a copy that the product service confirmed, as if it were new. */
   #confirm(url: string, copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
     if (this.#isOvertaken(url, askedAt)) return copy;
     this.#copies.set(url, copy);
@@ -137,12 +143,12 @@ export class Catalogue {
     return copy;
   }
 
-  /** One that was asked for later has come before it. */
+  /** Whether an answer to a later request has already been stored. */
   #isOvertaken(url: string, askedAt: number): boolean {
     return (this.#copies.get(url)?.seenAt ?? 0) > askedAt;
   }
 
-  /** It may not tell of the last change. */
+  /** Whether the answer may be older than the last change. */
   #isFromBefore(askedAt: number): boolean {
     return askedAt <= this.#changedAt;
   }

@@ -1,6 +1,6 @@
 /**
- * Catalogue answers by address, in bounded memory. What anybody can think up any number of never takes the room of the lists
- * and products that people come back to.
+ * Catalogue answers by URL, in bounded memory. URLs that anyone can invent without end (searches, cursors)
+ * have a cache of their own, so they cannot evict popular lists and products.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { LRUCache } from 'lru-cache';
@@ -11,7 +11,10 @@ const MAX_COPY_BYTES = 2 * 1024 * 1024;
 const KEPT_MS = 12 * 60 * 60 * 1000;
 const THOUGHT_UP = /[?&](?:search|limit|cursor)=/;
 
-/** Searches, further pages, lists of nothing, and of a category written in another way than its products have it. */
+/**
+ * Whether anyone can invent such URLs: searches, further pages, empty lists, and a category spelled
+ * differently from its products' category.
+ */
 export function isThoughtUp(url: string, [first]: readonly Product[]): boolean {
   if (first === undefined || THOUGHT_UP.test(url)) return true;
   const category = new URL(url, 'http://shop').searchParams.get('category');
@@ -53,7 +56,7 @@ function copies(): LRUCache<string, Copy> {
   return new LRUCache<string, Copy>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_COPY_BYTES,
-    // Both compressed forms together are smaller than the bytes.
+    // Both compressed forms together are smaller than the body.
     sizeCalculation: ({ body }, url) => 2 * body.length + 2 * url.length + 500,
     ttl: KEPT_MS,
   });

@@ -1,4 +1,7 @@
-/** An answer of the product service as the edge keeps it: the bytes, how long they are fresh, when they were last true. */
+/**
+ * The edge's copy of a product service answer: its bytes, how long they are fresh,
+ * and when they were last confirmed.
+ */
 import CachePolicy from 'http-cache-semantics';
 import { createHash } from 'node:crypto';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -6,17 +9,17 @@ import { compress } from '../compress.ts';
 import type { Coding } from '../encoding.ts';
 import { type Listing, listingIn } from './listingIn.ts';
 
-/** Below this a compressed answer saves no packet. */
+/** Below this size, compression saves no packet. */
 const SMALLEST = 1_000;
 
 export class Copy {
   readonly body: Buffer;
-  /** One of a kind that anybody can think up any number of (`isThoughtUp`). */
+  /** Whether anyone can invent such URLs (`isThoughtUp`). */
   readonly isThoughtUp: boolean;
-  /** Names and values in turn. */
+  /** Names and values, alternating. */
   readonly headers: readonly string[];
   readonly etag: string | undefined;
-  /** Milliseconds of `Date.now()` when the product service last said so. */
+  /** When the product service last confirmed it, in milliseconds of `Date.now()`. */
   seenAt: number;
   freshUntil: number;
   readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
@@ -38,24 +41,24 @@ export class Copy {
       ...['Content-Type', headers['content-type'] ?? 'application/json; charset=utf-8'],
       ...['Cache-Control', headers['cache-control'] ?? 'no-store'],
       ...['Vary', 'Accept-Encoding', 'X-Content-Type-Options', 'nosniff'],
-      // Weak, because one tag stands for the bytes in every coding.
+      // A weak tag, because one tag stands for the bytes in every coding.
       ...(headers.etag ? ['ETag', headers.etag.replace(/^(?!W\/)/, 'W/')] : []),
     ];
     this.seenAt = seenAt;
     this.freshUntil = seenAt + lifetimeMs;
   }
 
-  /** The same for the same bytes. */
+  /** Equal for equal bytes. */
   get digest(): string {
     return (this.#digest ??= createHash('sha256').update(this.body).digest('base64url'));
   }
 
-  /** Read from the bytes when a page first shows it. */
+  /** Parsed when a page first shows it. */
   get listing(): Listing {
     return (this.#listing ??= listingIn(this.body));
   }
 
-  /** Compressed bytes if they are there; asking for them has them made, once. */
+  /** The compressed bytes if they exist. The first call starts the compression. */
   compressed(coding: Coding): Buffer | undefined {
     const held = this.#compressed[coding];
     if (held === undefined && this.body.length >= SMALLEST) void this.#compress(coding);
@@ -68,7 +71,7 @@ export class Copy {
   }
 }
 
-/** How long an answer may be given to anybody without asking again; undefined when it must not be kept at all. */
+/** How long an answer may be shared without asking again; undefined when it must not be stored at all. */
 export function sharedLifetimeMs({ status, headers }: UpstreamAnswer): number | undefined {
   const policy = new CachePolicy({ headers: {} }, { status, headers: headers });
   return policy.storable() ? policy.maxAge() * 1000 : undefined;

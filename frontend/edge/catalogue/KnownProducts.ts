@@ -1,4 +1,7 @@
-/** Every product seen in a list lately, so that its page can be shown although nobody ever asked for it alone. */
+/**
+ * Remembers every product recently seen in a list, so that its page works even if
+ * nobody has opened it before.
+ */
 import { LRUCache } from 'lru-cache';
 import type { Product } from '@bulkhead/product/contract';
 import { Copy } from './Copy.ts';
@@ -27,7 +30,7 @@ export class KnownProducts {
     this.#byName.delete(known.product.slug);
   }
 
-  /** The product's page as the product service would have given it. */
+  /** An answer as the product service would have given it. */
   copyOf(idOrSlug: string): Copy | undefined {
     const known = this.#byName.get(idOrSlug);
     if (!known) return undefined;

@@ -1,12 +1,12 @@
-/** Looks at the catalogue's first page every few seconds, so that there is a copy of it before anybody needs one. */
+/** Requests the catalogue's first page every few seconds, so that there is a copy before it is needed. */
 import { productPaths } from '@bulkhead/product/contract';
 import type { Catalogue } from './Catalogue.ts';
 
 const EVERY_MS = 10_000;
-/** Until the first copy is there. */
+/** Interval until the first copy exists. */
 const EVERY_MS_AT_FIRST = 1_000;
 
-/** Goes on until the returned function is called. */
+/** Runs until the returned function is called. */
 export function keepCatalogue(catalogue: Catalogue): () => void {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

@@ -1,12 +1,15 @@
-/** What an answer of the catalogue lists. What the contract does not describe is garbage and must not be kept. */
+/**
+ * Parses a catalogue answer into the products it lists. An answer outside the
+ * contract is garbage and must not be kept.
+ */
 import { type Product, ProductPage, ProductResult } from '@bulkhead/product/contract';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import { categoriesOf } from '../../shared/categoriesOf.ts';
 
-/** A product alone is a list of one. */
+/** A single product is a list of one. */
 export interface Listing {
   products: Product[];
-  /** The list goes on. */
+  /** Whether the list has another page. */
   hasMore: boolean;
   categories: string[];
 }

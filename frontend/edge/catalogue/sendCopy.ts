@@ -1,4 +1,7 @@
-/** Sends a copy of a catalogue answer: the client's coding, 304 for what it has, and its mark when it is stale. */
+/**
+ * Sends a copy of a catalogue answer: in the client's coding, as 304 if the client
+ * has it, and marked when it is stale.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { acceptedCodings } from '../encoding.ts';
 import type { Copy } from './Copy.ts';
@@ -8,7 +11,10 @@ interface Given {
   stale: boolean;
 }
 
-/** Straight to the connection, headers as a list: nearly every answer of the edge is one of these. */
+/**
+ * Written directly to the response, with headers as a flat list: nearly all answers
+ * of the edge take this path.
+ */
 export function sendCopy(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,4 +1,7 @@
-/** Answers reads of the catalogue, from memory where possible; a change made through this edge shows at once. */
+/**
+ * Serves reads of the catalogue, from copies where possible. A change made through
+ * this edge is visible at once.
+ */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
@@ -32,7 +35,7 @@ export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): 
   };
 }
 
-/** After a change, or one that may have been made, nothing from before it is given unasked. */
+/** After a write, or one that may have happened, every copy must be confirmed before it is served again. */
 export function expireOnChange(catalogue: Catalogue): Middleware {
   return async (ctx, next) => {
     if (isRead(ctx.method) || ownerOf(ctx.path)?.service !== 'product') {
@@ -49,18 +52,18 @@ export function expireOnChange(catalogue: Catalogue): Middleware {
   };
 }
 
-/** What every shopper may see. The stock is an admin's: it is asked for with their credentials and never kept. */
+/** Routes that are the same for every shopper. The admins' stock needs credentials and is never kept. */
 const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
 
-/** The change feed is for those who must see every change: it is never given from a copy. */
+/** The change feed is never served from a copy: its readers must see every change. */
 const NAMED = Object.keys(ListProductsQuery.shape).filter((name) => name !== 'updated_since');
 
 const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const lowered = (id: string): string => id.toLowerCase();
 
 /**
- * What the catalogue is asked for, written in one way, so that nobody fills the memory with the same in others; undefined when
- * it is not to be kept, as what the contract does not name.
+ * The request's URL in one canonical form, so that different spellings cannot fill the memory. Undefined when
+ * it must not be kept, for example with a parameter that the contract does not name.
  */
 function keptAddress(ctx: Context, pattern: string): string | undefined {
   if (!isRead(ctx.method) || !KEPT.has(pattern) || ctx.path.includes('%')) return undefined;

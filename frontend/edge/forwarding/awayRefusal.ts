@@ -1,4 +1,4 @@
-/** What a shopper is told when a service does not answer: what does not work now, and what to do. */
+/** The refusal for a service that does not answer: what does not work now, and what a shopper can do. */
 import { type Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import type { ServiceName } from '../upstreams/openUpstreams.ts';
@@ -10,7 +10,7 @@ const SENTENCE: Record<ServiceName, string> = {
 };
 const PERHAPS = ' What you asked for may have been done all the same: please look before you ask again.';
 
-/** Anything that is not the upstream's failure is thrown on as it is. */
+/** Rethrows anything that is not an upstream failure. */
 export function awayRefusal(
   service: ServiceName,
   error: unknown,

@@ -1,4 +1,4 @@
-/** Hands a request to the service that owns its path, and the service's answer to the client. */
+/** Forwards a request to the service that owns its path, and returns the service's answer to the client. */
 import type { Context, Middleware } from 'koa';
 import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
@@ -12,8 +12,8 @@ import { ownerOf } from './ownerOf.ts';
 import { forwardedHeaders, returnedHeaders } from './passedHeaders.ts';
 
 /**
- * A new password ends the session it was asked for with: the same request would be refused, at the price of two hashes.
- * Logging in and out takes no key.
+ * Requests that are never sent twice. A password change ends the session it was sent with, so a repeat would
+ * be refused, at the cost of two hashes. Login and logout take no key.
  */
 const ONCE_ONLY: ReadonlySet<string> = new Set([userPaths.password, userPaths.login, userPaths.logout]);
 
@@ -30,7 +30,7 @@ export function forward(upstreams: Upstreams, untaken: Untaken): Middleware {
   };
 }
 
-/** The service's answer to this request. Rejects with a refusal when it gives none. */
+/** The service's answer to this request. Rejects with a refusal when there is none. */
 export async function askService(
   ctx: Context,
   service: ServiceName,
@@ -57,7 +57,7 @@ export async function askService(
   }
 }
 
-/** A service does it once, however often it is asked: of all changes, a POST with a key. */
+/** Whether the service does it only once, however often it is sent: among writes, a POST with a key. */
 function isDoneOnce({ method, path, headers }: Context): boolean {
   return method === 'POST' && Boolean(headers['idempotency-key']) && !ONCE_ONLY.has(path);
 }

@@ -1,4 +1,4 @@
-/** Which service owns a path, as the services' contracts publish it. */
+/** Finds the service that owns a path, from the contracts of the services. */
 import { orderPaths } from '@bulkhead/order/contract';
 import { productPaths } from '@bulkhead/product/contract';
 import { userPaths } from '@bulkhead/user/contract';
@@ -6,7 +6,7 @@ import type { ServiceName } from '../upstreams/openUpstreams.ts';
 
 export interface Owner {
   service: ServiceName;
-  /** The path as the contract writes it; names the route in metrics. */
+  /** The path as the contract writes it; the route's name in metrics. */
   pattern: string;
 }
 

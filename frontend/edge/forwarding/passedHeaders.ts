@@ -1,8 +1,8 @@
-/** Which headers go on to a service and which come back: all but those that speak of one connection only. */
+/** Selects the headers that are passed to a service and back: all except those of a single connection. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'koa';
 
-/** RFC 9110, 7.6.1, with the older names still seen. */
+/** RFC 9110, 7.6.1, plus older names that are still in use. */
 const OF_ONE_CONNECTION = [
   'connection',
   'keep-alive',
@@ -14,7 +14,7 @@ const OF_ONE_CONNECTION = [
   'transfer-encoding',
   'upgrade',
 ];
-/** What the edge says itself, whatever the client says: who asks, from where, how long there is. */
+/** Headers the edge sets itself, whatever the client sent: client address, host, ids, time limit. */
 const OURS = [
   'accept-encoding',
   'content-length',
@@ -32,7 +32,10 @@ const OURS = [
 const NOT_FORWARDED = new Set([...OF_ONE_CONNECTION, ...OURS]);
 const NOT_RETURNED = new Set([...OF_ONE_CONNECTION, 'x-request-id']);
 
-/** The client's headers for a service; the host stays the shop's own, which is what a page's `Origin` is compared with. */
+/**
+ * The client's headers for a service. The host stays the shop's own, because a
+ * page's `Origin` is compared with it.
+ */
 export function forwardedHeaders(ctx: Context): Record<string, string | string[]> {
   return {
     ...without(NOT_FORWARDED, ctx.headers),

@@ -1,4 +1,4 @@
-/** A page put together, and its compressed forms as soon as somebody wants them. */
+/** A composed page, with its compressed forms made on first use. */
 import { createHash } from 'node:crypto';
 import { compress } from '../compress.ts';
 import type { Coding } from '../encoding.ts';
@@ -13,7 +13,7 @@ export class ComposedPage {
     this.#tag = createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
   }
 
-  /** A strong one, so another one for each coding. */
+  /** A strong tag, and therefore a different one for each coding. */
   etag(coding: Coding | undefined): string {
     return coding ? `"${this.#tag}-${coding}"` : `"${this.#tag}"`;
   }
@@ -22,7 +22,7 @@ export class ComposedPage {
     return coding ? (this.#compressed[coding] ??= compress[coding](this.body)) : this.body;
   }
 
-  /** Bytes it holds at most: both compressed forms together are smaller than the page. */
+  /** Most bytes it can hold: both compressed forms together are smaller than the page. */
   get weight(): number {
     return 2 * this.body.length;
   }

@@ -1,10 +1,10 @@
-/** What a page is to show: which of the prerendered ones, and what the catalogue knows for it. */
+/** The content of a page: which prerendered page it is, and the catalogue answers it shows. */
 import type { PageName } from '../../shared/Prerendered.ts';
 import type { Copy } from '../catalogue/Copy.ts';
 
-/** An answer of the catalogue on the page. */
+/** A catalogue answer on the page. */
 export interface Known {
-  /** What was asked. */
+  /** The path that was requested. */
   path: string;
   copy: Copy;
   /** The product service did not confirm it in time. */
@@ -14,9 +14,9 @@ export interface Known {
 export interface Content {
   page: PageName;
   status: 200 | 404;
-  /** A page with holes has the answers that fill them. */
+  /** The answers that fill the page's holes. */
   answers: readonly Known[];
-  /** What the app asks first to show this page to this visitor, besides what it asks on every page. */
+  /** The URL that the app requests first on this page, besides those it requests on every page. */
   asks?: string;
 }
 

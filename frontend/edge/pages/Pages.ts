@@ -1,4 +1,6 @@
-/** The shop's pages, each put together once for everybody who wants it alike, and kept in bounded memory. */
+/**
+ * Composes the shop's pages, each once for all visitors who get the same, and keeps them in bounded memory.
+ */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { PageName, Prerendered } from '../../shared/Prerendered.ts';
@@ -9,10 +11,13 @@ import { documentOf } from './documentOf.ts';
 import type { Visitor } from './visitorOf.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
-/** How old the answers on a page are is told as exactly as this. */
+/** Precision of the age of the answers on a page. */
 const AGE_STEP_MS = 30_000;
 
-/** Pages that ask for something of their own address: few want the same, and all of them would push others out. */
+/**
+ * Pages that request something of their own address. Few visitors share one, and
+ * together they would evict all others.
+ */
 const ONE_OF_MANY: ReadonlySet<PageName> = new Set(['adminProduct']);
 
 interface Asked {
@@ -23,7 +28,7 @@ interface Asked {
 
 export class Pages {
   readonly languages: readonly string[];
-  /** Of what is inside the pages, as a Content-Security-Policy names it. */
+  /** Hashes of the inline elements, as a Content-Security-Policy names them. */
   readonly hashes: InlineHashes;
   readonly #prerendered: Prerendered;
   readonly #kept = new LRUCache<string, ComposedPage>({
@@ -37,7 +42,7 @@ export class Pages {
     this.hashes = { style: hashOf(prerendered.style), script: hashOf(prerendered.early) };
   }
 
-  /** There already, and in memory whether somebody asks for it or not. */
+  /** Whether the page is already in memory, so that this request needs no more. */
   isKept(asked: Asked): boolean {
     return this.#kept.has(keyOf(asked));
   }

@@ -1,4 +1,7 @@
-/** Decides what is shown at an address. Nobody waits long for the catalogue: then the page goes out without it. */
+/**
+ * Decides what a page shows. It does not wait long for the catalogue: without an
+ * answer the page goes out without it.
+ */
 import { orderPaths } from '@bulkhead/order/contract';
 import { productPaths } from '@bulkhead/product/contract';
 import { userPaths } from '@bulkhead/user/contract';
@@ -12,16 +15,18 @@ import { type Content, type Known, plain } from './Content.ts';
 import { listPath } from './listAddress.ts';
 
 const PATIENCE_MS = 150;
-/** All of it tells what categories there are, too. */
+/** The whole first page; it also names the categories. */
 const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
 
-/** A product's, or its id. */
+/** Matches a product's slug or id. */
 const SLUG = /^[a-z\d-]+$/;
 
 interface Asked {
   path: string;
   query: Partial<Record<string, unknown>>;
-  /** Whether the visitor belongs to the crew. Asked at its own addresses only: all else is the same for who is signed in. */
+  /**
+   * Whether the visitor is an admin. Called only for the admin addresses; other pages do not depend on it.
+   */
   isCrew: () => Promise<boolean>;
 }
 
@@ -58,7 +63,7 @@ export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catal
   }
 }
 
-/** What narrows the list comes with the whole catalogue, too: what other categories there are. */
+/** A narrowed list also needs the unfiltered one, which names the other categories. */
 async function listContent(asked: WantedOfCatalogue, catalogue: Catalogue, end: number): Promise<Content> {
   const { search, category, sort } = asked;
   if (!search && !category && !sort) return homeContent(catalogue, end);
@@ -70,7 +75,7 @@ async function listContent(asked: WantedOfCatalogue, catalogue: Catalogue, end: 
     return search
       ? { page: category ? 'nothingFoundInCategory' : 'nothingFound', status: 200, answers }
       : plain('frame');
-  // Written in another way than its products have it.
+  // The category is spelled differently from its products' category.
   if (category && products[0]?.category !== category) return plain('frame');
   return { page: hasMore ? `${page}WithMore` : page, status: 200, answers };
 }
@@ -88,7 +93,7 @@ async function homeContent(catalogue: Catalogue, end: number): Promise<Content> 
 }
 
 async function productContent(slug: string, catalogue: Catalogue, end: number): Promise<Content> {
-  // Escaped or in capitals, one product would have copies without number.
+  // Escaped or in capitals, one product could have copies without end.
   if (!SLUG.test(slug)) return plain('productWaiting', { status: 404 });
   const found = await read(catalogue, productPaths.one.replace(':id', slug), end);
   if (found === 'gone') return plain('productWaiting', { status: 404 });
@@ -102,7 +107,7 @@ async function productContent(slug: string, catalogue: Catalogue, end: number): 
   return { page: isAlone ? 'productAlone' : 'product', status: 200, answers: [found, related] };
 }
 
-/** A list, and the whole catalogue; undefined when either does not come in time. */
+/** A list and the unfiltered catalogue; undefined when either does not come in time. */
 async function besideTheWhole(
   catalogue: Catalogue,
   path: string,
@@ -116,7 +121,7 @@ async function besideTheWhole(
   return [found, whole];
 }
 
-/** Undefined when the catalogue does not tell in time. */
+/** Undefined when the catalogue does not answer in time. */
 async function read(catalogue: Catalogue, path: string, end: number): Promise<Known | 'gone' | undefined> {
   const served = await catalogue.serveWithin(Math.max(0, end - performance.now()), path);
   if (served?.answer) return served.answer.status === 404 ? 'gone' : undefined;

@@ -1,4 +1,7 @@
-/** Puts a whole page together: the app's frame and style, the page's head, what the catalogue knows, and that as data. */
+/**
+ * Composes the HTML document: the app's frame and style, the page's head, the
+ * catalogue's content, and the same as data.
+ */
 import { orderPaths } from '@bulkhead/order/contract';
 import { FIRST_ANSWERS, WAS_SIGNED_IN } from '../../shared/fromTheEdge.ts';
 import type { Language, Prerendered, PrerenderedPage } from '../../shared/Prerendered.ts';
@@ -12,19 +15,19 @@ import { categoryNameIn, holesOf } from './holes.ts';
 import { wantedByPath } from './listAddress.ts';
 import type { Visitor } from './visitorOf.ts';
 
-/** Pictures that are asked for before anything else: they are the largest thing on the screen. */
+/** Images to preload first: they are the largest thing on the screen. */
 const FIRST_PICTURES = 2;
 
-/** What the app asks the shop first on every page for somebody who is signed in. */
+/** The app's first requests on every page for a signed-in visitor. */
 const OWN_ANSWERS = ['/api/session', orderPaths.open];
 
-/** Pages of what a search found, or did not. */
+/** Pages of search results, or of none. */
 const FOUND = /^(found|nothingFound)/;
 
 interface Asked {
   content: Content;
   visitor: Visitor;
-  /** Where shoppers reach the shop. */
+  /** The origin at which shoppers reach the shop. */
   origin: string;
 }
 
@@ -75,14 +78,14 @@ function headOf(page: PrerenderedPage, language: Language, content: Content, ori
   return `<title>${escaped(page.title)}</title>\n<meta name="description" content="${escaped(description)}">`;
 }
 
-/** On their way before the app is. */
+/** Preloads, so that these requests start before the app does. */
 function ownAnswers({ asks }: Content): string {
   return [...OWN_ANSWERS, ...(asks ? [asks] : [])]
     .map((path) => `<link rel="preload" as="fetch" crossorigin href="${escaped(path)}">`)
     .join('\n');
 }
 
-/** What somebody searched is nothing for search engines to keep. */
+/** Search engines must not index search results. */
 function foundHead(title: string, language: Language, { answers: [list] }: Content): string {
   const { search = '', category = '' } = wantedByPath(list?.path ?? '');
   const names = { search: { html: search }, categoryName: { html: categoryNameIn(language, category) } };
@@ -97,7 +100,7 @@ function pictures({ page, answers }: Content): string {
     .join('\n');
 }
 
-/** JSON, put together from parts, since the longest are JSON already. */
+/** JSON, joined from parts, because the longest parts already are JSON. */
 function asData(answers: readonly Known[]): string {
   const entries = answers.map(({ path, copy, stale }) => {
     const about = JSON.stringify({ path, seenAt: copy.seenAt, isCopy: stale });

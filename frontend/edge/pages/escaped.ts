@@ -1,4 +1,6 @@
-/** Text as text in HTML, in an element as in an attribute; and JSON as data that cannot end the element it stands in. */
+/**
+ * Escapes text for HTML, in elements and attributes, and JSON for a script element, which it then cannot end.
+ */
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',

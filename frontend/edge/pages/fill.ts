@@ -1,7 +1,10 @@
-/** Fills the holes of prerendered HTML. What is put in is not looked through again: it cannot bring holes of its own. */
+/**
+ * Fills the holes of prerendered HTML. Inserted text is not searched again, so it
+ * cannot bring holes of its own.
+ */
 import { escaped } from './escaped.ts';
 
-/** `html` goes in as it is. */
+/** `html` is inserted without escaping. */
 type Value = string | { html: string };
 
 export function fill(template: string, values: Record<string, Value>): string {

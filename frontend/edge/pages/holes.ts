@@ -1,4 +1,4 @@
-/** What the catalogue knows, as the holes of the pages name it. */
+/** Turns catalogue answers into the values for the holes of a page. */
 import type { Product } from '@bulkhead/product/contract';
 import { USUAL_SORT, type WantedOfCatalogue } from '../../shared/catalogueAddress.ts';
 import { numberFormat } from '../../shared/formats.ts';
@@ -23,7 +23,7 @@ export function holesOf({ page, answers }: Content, language: Language): Values 
     : {};
 }
 
-/** `categories`: of the catalogue that `products` are a part of. */
+/** `categories`: those of the unfiltered catalogue, of which `products` is a part. */
 function listHoles(
   products: readonly Product[],
   categories: readonly string[],
@@ -45,7 +45,7 @@ function listHoles(
   };
 }
 
-/** There is nothing to choose from a single one. */
+/** The category chips. A single category is no choice, so there are none. */
 function categoryList(known: readonly string[], language: Language, asked: WantedOfCatalogue): string {
   const { category: chosen, ...rest } = asked;
   const names = [...new Set(chosen === undefined ? known : [...known, chosen])].sort();
@@ -86,7 +86,7 @@ export function categoryNameIn({ categoryNames }: Language, category: string): s
   return Object.hasOwn(categoryNames, category) ? (categoryNames[category] ?? '') : category;
 }
 
-/** `format` reads a decimal text exactly, without a float between. */
+/** `format` reads a decimal text exactly, without going through a float. */
 function formatted(decimal: string, currency: string, locale: string): string {
   return numberFormat(locale, currency).format(decimal as `${number}`);
 }

@@ -1,18 +1,21 @@
-/** Addresses of lists: what the catalogue is asked for, and the links that lead back. */
+/** Builds addresses of lists: the catalogue's URLs, and the links that lead back. */
 import { productPaths } from '@bulkhead/product/contract';
 import type { WantedOfCatalogue } from '../../shared/catalogueAddress.ts';
 
-/** What the catalogue is asked; the app asks for the same with the same words. */
+/** The catalogue URL of a list. The app requests it in exactly this form. */
 export function listPath(asked: WantedOfCatalogue): string {
   return `${productPaths.all}?${new URLSearchParams({ ...asked }).toString()}`;
 }
 
-/** What such a path asks for. */
+/** The reverse of `listPath`. */
 export function wantedByPath(path: string): WantedOfCatalogue {
   return Object.fromEntries(new URLSearchParams(path.split('?')[1]));
 }
 
-/** As the app's router writes it: one page has one address, and the app finds its own links by theirs. */
+/**
+ * Encodes a value like the app's router: a page must have one address, and the app
+ * recognizes its links by it.
+ */
 export function inQuery(value: string): string {
   return encodeURIComponent(value).replaceAll('%20', '+').replace(LEFT_AS_IS, decodeURIComponent);
 }
@@ -26,7 +29,7 @@ export function queryIn(asked: WantedOfCatalogue): string {
     .join('&');
 }
 
-/** The query that lets the pages to sign in lead back to the list. */
+/** The query with which the sign-in pages lead back to the list. */
 export function wayBackTo(asked: WantedOfCatalogue): string {
   const pairs = pairsOf(asked).map(([name, value]) => `${name}=${inQuery(inQuery(value))}`);
   return pairs.length > 0 ? `?to=/?${pairs.join('%26')}` : '';

@@ -1,4 +1,4 @@
-/** Answers every address that a person may have typed with a page, whatever state the services are in. */
+/** Answers every address a person may open with a page, whatever state the services are in. */
 import type { Context, Middleware } from 'koa';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
@@ -37,7 +37,7 @@ export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: 
     const isCrew = async () => (await sessions.readSession(headers))?.user.role === 'admin';
     const content = isShell ? plain('frame') : await contentOf({ path, query, isCrew }, catalogue);
     const visitor = visitorOf(headers, app.pages.languages);
-    // It is kept, and shown to whoever is there without a network.
+    // The service worker caches this page and shows it offline to every user of the browser.
     if (isShell) visitor.wasSignedIn = false;
     const asked = { content, visitor, origin: shopOrigin(ctx) };
     if (!app.pages.isKept(asked)) untaken.assertRoom();

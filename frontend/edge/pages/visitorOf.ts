@@ -1,20 +1,23 @@
-/** How a visitor wants the page, as their browser says it: the cookies they chose by, else the browser's own languages. */
+/**
+ * Reads from a request how the visitor wants the page: by cookies they set, or else
+ * by the browser's languages.
+ */
 import { SESSION_COOKIE } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { IncomingHttpHeaders } from 'node:http';
 import { weighted } from '../weighted.ts';
 
 export interface Visitor {
   language: string;
-  /** Undefined: as their system has it. */
+  /** Undefined means the system's theme. */
   theme: 'light' | 'dark' | undefined;
-  /** They signed in once; whether that still holds is for the session to say. */
+  /** There is a session cookie. Only the session itself knows whether it is still valid. */
   wasSignedIn: boolean;
 }
 
-/** Headers that the answer depends on. */
+/** The headers on which the answer depends. */
 export const VARIES_BY = 'Accept-Encoding, Accept-Language, Cookie';
 
-/** `known`: the languages there are, the one for everybody else first. */
+/** `known` are the available languages; the first is the default. */
 export function visitorOf(headers: IncomingHttpHeaders, known: readonly string[]): Visitor {
   const chosen = cookie(headers.cookie, 'language');
   const wanted = [...(chosen ? [chosen] : []), ...acceptedLanguages(headers['accept-language'])];
@@ -26,7 +29,7 @@ export function visitorOf(headers: IncomingHttpHeaders, known: readonly string[]
   };
 }
 
-/** Without regions, the most wanted first (RFC 9110, 12.5.4). */
+/** Languages without regions, the most wanted first (RFC 9110, 12.5.4). */
 function acceptedLanguages(header: string | undefined): string[] {
   return weighted(header)
     .filter(({ weight }) => weight > 0)

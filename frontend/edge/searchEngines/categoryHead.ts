@@ -1,16 +1,18 @@
-/** What the page of a category says about it to those who run no script: search engines, and chats that show a link. */
+/**
+ * The head of a category page, for readers that run no script: search engines, and chats that preview a link.
+ */
 import { queryIn } from '../pages/listAddress.ts';
 import { metaTags } from './metaTags.ts';
 import { sharePicture } from './sharePicture.ts';
 
 interface Told {
   category: string;
-  /** What it is called in the page's language. */
+  /** The category's name in the page's language. */
   name: string;
   title: string;
-  /** Of the shop. */
+  /** The shop's description. */
   description: string;
-  /** Where shoppers reach the shop, such as https://shop.example. */
+  /** The origin at which shoppers reach the shop, such as https://shop.example. */
   origin: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the shop's first page says about the shop. schema.org's WebSite (with how to search it) and Organization. */
+/** The head of the home page, with schema.org's WebSite (including how to search it) and Organization. */
 import { dataElement } from '../pages/escaped.ts';
 import { metaTags } from './metaTags.ts';
 import { sharePicture } from './sharePicture.ts';
@@ -6,7 +6,7 @@ import { sharePicture } from './sharePicture.ts';
 interface Told {
   title: string;
   description: string;
-  /** Where shoppers reach the shop, such as https://shop.example. */
+  /** The origin at which shoppers reach the shop, such as https://shop.example. */
   origin: string;
 }
 

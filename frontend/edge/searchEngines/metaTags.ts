@@ -1,10 +1,10 @@
-/** Elements of a page's head for search engines, and for chats that show a link: Open Graph (https://ogp.me). */
+/** Head elements for search engines, and for chats that preview a link: Open Graph (https://ogp.me). */
 import { escaped } from '../pages/escaped.ts';
 
 interface Told {
   title: string;
   description: string;
-  /** The page's one address; empty when the request named no host that could be one. */
+  /** The canonical address; empty when the request's host was not valid. */
   url: string;
   properties: Record<string, string>;
 }

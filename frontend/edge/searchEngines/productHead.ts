@@ -1,13 +1,13 @@
 /**
- * What the page of a product says about it to those who run no script: search engines, and chats that show a link.
- * schema.org's Product.
+ * The head of a product page, for readers that run no script: search engines, and chats that preview a link.
+ * Uses schema.org's Product.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { dataElement } from '../pages/escaped.ts';
 import { metaTags } from './metaTags.ts';
 import { sharePicture } from './sharePicture.ts';
 
-/** Elements for the page's head. `origin`: where shoppers reach the shop, such as https://shop.example. */
+/** `origin` is where shoppers reach the shop, such as https://shop.example. */
 export function productHead(product: Product, title: string, origin: string): string {
   const { name, slug, description, category, price, currency } = product;
   const url = addressIn(origin, `/product/${encodeURIComponent(slug)}`);

@@ -1,4 +1,4 @@
-/** The shop's own picture for chats that show a link: they show no SVG. */
+/** The shop's own preview image for chats, which do not show SVG. */
 export function sharePicture(origin: string): Record<string, string> {
   return {
     'og:image': `${origin}/share.png`,

@@ -1,4 +1,4 @@
-/** Where the shop was reached, such as https://shop.example; empty when the request names no host that could be one. */
+/** The origin of a request, such as https://shop.example; empty when its host is not valid. */
 import type { Context } from 'koa';
 
 export function shopOrigin({ protocol, host }: Context): string {

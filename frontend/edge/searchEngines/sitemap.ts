@@ -1,4 +1,4 @@
-/** What search engines ask for first: which pages there are, and which they may leave alone. */
+/** Serves robots.txt and sitemap.xml: which pages exist, and which ones search engines should skip. */
 import type { Context } from 'koa';
 import { ProductPage } from '@bulkhead/product/contract';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
@@ -8,13 +8,16 @@ import { queryIn } from '../pages/listAddress.ts';
 import type { Untaken } from '../Untaken.ts';
 import { shopOrigin } from './shopOrigin.ts';
 
-/** The newest products first. The catalogue's pages list a hundred each without a script, so its categories are named as well. */
+/**
+ * The newest products. Without a script, list pages show only a hundred, so the
+ * categories are listed as well.
+ */
 const NEWEST = '/api/products?sort=newest&limit=200';
-/** Nobody is made to read a whole large catalogue for this. */
+/** A limit, so that no request reads a whole large catalogue. */
 const MOST_PAGES = 10;
 const PRIVATE = ['/account', '/admin', '/checkout', '/login', '/order', '/orders', '/register', '/thank-you'];
 
-/** Each for the one who asked: it names the host they named, and not every proxy asks whether that is one. */
+/** Not for shared caches: the answer names the requested host, and not every proxy checks the host. */
 const CACHE_CONTROL = 'private, max-age=3600';
 
 export const ROBOTS_PATH = '/robots.txt';
@@ -27,7 +30,10 @@ export function robots(ctx: Context): void {
   ctx.body = `${[...rules, `Sitemap: ${shopOrigin(ctx)}${SITEMAP_PATH}`].join('\n')}\n`;
 }
 
-/** https://www.sitemaps.org/protocol.html. While the catalogue is away nobody is told that there is nothing in it. */
+/**
+ * https://www.sitemaps.org/protocol.html. Without the catalogue the answer is a
+ * refusal, never an empty sitemap.
+ */
 export function sitemap(catalogue: Catalogue, untaken: Untaken) {
   return async (ctx: Context): Promise<void> => {
     untaken.assertRoom();
@@ -52,7 +58,7 @@ ${pages.join('\n')}
   };
 }
 
-/** Rejects with a refusal when the catalogue does not tell all of them. */
+/** Rejects with a refusal when any of the pages is missing. */
 async function newestOf(catalogue: Catalogue): Promise<ProductPage[]> {
   const found: ProductPage[] = [];
   let path: string | null = NEWEST;

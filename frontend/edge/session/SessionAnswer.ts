@@ -1,4 +1,4 @@
-/** The edge's own published language: what GET /api/session gives. */
+/** The edge's own published contract: the answer of GET /api/session. */
 import { z } from 'zod';
 import { OrderSummary } from '@bulkhead/order/contract';
 import { User } from '@bulkhead/user/contract';
@@ -7,10 +7,10 @@ import { UpstreamName } from '../status/StatusAnswer.ts';
 export const SESSION_PATH = '/api/session';
 
 export const SessionAnswer = z.object({
-  /** What was true of them at sign-in. */
+  /** As of sign-in. */
   user: User.pick({ id: true, username: true, is_admin: true }).nullable(),
   order: OrderSummary.nullable(),
-  /** What is missing now. */
+  /** The parts that do not answer now. */
   degraded: z.array(UpstreamName),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;

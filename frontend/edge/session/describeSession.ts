@@ -1,4 +1,6 @@
-/** GET /api/session: who the browser is, what is in its order, and which parts of the shop are missing. Never fails. */
+/**
+ * GET /api/session: the user, their open order, and the parts of the shop that do not answer. Never fails.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEGRADED_HEADER } from '@bulkhead/chassis/sessions/sessionHeaders';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
@@ -25,7 +27,7 @@ export function describeSession(sessions: Sessions, { user, product, order }: Up
   };
 }
 
-/** JSON, put together from parts, since the longest is JSON already. */
+/** JSON, joined from parts, because the longest part already is JSON. */
 function answerOf(session: Session | null, degraded: UpstreamName[]): Buffer {
   const { id, username, role } = session?.user ?? {};
   const user = session && { id, username, is_admin: role === 'admin' };

@@ -1,4 +1,7 @@
-/** POST /api/user/logout: the user service's work; while it is away the edge ends the session itself. Always 200. */
+/**
+ * POST /api/user/logout: forwarded to the user service; if that does not answer, the
+ * edge ends the session. Always 200.
+ */
 import type { Context } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -8,7 +11,7 @@ import { DEGRADED_HEADER, forgetCookie, tokenOf } from '@bulkhead/chassis/sessio
 import { askService, passOn } from '../forwarding/forward.ts';
 import type { Upstreams } from '../upstreams/openUpstreams.ts';
 
-/** Leaves time to end the session here within the second. */
+/** Leaves time to end the session here within one second. */
 const PATIENCE_MS = 500;
 
 export function logOut(upstreams: Upstreams, sessions: Sessions) {
@@ -27,7 +30,7 @@ function unlessAway(error: unknown): UpstreamAnswer | undefined {
 async function endHere(ctx: Context, sessions: Sessions): Promise<void> {
   refuseForeignOrigin(ctx);
   const session = await sessions.readSession(ctx.headers);
-  // Also one that only Redis knows to be living: it is told when it listens.
+  // Also for a session that could not be read without Redis: the sign-out is retried until Redis takes it.
   if (!(await sessions.endSession(tokenOf(ctx.headers)))) ctx.set(DEGRADED_HEADER, '1');
   ctx.set('Set-Cookie', forgetCookie(sessions.cookieSecure));
   ctx.set('Content-Type', 'application/json; charset=utf-8');

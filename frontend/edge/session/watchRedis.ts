@@ -1,4 +1,4 @@
-/** Asks Redis each second whether it is there: a hung one looks connected until somebody asks. */
+/** Pings Redis each second: a hung Redis looks connected until somebody sends a command. */
 import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 
 const EVERY_MS = 1_000;

@@ -1,4 +1,4 @@
-/** What GET /api/status says. */
+/** The answer of GET /api/status. */
 import { Instant } from '@bulkhead/chassis/contract/shared';
 import { z } from 'zod';
 
@@ -9,7 +9,7 @@ export const STATUS_PAGE = '/status';
 export const UpstreamName = z.enum(['user', 'product', 'order', 'session-store']);
 export type UpstreamName = z.infer<typeof UpstreamName>;
 
-/** `partly`: some of its replicas work. */
+/** `partly`: only some of its replicas work. */
 const UpstreamState = z.enum(['up', 'partly', 'away']);
 export type UpstreamState = z.infer<typeof UpstreamState>;
 
@@ -19,13 +19,13 @@ export type BreakerState = z.infer<typeof BreakerState>;
 const UpstreamStatus = z.object({
   name: UpstreamName,
   state: UpstreamState,
-  /** Since when. */
+  /** The time of the last change of state. */
   since: Instant,
-  /** What people can do now, as far as this part is concerned, in English. */
+  /** What shoppers can do now, as far as this part is concerned, in English. */
   works_now: z.string(),
-  /** Of a service: what one request may take, in milliseconds, and how many second tries may be made now. */
+  /** Only for services: the time limit of one request in milliseconds, and the retries allowed now. */
   budget: z.object({ timeout_ms: z.int(), second_tries: z.int() }).optional(),
-  /** One for each address, without saying where it is. */
+  /** One entry for each address, without the address. */
   replicas: z.array(
     z.object({
       state: z.enum(['up', 'failing', 'silent']),

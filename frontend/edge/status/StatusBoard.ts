@@ -1,4 +1,6 @@
-/** Knows of each part behind the edge how it is and since when: for the status page, its API and the metrics alike. */
+/**
+ * Tracks the state of each part behind the edge and since when, for the status page, its API and the metrics.
+ */
 import type { RedisClient } from '@bulkhead/chassis/sessions/redis';
 import type { Metrics } from '@bulkhead/chassis/observability/metrics';
 import { statusEn } from '../../src/words/en.ts';

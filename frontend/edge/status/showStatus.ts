@@ -1,4 +1,7 @@
-/** GET /api/status for programs and GET /status for people. Neither asks anybody: they tell what the edge knows. */
+/**
+ * GET /api/status for programs and GET /status for people. Both answer from what the
+ * edge knows, without any request.
+ */
 import type { Context } from 'koa';
 import { SECURITY_HEADERS } from '../app/securityHeaders.ts';
 import { visitorOf } from '../pages/visitorOf.ts';

@@ -1,7 +1,7 @@
 /**
- * The status page: plain HTML that needs nothing of the app. A script of its own looks again and again, and loads the page
- * anew only when something has changed: who is reading it, or having it read out, is not thrown back to its beginning.
- * Its table names its parts, which on a narrow screen are none for the browser.
+ * The status page: plain HTML that needs nothing from the app. Its script polls the state and reloads the
+ * page only when something has changed, so that a reader, or a screen reader, is not thrown back to the top.
+ * ARIA roles are written out, because the narrow layout makes browsers stop treating the table as one.
  */
 import { formatMessage } from '../../src/words/message.ts';
 import type { Visitor } from '../pages/visitorOf.ts';
@@ -43,7 +43,7 @@ ${upstreams.map((upstream) => rowOf(upstream, speech)).join('\n')}
 `;
 }
 
-/** What the page's script compares: every edge says the same, whenever it began to watch. */
+/** The text that the page's script compares. It is the same from every edge, whenever that edge started. */
 function stateOf({ name, state, replicas }: UpstreamStatus): string {
   return `${name} ${state} ${workingOf(replicas)}/${replicas.length}`;
 }
@@ -51,7 +51,10 @@ function stateOf({ name, state, replicas }: UpstreamStatus): string {
 const workingOf = (replicas: UpstreamStatus['replicas']) =>
   replicas.filter(({ state }) => state === 'up').length;
 
-/** Everything in it is our own text: nothing needs escaping. The script writes the time as the reader's own clock has it. */
+/**
+ * Contains only our own texts, so nothing needs escaping. The script converts the
+ * time to the reader's time zone.
+ */
 function rowOf({ name, state, since, replicas }: UpstreamStatus, speech: StatusSpeech): string {
   const { words } = speech;
   const values = { working: workingOf(replicas), count: replicas.length };

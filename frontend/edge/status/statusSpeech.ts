@@ -1,4 +1,7 @@
-/** How the status page speaks. Its words are part of the process: it has them when nothing else can be had. */
+/**
+ * The languages of the status page. The texts are compiled in, so that they are
+ * available whatever else fails.
+ */
 import { statusAr } from '../../src/words/ar.ts';
 import { statusDe } from '../../src/words/de.ts';
 import { statusEn, type StatusWords } from '../../src/words/en.ts';
@@ -12,7 +15,7 @@ export interface StatusSpeech extends Speech {
   words: StatusWords;
 }
 
-/** Of the page, English first, which those read who read none of them. */
+/** English first: it is the default. */
 export const STATUS_LANGUAGES = Object.keys(LANGUAGES);
 
 export function statusSpeech(language: string): StatusSpeech {

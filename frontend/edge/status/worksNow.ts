@@ -1,4 +1,4 @@
-/** What people can do while a part is away, in the words of the status page. */
+/** What shoppers can do while a part is away, in the words of the status page. */
 import type { StatusWords } from '../../src/words/en.ts';
 import type { UpstreamName, UpstreamState } from './StatusAnswer.ts';
 

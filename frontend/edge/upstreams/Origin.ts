@@ -1,4 +1,7 @@
-/** One address of a service: reads and writes each with connections and a breaker of their own, and what a probe found. */
+/**
+ * One address of a service: reads and writes have separate connections and breakers.
+ * Also holds the last probe's result.
+ */
 import type { Breaker } from '@bulkhead/chassis/resilience/Breaker';
 import type { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import {
@@ -9,7 +12,9 @@ import {
 import { assertJsonAnswer } from './assertJsonAnswer.ts';
 
 export type Kind = 'reads' | 'writes';
-/** `failing`: it answers, and says that it cannot work (its database is away, it is draining). */
+/**
+ * `failing`: it answers, but reports that it cannot work (its database does not answer, or it is draining).
+ */
 export type Health = 'up' | 'failing' | 'silent';
 
 const CONNECTIONS = 32;
@@ -22,9 +27,9 @@ interface Lane {
 
 export class Origin {
   health: Health = 'up';
-  /** Requests that wait for an answer now. */
+  /** Requests that are waiting for an answer. */
   running = 0;
-  /** Asked only while no other is healthy. */
+  /** Used only while no other origin is healthy. */
   isLastResort = false;
   #lastSign = 0;
   readonly #lanes: Record<Kind, Lane>;
@@ -45,7 +50,7 @@ export class Origin {
     return this.#lanes[kind].breaker.letsThrough;
   }
 
-  /** Its breaker has nothing against it. */
+  /** Whether the breaker is closed. */
   isTrusted(kind: Kind): boolean {
     return this.#lanes[kind].breaker.isClosed;
   }
@@ -58,7 +63,7 @@ export class Origin {
     return { reads: this.#lanes.reads.breaker.state, writes: this.#lanes.writes.breaker.state };
   }
 
-  /** How long somebody has been waiting here without any answer to anybody, in milliseconds. */
+  /** Milliseconds for which requests have been waiting here without a single answer. */
   get silentMs(): number {
     return this.running > 0 ? performance.now() - this.#lastSign : 0;
   }

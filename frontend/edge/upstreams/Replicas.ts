@@ -1,7 +1,7 @@
 /**
- * The places where one service answers: the addresses that were given, and those that a DNS name has at present. DNS may
- * lag by half a minute, so an address beside a name (in a cluster the Service's) is the way around it, and no more
- * (docs/decisions/replicas-by-dns.md).
+ * The addresses of one service: those in the settings, and those a DNS name currently has. DNS may lag by
+ * half a minute, so a plain address next to a name (in a cluster, the Service's) is a last resort for that
+ * time (docs/decisions/replicas-by-dns.md).
  */
 import { lookup } from 'node:dns/promises';
 import type { Address } from '../config.ts';
@@ -18,9 +18,12 @@ interface Watched {
 interface Parts {
   addresses: readonly Address[];
   originOf: (url: string) => Origin;
-  /** Milliseconds for one request: one that runs may take so long after its replica has left the name. */
+  /**
+   * Time limit of one request in milliseconds: a running request may take this long
+   * after its replica has left DNS.
+   */
   timeoutMs: number;
-  /** The addresses of a host. */
+  /** Resolves a host name to its addresses. */
   resolve?: (host: string) => Promise<string[]>;
 }
 
@@ -53,7 +56,7 @@ export class Replicas {
     await Promise.all([...this.#all(), ...this.#leaving].map((origin) => origin.close()));
   }
 
-  /** Looks up who is behind a name, now and again and again. A name that says nothing changes nothing. */
+  /** Resolves a name again and again. A lookup that fails or returns nothing changes nothing. */
   async #follow(url: URL, known: ReadonlySet<string>): Promise<void> {
     const { resolve = addressesOf } = this.#parts;
     const hosts = await resolve(url.hostname).catch(() => []);
@@ -75,7 +78,7 @@ export class Replicas {
     return origin;
   }
 
-  /** Nothing new is sent there; what runs comes to its end. */
+  /** Sends nothing new to an address that has gone; running requests may finish. */
   #remove(url: string): void {
     const gone = this.#watched.get(url);
     if (!gone) return;

@@ -1,4 +1,4 @@
-/** Bounds second tries to a share of all requests: a slow service must not be slowed down further by being asked twice. */
+/** Limits retries to a share of all requests: asking a slow service twice must not make it slower still. */
 
 const MOST = 20;
 const PER_REQUEST = 0.2;
@@ -12,7 +12,7 @@ export class RetryBudget {
     this.#add(PER_REQUEST);
   }
 
-  /** Whole second tries that are within the budget now. */
+  /** Whole retries that the budget allows now. */
   get left(): number {
     const now = performance.now();
     this.#add(((now - this.#filledAt) / 1000) * PER_SECOND);
@@ -20,7 +20,7 @@ export class RetryBudget {
     return Math.floor(this.#tokens);
   }
 
-  /** Whether one more second try is within the budget; takes it if so. */
+  /** Takes one retry from the budget. False if there is none left. */
   take(): boolean {
     if (this.left < 1) return false;
     this.#tokens -= 1;

@@ -1,4 +1,7 @@
-/** One service at all its addresses: a request goes to the best one, and where that is safe once more to another. */
+/**
+ * One service at all its addresses: a request goes to the best one and, where that
+ * is safe, once more to another.
+ */
 import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import { within } from '../../shared/within.ts';
@@ -8,13 +11,16 @@ import type { Replicas } from './Replicas.ts';
 import { type Outcome, betterOf, firstUsable, isUsable, outcomeOf } from './outcome.ts';
 import { RetryBudget } from './RetryBudget.ts';
 
-/** A repeatable request that has not been answered by then is sent a second time. */
+/** A repeatable request without an answer after this time is sent a second time. */
 const SECOND_TRY_AFTER_MS = 300;
-/** Who has left everybody waiting for so long is not asked as well: all would be slower still. */
+/**
+ * An origin that has answered nobody for this long gets no second try: that would
+ * slow everything down further.
+ */
 const SILENT_MS = 200;
 
 export interface ServiceRequest extends UpstreamRequest {
-  /** Asking twice does no more than asking once. */
+  /** Sending it twice has the same effect as sending it once. */
   repeatable: boolean;
 }
 
@@ -30,7 +36,7 @@ export class Upstream {
     return this.#replicas.origins;
   }
 
-  /** Second tries that may be made now. */
+  /** Retries that are allowed now. */
   get secondTries(): number {
     return this.#retries.left;
   }
@@ -61,22 +67,25 @@ export class Upstream {
     return betterOf(outcome, await outcomeOf(next.send(kind, request)));
   }
 
-  /** Who is asked as well when the first does not answer soon. */
+  /** Another origin to ask as well, when the first does not answer soon. */
   async #otherIfSlow(first: Promise<Outcome>, kind: Kind, tried: Origin): Promise<Origin | undefined> {
     if (await within(SECOND_TRY_AFTER_MS, first)) return undefined;
     const other = this.#choose(kind, tried);
     return other && other.silentMs < SILENT_MS && this.#retries.take() ? other : undefined;
   }
 
-  /** What never left may be sent again at no cost; anything else only if it is repeatable, and not without limit. */
+  /**
+   * A request that was never sent may be sent again freely; any other only if it is
+   * repeatable, and within the budget.
+   */
   #mayTryAgain({ repeatable }: ServiceRequest, { answer, error }: Outcome): boolean {
     if (error instanceof UpstreamFailure && !error.sent) return true;
-    if (error instanceof UpstreamFailure && error.kind === 'timeout') return false; // nor is there time for it
+    if (error instanceof UpstreamFailure && error.kind === 'timeout') return false; // no time is left
     if (answer && this.origins.length === 1) return false;
     return repeatable && this.#retries.take();
   }
 
-  /** Healthy before doubtful, idle before busy, else by lot; another one than `tried` if there is any. */
+  /** Prefers healthy origins, then idle ones, else picks at random; avoids `tried` if there is another. */
   #choose(kind: Kind, tried?: Origin): Origin | undefined {
     const willing = this.origins.filter((origin) => origin.letsThrough(kind));
     const lot = Math.floor(Math.random() * willing.length);
@@ -91,5 +100,8 @@ export class Upstream {
   }
 }
 
-/** Nobody's request is what tries out whether a silent one is back while there is another: probes do that. */
+/**
+ * Whether a silent origin is back is for probes to find out, not for requests, as
+ * long as there is another origin.
+ */
 const doubt = (origin: Origin, kind: Kind) => (origin.health === 'up' ? 0 : origin.isTrusted(kind) ? 1 : 2);

@@ -1,4 +1,4 @@
-/** Lets an answer through only if it is what every service gives: JSON, whole. Everything else is garbage. */
+/** Lets an answer pass only if it is complete JSON, as every service sends. Everything else is garbage. */
 import type { UpstreamAnswer, UpstreamRequest } from '@bulkhead/chassis/resilience/HttpUpstream';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 

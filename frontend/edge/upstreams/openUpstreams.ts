@@ -1,4 +1,4 @@
-/** The three services behind the edge, probed from now on. */
+/** Opens the connections to the three services behind the edge and starts probing them. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import type { Logger } from '@bulkhead/chassis/observability/logger';
@@ -8,11 +8,14 @@ import { Origin } from './Origin.ts';
 import { Replicas } from './Replicas.ts';
 import { Upstream } from './Upstream.ts';
 
-/** Milliseconds for one request to a service, second try included. Leaves time to word a refusal within a second. */
+/**
+ * Milliseconds for one request to a service, including a retry. Leaves time to send
+ * a refusal within one second.
+ */
 export const UPSTREAM_BUDGET_MS = 850;
 
 const LOOK_MS = 50;
-/** Once one service has answered, the network is there, and the others that are well answer soon. */
+/** Once one service has answered, the network works, and the other healthy services answer soon. */
 const AFTER_THE_FIRST_MS = 5_000;
 
 export type ServiceName = 'user' | 'product' | 'order';
@@ -38,7 +41,7 @@ export function openUpstreams(config: EdgeConfig, parts: { logger: Logger; metri
   };
   return {
     upstreams,
-    /** Resolves when every service has answered, or when the time is over. */
+    /** Resolves when every service has answered, or when the time is up. */
     async found(limitMs: number): Promise<void> {
       let end = performance.now() + limitMs;
       const hasAnswered = ({ origins }: Upstream) =>

@@ -1,4 +1,4 @@
-/** How one try ended, as a value, so that two tries can be compared. */
+/** The result of one try as a value, so that two tries can be compared. */
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
 
 export type Outcome = { answer: UpstreamAnswer; error?: never } | { answer?: never; error: unknown };
@@ -9,7 +9,7 @@ export const outcomeOf = (call: Promise<UpstreamAnswer>): Promise<Outcome> =>
     (error: unknown) => ({ error }),
   );
 
-/** An answer that a second try could not better: 503 may be one replica's trouble. */
+/** Whether a retry could not improve it: a 503 may come from a single replica's trouble. */
 export function isUsable({ answer }: Outcome): boolean {
   return answer !== undefined && answer.status !== 503;
 }
@@ -19,8 +19,8 @@ export function betterOf(first: Outcome, second: Outcome): Outcome {
 }
 
 /**
- * The first usable outcome of two tries that run at once. A 409 tells the second that the first, with the same
- * Idempotency-Key, is still at work: then the first has the say.
+ * The first usable outcome of two tries that run at once. A 409 says that the first try, with the same
+ * Idempotency-Key, is still running: then the first one decides.
  */
 export async function firstUsable(first: Promise<Outcome>, second: Promise<Outcome>): Promise<Outcome> {
   const winner = new Promise<Outcome>((resolve) => {

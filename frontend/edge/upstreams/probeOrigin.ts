@@ -1,11 +1,14 @@
-/** Asks an origin about once a second whether it can work, so that the edge knows without a shopper having to find out. */
+/** Asks an origin about once a second whether it can work, so that no shopper's request has to find out. */
 import type { Health, Origin } from './Origin.ts';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 
 const EVERY_MS = 1_000;
-/** While something seems wrong, or may be over. */
+/** Interval while something seems wrong. */
 const EVERY_MS_IN_DOUBT = 500;
-/** One lost answer is no proof: after this many in a row nobody is sent there, and nobody waits for it. */
+/**
+ * One lost answer proves nothing. After this many in a row the breakers open, so
+ * that no request waits for it.
+ */
 const SILENCES = 2;
 
 /** Probes until the returned function is called. */
@@ -33,7 +36,7 @@ export function probeOrigin(origin: Origin, timeoutMs: number): () => void {
   };
 }
 
-/** Undefined when the probe was not let out, so that nothing new is known. */
+/** Undefined when the breaker did not let the probe out, so that nothing new is known. */
 async function healthOf(origin: Origin, timeoutMs: number): Promise<Health | undefined> {
   try {
     const { status } = await origin.send('reads', { method: 'GET', path: '/readyz', timeoutMs });

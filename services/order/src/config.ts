@@ -13,10 +13,10 @@ export const OrderConfig = z.object({
   ...processSettings(5003),
   ...sessionSettings,
   ...databaseSettings,
-  /** Changes that one person may make, at each replica. */
+  /** Changes that one person may make per minute, at each replica. */
   LIMIT_ORDER_CHANGES: perMinute(120),
   PRODUCT_SERVICE_URL: httpOrigin.default('http://127.0.0.1:5002'),
-  /** How often the product copies are brought up to date. */
+  /** How often the product copies are updated. */
   PRODUCT_FEED_MS: milliseconds(2000),
 });
 export type OrderConfig = z.infer<typeof OrderConfig>;

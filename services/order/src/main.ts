@@ -1,4 +1,4 @@
-/** The order service's process. */
+/** Runs the order service. */
 import { runService } from '@bulkhead/chassis/lifecycle/runService';
 import { OrderConfig } from './config.ts';
 import { createOrderService } from './service.ts';

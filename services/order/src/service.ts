@@ -1,4 +1,4 @@
-/** Puts the order service together: the only file that knows all its parts. */
+/** Assembles the order service: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
 import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
@@ -91,7 +91,7 @@ interface ProductParts {
   metrics: Metrics;
 }
 
-/** Everything about products: asking for one, our copies, and the feed that keeps these up to date. */
+/** Everything about products: looking up one, our copies, and the feed that keeps the copies up to date. */
 function openProducts(config: OrderConfig, { database, logger, metrics }: ProductParts) {
   const { DATABASE_URL: url, PRODUCT_SERVICE_URL: origin, PRODUCT_FEED_MS: everyMs } = config;
   const upstream = new HttpUpstream(origin, { connections: 10 });

@@ -7,7 +7,7 @@ export const ProductConfig = z.object({
   ...processSettings(5002),
   ...sessionSettings,
   ...databaseSettings,
-  /** How long an answer of the catalogue may be given again without asking the database; 0 turns it off. */
+  /** How long a catalogue answer may be reused without asking the database; 0 turns it off. */
   CATALOGUE_CACHE_MS: milliseconds(1000),
   /** Fill an empty catalogue with the demo products at start. */
   SEED_DEMO_CATALOGUE: flag,

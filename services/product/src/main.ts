@@ -1,4 +1,4 @@
-/** The product service's process. */
+/** Runs the product service. */
 import { runService } from '@bulkhead/chassis/lifecycle/runService';
 import { ProductConfig } from './config.ts';
 import { createProductService } from './service.ts';

@@ -1,4 +1,4 @@
-/** Puts the product service together: the only file that knows all its parts. */
+/** Assembles the product service: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
 import type { Route } from '@bulkhead/chassis/http/route';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
@@ -27,7 +27,7 @@ import { catalogueRoutes } from './http/catalogueRoutes.ts';
 import { stockRoutes } from './http/stockRoutes.ts';
 
 const NAME = 'product';
-/** Names of categories that a list tells. */
+/** A list names at most this many categories. */
 const MOST_CATEGORIES = 100;
 
 export async function createProductService(config: ProductConfig): Promise<Service & { routes: Route[] }> {

@@ -9,13 +9,16 @@ export const UserConfig = z
     ...processSettings(5001),
     ...sessionSettings,
     ...databaseSettings,
-    /** These three for each client address. Generous: many people may share one. */
+    /** The next three are per client address. Generous, because many people may share one. */
     LIMIT_LOGIN: perMinute(60),
     LIMIT_REGISTER: perMinute(30),
     LIMIT_EXISTS: perMinute(300),
-    /** Wrong passwords within a quarter of an hour for one username from one client; ten times that from all together. */
+    /**
+     * Wrong passwords for one username from one client in 15 minutes; ten times as
+     * many from all clients together.
+     */
     LIMIT_FAILED_LOGINS: integer(1, 1_000_000).default(30),
-    /** Both set: there is an admin with this name and this password. */
+    /** If both are set, there is an admin with this name and password. */
     ADMIN_USERNAME: CreateUserRequest.shape.username.optional(),
     ADMIN_PASSWORD: CreateUserRequest.shape.password.optional(),
   })

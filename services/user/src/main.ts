@@ -1,4 +1,4 @@
-/** The user service's process. */
+/** Runs the user service. */
 import { runService } from '@bulkhead/chassis/lifecycle/runService';
 import { UserConfig } from './config.ts';
 import { createUserService } from './service.ts';

@@ -1,4 +1,4 @@
-/** Puts the user service together: the only file that knows all its parts. */
+/** Assembles the user service: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
 import { limitByClient } from '@bulkhead/chassis/http/limitByClient';
 import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
@@ -27,7 +27,7 @@ import { accountRoutes } from './http/accountRoutes.ts';
 import { signInRoutes } from './http/signInRoutes.ts';
 
 const NAME = 'user';
-/** How long a client is known that somebody has logged in from. */
+/** How long a client stays known after a sign-in. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
 export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {

@@ -1,14 +1,14 @@
-/** Asks every process, twice a second, what an orchestrator asks: whether it lives, and whether it is ready. */
+/** Polls /livez and /readyz of every process twice a second, as an orchestrator does. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { type DrillShop, type Replica, replicasOf } from '../shop/DrillShop.ts';
 
 const EVERY_MS = 500;
 const PATIENCE_MS = 2000;
-/** A service may need this long to notice that its database is away, or is back. */
+/** A service may need this long to notice that its database is unavailable, or available again. */
 const SLOW_TO_TELL_MS = 2500;
 
 interface Look {
-  /** performance.now() when it was asked, and when it answered. */
+  /** performance.now() at the request and at the answer. */
   at: number;
   answeredAt: number;
   replica: Replica;
@@ -25,7 +25,7 @@ export interface OutageTimes {
 export interface Expected {
   /** Parts that cannot answer. */
   silent: readonly string[];
-  /** Services whose own database is away. */
+  /** Services whose own database is unavailable. */
   notReady: readonly string[];
   isFitful: boolean;
 }
@@ -42,7 +42,7 @@ export class HealthWatch {
     this.#stopped.abort();
   }
 
-  /** What nobody should have seen during an outage, in words. */
+  /** The unexpected answers during an outage, in words. */
   trouble({ brokenAt, endedAt, returnedAt }: OutageTimes, expected: Expected): string[] {
     const looks = this.#looks.filter(
       ({ at, replica }) => at >= brokenAt && at < returnedAt && !expected.silent.includes(replica.name),

@@ -1,9 +1,9 @@
-/** What the processes hold in memory, before and after. */
+/** Compares the memory of the processes before and after the drill. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { residentMegabytes } from '../../bench/processFacts.ts';
 import { type DrillShop, replicasOf } from '../shop/DrillShop.ts';
 
-/** The least of so many looks: a password that is being hashed takes its 19 MiB for a tenth of a second. */
+/** The minimum of this many samples: hashing a password takes 19 MiB for a tenth of a second. */
 const LOOKS = 20;
 const REST_MS = 50;
 
@@ -20,7 +20,7 @@ export class Memory {
     return new Memory(shop, await residentOf(shop));
   }
 
-  /** Who holds more than `factor` times what it held, in words. */
+  /** The processes that hold more than `factor` times their earlier memory, in words. */
   async growthBeyond(factor: number): Promise<string[]> {
     return [...(await residentOf(this.#shop))].flatMap(([name, now]) => {
       const before = this.#before.get(name) ?? 0;

@@ -1,4 +1,7 @@
-/** After the last outage: doubts settled, books compared, processes and logs looked through. */
+/**
+ * The checks after the last outage: settles doubts, compares with the databases,
+ * looks through processes and logs.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenStage } from '../openStage.ts';
 import { limits } from '../round/limits.ts';
@@ -6,7 +9,7 @@ import { partsOf, replicasOf } from '../shop/DrillShop.ts';
 import { checkBooks, type Books } from './checkBooks.ts';
 import { settleDoubts } from './settleDoubts.ts';
 
-/** What a process that hung may still have to do. */
+/** Time for the remaining work of a process that hung. */
 const SETTLING_MS = 3000;
 
 export async function checkAtTheEnd({ shop, world, traffic, memory }: OpenStage): Promise<Books> {

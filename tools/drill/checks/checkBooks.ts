@@ -1,4 +1,4 @@
-/** After everything: is what the shop has acknowledged in its databases, once, and nothing else? */
+/** Compares the databases with what the shop has acknowledged: everything exactly once, and nothing else. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { World } from '../journeys/World.ts';
@@ -13,7 +13,7 @@ const MOST_ASKED = 10;
 const REST_MS = 500;
 
 export interface Books {
-  /** What was compared, in words with numbers. */
+  /** The comparisons made, in words with numbers. */
   checked: string[];
   wrong: string[];
 }
@@ -23,7 +23,10 @@ export async function checkBooks(shop: Pick<DrillShop, 'adminUrlOf'>, world: Wor
   return { checked: parts.flatMap(({ checked }) => checked), wrong: parts.flatMap(({ wrong }) => wrong) };
 }
 
-/** Whoever was told that they are registered is there once and can log in; whoever was not told, too, or is not there. */
+/**
+ * Every acknowledged registration exists exactly once and can log in. One without an
+ * answer also does, or is absent.
+ */
 async function checkAccounts(shop: Pick<DrillShop, 'adminUrlOf'>, world: World): Promise<Books> {
   const { acknowledged, doubtful, unproved } = world.accounts;
   const wrong: string[] = [];
@@ -57,7 +60,7 @@ async function checkAccounts(shop: Pick<DrillShop, 'adminUrlOf'>, world: World):
   };
 }
 
-/** A refusal is no "no": who is told to ask again does. */
+/** Retries refused logins: a refusal asks for a retry and decides nothing. */
 async function logInPatiently(person: Shopper, world: World): ReturnType<typeof logInAs> {
   for (let asked = 1; ; asked += 1) {
     const answer = await logInAs(person, world);
@@ -146,7 +149,7 @@ async function storedOrders(connection: Connection): Promise<Map<string, StoredO
 
 const dashed = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** Nobody who has logged out is logged in. */
+/** Checks that every session whose sign-out was acknowledged is dead. */
 async function checkEndings(world: World): Promise<Books> {
   const wrong: string[] = [];
   for (const { token, username, requestId, endedAt } of world.sessions.ended) {
@@ -156,7 +159,7 @@ async function checkEndings(world: World): Promise<Books> {
   return { wrong, checked: [`${world.sessions.ended.length} ended sessions are dead`] };
 }
 
-/** A session shown on the word of its token says that Redis was not heard in time: asked again, Redis decides. */
+/** A session that was trusted without Redis proves nothing: asked again, Redis decides. */
 async function lifeOf(token: string, world: World): Promise<'dead' | 'is logged in' | 'Redis never says so'> {
   for (let asked = 0; asked < MOST_ASKED; asked++) {
     const { session } = await readSession(world, { Authorization: `Bearer ${token}` });

@@ -1,4 +1,7 @@
-/** After the last outage everybody finds out what became of what they asked for: by asking again, or by looking. */
+/**
+ * Finds out, after the last outage, which doubtful changes were made: by retrying
+ * them, or by looking at the order.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { carryOut } from '../journeys/changeOrder.ts';
 import { look } from '../journeys/seeOrder.ts';
@@ -8,7 +11,7 @@ import type { Shopper } from '../shoppers/Shopper.ts';
 const ATTEMPTS = 10;
 const REST_MS = 500;
 
-/** Who did not find out, in words. */
+/** The shoppers who did not find out, in words. */
 export async function settleDoubts(world: World): Promise<string[]> {
   const inDoubt = world.crowd.shoppers.filter(({ basket }) => basket.uncertain);
   const found = await Promise.all(inDoubt.map((shopper) => settle(world, shopper)));

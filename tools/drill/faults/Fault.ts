@@ -1,20 +1,20 @@
-/** A way in which a part may fail, by real means. */
+/** A way in which a part may really fail. */
 import type { DrillShop } from '../shop/DrillShop.ts';
 import type { Part } from '../shop/Part.ts';
 
 export interface Fault {
   name: string;
-  /** Taken when nothing else is asked for; the rest comes with ALL=1. */
+  /** Used by default; all others need ALL=1. */
   isUsual: boolean;
-  /** Comes and goes, so that at times things work although they need not. */
+  /** The fault comes and goes, so at times everything may work. */
   isFitful?: boolean;
-  /** The part's process does not answer while this lasts. */
+  /** The part's process does not answer during the fault. */
   silencesProcess?: boolean;
-  /** A password has been hashed already when its owner is refused. */
+  /** Requests are refused only after a password has been hashed. */
   refusesLate?: boolean;
-  /** Processes end, as they should. */
+  /** Whether this fault can happen to this part. */
   suits(part: Part, shop: DrillShop): boolean;
   begin(part: Part, shop: DrillShop): Promise<void> | void;
-  /** Resolves when the part could do its work again. */
+  /** Resolves when the part can work again. */
   end(part: Part, shop: DrillShop): Promise<void> | void;
 }

@@ -1,4 +1,6 @@
-/** A store that takes no more: the database is read-only, Redis has reached its memory and evicts nothing. */
+/**
+ * A store that accepts no writes: a read-only database, or a Redis at its memory limit that evicts nothing.
+ */
 import { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
 import { type DrillShop, SERVICES } from '../shop/DrillShop.ts';

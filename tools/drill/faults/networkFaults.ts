@@ -1,4 +1,4 @@
-/** What can happen on the way to a part: its proxy spoils what passes, the part itself knows nothing of it. */
+/** Faults of the network: a part's proxy spoils the traffic, the part itself keeps working. */
 import type { Weather } from '../network/TcpProxy.ts';
 import type { Fault } from './Fault.ts';
 
@@ -20,5 +20,5 @@ function weather(name: string, kind: Weather, more: Partial<Fault> = {}): Fault 
 export const slow = weather('slow', 'slow', { refusesLate: true });
 export const garbage = weather('garbage', 'garbled', { isUsual: true });
 export const resetting = weather('resetting', 'resetting');
-/** Only HTTP knows 500s: the stores reset. */
+/** Only HTTP has a status 500; for the stores this resets connections. */
 export const erroring = weather('erroring', 'failing');

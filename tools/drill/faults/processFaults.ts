@@ -1,4 +1,4 @@
-/** What can happen to a process. */
+/** Faults of a process. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Part } from '../shop/Part.ts';
 import type { Fault } from './Fault.ts';
@@ -25,11 +25,14 @@ export const hung: Fault = {
 
 /** Kubernetes waits this long before the second start, and longer before each later one. */
 const UP_MS = 10_000;
-/** One starts after the other: starting takes whole processors, and what is drilled is not this machine. */
+/**
+ * Processes start one after another: a start takes a whole processor, and the drill
+ * does not test this machine.
+ */
 let starting = Promise.resolve();
 const loops = new Map<Part, { stop: AbortController; over: Promise<void> }>();
 
-/** As an orchestrator does with a process that crashes soon after each start. */
+/** A process that crashes soon after each start, restarted as by an orchestrator. */
 export const restarting: Fault = {
   name: 'restarting',
   isUsual: false,

@@ -1,4 +1,4 @@
-/** What the journeys share: the way to the shop, the people, and what is for sale. */
+/** The state that all journeys share: the way to the shop, the shoppers, and the products. */
 import type { Answer, Ask } from '../shoppers/exchange.ts';
 import type { Accounts } from '../shoppers/Accounts.ts';
 import type { Crowd } from '../shoppers/Crowd.ts';
@@ -12,7 +12,7 @@ export interface TimedAnswer extends Answer {
   ms: number;
 }
 
-/** A process that hung takes up the requests that lie in its sockets when it goes on. */
+/** A process that hung still handles the requests in its sockets when it continues. */
 const SETTLED_AFTER_MS = 2500;
 
 export class World {
@@ -21,11 +21,11 @@ export class World {
   readonly crowd: Crowd;
   readonly accounts: Accounts;
   readonly sessions: SpareSessions;
-  /** Since when (performance.now()) nothing is missing; Infinity while something is. */
+  /** Since when (performance.now()) nothing is broken; Infinity during an outage. */
   wholeSince = 0;
   /** When the last outage ended. */
   healedAt = 0;
-  /** Answers that contradict what the shop had acknowledged before. Nothing excuses these. */
+  /** Answers that contradict what the shop had acknowledged. There is no excuse for these. */
   readonly contradictions: string[] = [];
   #requests = 0;
 
@@ -44,7 +44,7 @@ export class World {
     return { ...answer, requestId, ms: performance.now() - began };
   }
 
-  /** Keeps what contradicts the ledger, if anything does, and passes it on. */
+  /** Records a contradiction, if there is one, and returns it. */
   contradicted(
     what: string | undefined,
     { account }: Shopper,
@@ -58,7 +58,7 @@ export class World {
     return this.wholeSince !== Infinity;
   }
 
-  /** Whether everything that was under way in the last outage has come to its end by now. */
+  /** Whether all work that was running in the last outage must have finished by now. */
   get isSettled(): boolean {
     return performance.now() - this.wholeSince > SETTLED_AFTER_MS;
   }

@@ -1,4 +1,4 @@
-/** Looking at what is for sale. */
+/** The journeys of browsing and looking at a product. */
 import { ProductPage, ProductResult } from '@bulkhead/product/contract';
 import type { Answer } from '../shoppers/exchange.ts';
 import type { Journey } from './Journey.ts';

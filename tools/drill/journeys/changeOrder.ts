@@ -1,4 +1,4 @@
-/** Adding to the order and changing what it holds; checking it out. What has no answer is asked for again, with the same key. */
+/** The journeys of changing and placing an order. A change without an answer is retried with the same key. */
 import { Order } from '@bulkhead/order/contract';
 import { z } from 'zod';
 import type { Change } from '../shoppers/Basket.ts';
@@ -10,7 +10,10 @@ import type { World } from './World.ts';
 
 const OrderAnswer = z.object({ result: Order });
 const REST_MS = 1000;
-/** Pieces, while nothing is missing: so that in an outage most people have something to check out. */
+/**
+ * Pieces in a basket before checkout while nothing is broken, so that in an outage most shoppers have
+ * something to order.
+ */
 const WORTH_A_CHECKOUT = 4;
 
 export const changeItem: Journey = {
@@ -43,7 +46,7 @@ function nextChange({ goods }: World, { basket }: Shopper): Change {
   return { kind: 'add', slug: goods.someSlug(), quantity };
 }
 
-/** The app says which total it shows. */
+/** The app sends the total it shows. */
 function nextCheckout({ basket, habit }: Shopper): Change {
   return { kind: 'checkout', ...(habit === 'app' && { expectedTotal: basket.total }) };
 }

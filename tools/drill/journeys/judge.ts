@@ -1,4 +1,4 @@
-/** What an answer is worth to a shopper. */
+/** Judges an answer from a shopper's point of view. */
 import { Problem } from '@bulkhead/chassis/contract/shared';
 import { jsonOf, type Answer } from '../shoppers/exchange.ts';
 import type { Attempt, Reading } from './Journey.ts';
@@ -20,8 +20,8 @@ export function judge(answer: TimedAnswer, { fault, limited }: Reading = {}): At
 }
 
 /**
- * A refusal says that it is one, in a sentence, and when to ask again. "Still running" is one, too: the first request with
- * the same key has not come to its end.
+ * Checks that a refusal is a problem answer with a sentence and a time to retry. "Still running" counts as
+ * one: the first request with the same key has not finished.
  */
 function refusalFault(answer: Answer): string | undefined {
   const problem = Problem.safeParse(jsonOf(answer));

@@ -5,10 +5,10 @@ import type { Attempt, Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import type { World } from './World.ts';
 
-/** So that nobody reaches the limit of a client. */
+/** Keeps a client below its login limit. */
 const REST_MS = 5000;
 
-/** Those who have just registered first: so every registration is proved to be good for something. */
+/** Logs in newcomers first, which proves every registration. */
 export const logIn: Journey = {
   name: 'log in',
   tells: true,
@@ -50,7 +50,7 @@ export async function logInAs(
   return { attempt, ...(token && { token }) };
 }
 
-/** Scripts are given it in the body, browsers in a cookie. */
+/** Scripts get the token in the body, browsers in a cookie. */
 function tokenOf({ headers, text }: Answer): string | undefined {
   const cookie = headers['set-cookie']?.join('; ') ?? '';
   const inBody = /"api_key":"([^"]+)"/.exec(text)?.[1];

@@ -8,8 +8,8 @@ import type { World } from './World.ts';
 let turn = 0;
 
 /**
- * In a browser and from a script, in turn. The token is good for nothing afterwards, unless the answer says that Redis has
- * yet to be told.
+ * Logs out as a browser and as a script, alternately. Afterwards the token must be invalid, unless the answer
+ * says that Redis has not received the sign-out yet.
  */
 export const logOut: Journey = {
   name: 'log out',

@@ -3,13 +3,13 @@ import type { Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import type { TimedAnswer, World } from './World.ts';
 
-/** Between the tries of the page to load itself again, as in frontend/src/arrival/retryFirstLoad.ts. */
+/** The pauses between reloads of the page, as in frontend/src/arrival/retryFirstLoad.ts. */
 const PAUSES_MS = [1000, 4000, 10_000];
 
-/** What the page begins with: the app, and the words of its language. */
+/** The scripts a page starts with: the app, and the texts of its language. */
 const SCRIPT = /(?:src|href)="(\/assets\/[^"]+\.js)"/g;
 
-/** The page itself and each of its scripts, in turn. */
+/** Requests the page and each of its scripts in turn. */
 let turn = 0;
 let scripts: string[] = [];
 
@@ -34,7 +34,10 @@ async function loadPage(world: World): Promise<TimedAnswer> {
   return page;
 }
 
-/** One that is not there may be of another version than the replica that was asked: the page is loaded again then. */
+/**
+ * A missing script may belong to another version than the replica that was asked;
+ * then the page is loaded again.
+ */
 async function loadScript(world: World, path: string): Promise<TimedAnswer> {
   const place = scripts.indexOf(path);
   let answer = await world.ask({ method: 'GET', path });

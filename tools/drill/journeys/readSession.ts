@@ -1,4 +1,4 @@
-/** GET /api/session, as the app asks for it. */
+/** GET /api/session, as the app sends it. */
 import { OrderSummary } from '@bulkhead/order/contract';
 import { z } from 'zod';
 import { jsonOf } from '../shoppers/exchange.ts';

@@ -2,7 +2,7 @@ import { OrderPage } from '@bulkhead/order/contract';
 import type { Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 
-/** As many as the first page surely shows. */
+/** As many as the first page certainly shows. */
 const LATEST = 5;
 
 export const seeHistory: Journey = {

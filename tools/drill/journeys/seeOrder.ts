@@ -1,4 +1,7 @@
-/** Looking at the open order. While the order service is away, the page shows the summary in the session. */
+/**
+ * The journey of looking at the open order. While the order service does not answer,
+ * the page shows the session's summary.
+ */
 import { OpenOrder, type OrderSummary } from '@bulkhead/order/contract';
 import { quantityOf } from '../shoppers/Basket.ts';
 import type { Shopper } from '../shoppers/Shopper.ts';
@@ -20,7 +23,7 @@ export const seeOrder: Journey = {
     ),
 };
 
-/** At the order service's own answer. */
+/** Reads the order service's own answer. */
 export async function look(world: World, shopper: Shopper): Promise<Attempt> {
   const answer = await world.ask({ method: 'GET', path: '/api/order', headers: shopper.headers() });
   const attempt = judge(answer, { fault: (body) => seenFault(world, shopper, body, answer) });
@@ -29,8 +32,9 @@ export async function look(world: World, shopper: Shopper): Promise<Attempt> {
 }
 
 /**
- * Who asks again with a key may look at any time, and believes nothing of it while in doubt. Everybody else looks what became
- * of a change, but not while it may still be under way. And a summary can only be newer than the last outage of Redis for those who have been here since.
+ * Whether a shopper may look at the order now. A shopper with idempotency keys may at any time, and draws no
+ * conclusion while in doubt. Others look to find out about a change, but not while it may still be running. A
+ * summary can be trusted only if the shopper has seen the order since the last outage.
  */
 function mayLook(world: World, { basket, sawOrderAt, usesKeys }: Shopper): boolean {
   if (basket.uncertain) return usesKeys || world.isSettled;
@@ -55,7 +59,10 @@ async function seeSummary(world: World, shopper: Shopper, refusal: Attempt): Pro
   return { ...attempt, wasRefused: true, ms: Math.max(attempt.ms, refusal.ms) };
 }
 
-/** A change in doubt may show or not; of whom Redis has forgotten since they were here, nothing does. */
+/**
+ * Checks the summary. A change in doubt may show or not; nothing can be expected of
+ * a session that Redis has lost.
+ */
 function summaryFault(
   world: World,
   { basket, sawOrderAt }: Shopper,

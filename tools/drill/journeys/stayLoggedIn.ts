@@ -2,7 +2,7 @@ import type { Journey } from './Journey.ts';
 import { judge } from './judge.ts';
 import { readSession } from './readSession.ts';
 
-/** Limited when the word of the token has to do, or nothing is left that could be done with it. */
+/** `limited` when the session is trusted without Redis, or when no service is left that could be used. */
 export const stayLoggedIn: Journey = {
   name: 'stay logged in',
   tells: true,

@@ -1,9 +1,11 @@
-/** Changes source text on its way into a bundle: the sources themselves, and what images run, know nothing of it. */
+/** Changes source text while it is bundled. The source files and the images' bundles stay unchanged. */
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import type { Edit } from './Mutant.ts';
 
-/** Rejects when a text is not there exactly once: then the mechanism has moved and the mutant must follow. */
+/**
+ * Throws unless the text occurs exactly once: otherwise the mechanism has moved and the mutant must follow.
+ */
 export function edited(text: string, { file, from, to }: Edit): string {
   const parts = text.split(from);
   if (parts.length !== 2)

@@ -1,9 +1,12 @@
-/** Stands between a part of the shop and those who call it, so that the drill can spoil what passes. */
+/** Stands between a part of the shop and its callers, so that the drill can spoil the traffic. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { garbage, serverError, type Protocol } from './spoiled.ts';
 
-/** `slow`: every answer comes two seconds late · `resetting`: connections are reset · `failing`: HTTP 500s · `garbled`: nonsense. */
+/**
+ * `slow`: answers are two seconds late · `resetting`: resets connections ·
+ * `failing`: HTTP 500s · `garbled`: garbage.
+ */
 export type Weather = 'clear' | 'slow' | 'resetting' | 'failing' | 'garbled';
 
 const SLOW_MS = 2000;
@@ -26,7 +29,7 @@ export class TcpProxy {
     server.on('connection', (client) => this.#accept(client));
   }
 
-  /** Several targets take turns; one that refuses is passed over, as a cluster's service does. */
+  /** Several targets take turns; one that refuses is skipped, as a cluster's Service does. */
   static async open(protocol: Protocol, ...targets: number[]): Promise<TcpProxy> {
     const server = createServer({ noDelay: true });
     await listen(server, 0);
@@ -44,13 +47,13 @@ export class TcpProxy {
     }
   }
 
-  /** From now on connections are refused, as by a port that nobody listens on. */
+  /** From now on refuses connections, like a port without a listener. */
   refuse(): void {
     if (this.#server.listening) this.#server.close();
     for (const connection of this.#connections) connection.reset();
   }
 
-  /** Takes connections again as soon as the target does. */
+  /** Accepts connections again as soon as the target does. */
   async admit(): Promise<void> {
     if (this.#server.listening) return;
     while (!(await this.#targetListens())) await delay(LOOK_AGAIN_MS);
@@ -90,12 +93,12 @@ interface Way {
 }
 
 class Connection {
-  /** It has been told nonsense and is no good any more, whatever the weather. */
+  /** This connection has carried garbage and cannot be used again. */
   spoiled = false;
   readonly #client: Socket;
   readonly #way: Way;
   #target: Socket | undefined;
-  /** How much of an answer is still on its way: what comes after it stays behind it. */
+  /** Chunks that are still delayed; later ones must stay behind them. */
   #late = 0;
 
   constructor(client: Socket, way: Way) {
@@ -118,7 +121,7 @@ class Connection {
       return;
     }
     if (weather === 'garbled' || weather === 'failing') {
-      if (this.#way.protocol === 'mysql') this.#spoil(weather); // here the server speaks first
+      if (this.#way.protocol === 'mysql') this.#spoil(weather); // MySQL servers speak first
       this.#client.on('data', () => this.#spoil(this.#way.weather()));
       return;
     }

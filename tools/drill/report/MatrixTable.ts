@@ -1,6 +1,6 @@
 /**
- * The table of docs/failure-matrix.md. Rows that were not drilled this time stay as they were, so that a part of the drill
- * changes only its own.
+ * The table of docs/failure-matrix.md. Rows that were not drilled this time stay as they are, so that a
+ * partial drill changes only its own rows.
  */
 import { faults } from '../faults/faults.ts';
 import { journeys } from '../journeys/journeys.ts';

@@ -1,4 +1,4 @@
-/** Shows the drill while it runs: on a terminal a grid that fills, elsewhere a line for each outage. */
+/** Shows the progress of the drill: a growing grid on a terminal, otherwise one line per outage. */
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Fault } from '../faults/Fault.ts';
@@ -24,7 +24,7 @@ export class Progress {
     this.#live = out.isTTY;
   }
 
-  /** The names of the journeys above their columns. */
+  /** The journeys' names above their columns. */
   header(): void {
     const margin = ' '.repeat(NAME_WIDTH + FAULT_WIDTH);
     journeys.forEach(({ name }, i) => this.say(`${margin}${'│ '.repeat(i)}${name}`));

@@ -1,4 +1,4 @@
-/** What a broken cell is shown with: who asked, what came, and every line of every log about it. */
+/** The evidence for a broken cell: the requests, their answers, and all related log lines. */
 import { journeys } from '../journeys/journeys.ts';
 import type { Broken } from '../round/judgeCell.ts';
 import type { Outage } from '../round/Outage.ts';

@@ -1,4 +1,4 @@
-/** docs/failure-matrix.svg: the table as a grid, one row for each component, whatever was done to it. */
+/** Draws docs/failure-matrix.svg: the table as a grid, one row per component over all its faults. */
 import { journeys } from '../journeys/journeys.ts';
 import type { Row } from './MatrixTable.ts';
 import type { Shown } from './symbols.ts';
@@ -32,7 +32,7 @@ ${legend(height - 22)}
 `;
 }
 
-/** Of all that was done to a component, what went worst. */
+/** The worst result over all faults of a component. */
 function worst(rows: readonly Row[], column: number): Shown {
   const shown = rows.map(({ cells }) => cells[column]);
   return (['✗', '○', '◐'] as const).find((symbol) => shown.includes(symbol)) ?? '●';

@@ -1,4 +1,4 @@
-/** One character for each cell. */
+/** One character per cell. */
 import type { Promised } from '../round/expectations.ts';
 import type { Cell } from '../round/judgeCell.ts';
 

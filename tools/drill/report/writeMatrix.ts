@@ -1,4 +1,4 @@
-/** Keeps docs/failure-matrix.md and its picture true. */
+/** Updates docs/failure-matrix.md and its picture. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';

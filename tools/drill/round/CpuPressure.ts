@@ -1,4 +1,4 @@
-/** How much a busy machine got in the way: Linux counts the time in which somebody waited for a processor. */
+/** Measures how busy the machine was: Linux counts the time in which some process waited for a processor. */
 import { readFileSync } from 'node:fs';
 import { limits } from './limits.ts';
 
@@ -6,14 +6,14 @@ export class CpuPressure {
   readonly #since = performance.now();
   readonly #before = waitedMs();
 
-  /** 0 to 1, since it was made; undefined where the system does not tell. */
+  /** The share since construction, 0 to 1; undefined where the system does not report it. */
   share(): number | undefined {
     const now = waitedMs();
     if (now === undefined || this.#before === undefined) return undefined;
     return (now - this.#before) / (performance.now() - this.#since);
   }
 
-  /** A broken promise may have been the machine's fault. */
+  /** Whether a broken promise may be the machine's fault. */
   isTooMuch(): boolean {
     return (this.share() ?? 0) > limits.cpuPressure;
   }

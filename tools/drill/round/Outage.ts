@@ -1,4 +1,4 @@
-/** What came of one outage. */
+/** The result of one outage. */
 import type { Fault } from '../faults/Fault.ts';
 import type { Component } from './components.ts';
 import type { Cell } from './judgeCell.ts';
@@ -8,9 +8,12 @@ export interface Outage {
   fault: Fault;
   /** In the order of the journeys. */
   cells: Cell[];
-  /** What went wrong beside the journeys. */
+  /** Problems outside the journeys. */
   trouble: string[];
-  /** Share of the time in which somebody waited for a processor; undefined where the system does not tell. */
+  /**
+   * Share of time in which some process waited for a processor; undefined where the
+   * system does not report it.
+   */
   cpuPressure: number | undefined;
 }
 

@@ -1,21 +1,21 @@
-/** What may be missing: each component's parts, and what the table promises then. */
+/** The components that may fail: the parts of each, and the row of promises that then applies. */
 import type { RowName } from './expectations.ts';
 import type { DrillShop, ServiceName } from '../shop/DrillShop.ts';
 import type { Part } from '../shop/Part.ts';
 
 export interface Component {
-  /** As ONLY=… names it. */
+  /** The name for ONLY=…. */
   name: string;
   title: string;
   row: RowName;
-  /** Taken when nothing else is asked for; the rest comes with ALL=1. */
+  /** Used by default; all others need ALL=1. */
   isUsual: boolean;
   partsOf: (shop: DrillShop) => Part[];
-  /** The services that cannot reach their own database: these, and no others, are not ready. */
+  /** The services that cannot reach their own database: exactly these are not ready. */
   notReady?: readonly ServiceName[];
-  /** Clients talk to it directly, so they notice more than a refusal. */
+  /** Clients talk to it directly, so they see more than refusals. */
   isEdge?: boolean;
-  /** Nobody waits for it once it is known to be away. */
+  /** A breaker keeps requests from waiting for it once it is known to be unavailable. */
   isBehindBreaker?: boolean;
 }
 

@@ -1,20 +1,11 @@
-/** The promise: what still works when something is missing. The README's table, as data. */
+/** The promises: what still works when something is unavailable. The README's table, as data. */
 import { journeys } from '../journeys/journeys.ts';
 
-/** ● full · ◐ from a copy, or with a stated limit · ○ refused at once, in words, with the time to come back. */
+/**
+ * ● full · ◐ from a copy, or with a stated limit · ○ refused at once, with a sentence and the time to retry.
+ */
 export type Promised = '●' | '◐' | '○';
 
-//                 open the shop
-//                 |browse, search
-//                 ||product page
-//                 |||register
-//                 ||||log in
-//                 |||||stay logged in
-//                 ||||||log out
-//                 |||||||add, change item
-//                 ||||||||see open order
-//                 |||||||||check out
-//                 ||||||||||order history
 const rows = {
   nothing: '●●●●●●●●●●●',
   user: '●●●○○●◐●●●●',
@@ -24,7 +15,7 @@ const rows = {
   allServices: '●◐◐○○◐◐○◐○○',
   userAndProduct: '●◐◐○○●◐◐●◐●',
   productAndRedis: '●◐◐●◐◐◐◐●◐●',
-  // A store that takes no writes still tells what it knows.
+  // A store that accepts no writes can still be read.
   userFull: '●●●○●●●●●●●',
   productFull: '●●●●●●●●●●●',
   orderFull: '●●●●●●●○●○●',

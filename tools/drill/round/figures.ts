@@ -1,6 +1,6 @@
-/** Numbers about a set of durations. */
+/** Statistics of durations. */
 
-/** The smallest value that at least this share of all is not above; 0 of nothing. */
+/** The smallest value with at least this share of all values at or below it; 0 for no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
@@ -9,8 +9,8 @@ export function quantile(values: readonly number[], share: number): number {
 const SPANS = 5;
 
 /**
- * p95 as it is most of the time: the median over five spans of the values, which are in the order of time. Of two hundred
- * requests in fourteen seconds, a machine that stands still for one second makes more than a twentieth slow.
+ * The usual p95: the median over five spans of the values, which are in time order. Of two hundred requests
+ * in fourteen seconds, a machine that stands still for one second makes more than a twentieth slow.
  */
 export function steadyP95(values: readonly number[]): number {
   const size = Math.max(1, Math.ceil(values.length / SPANS));

@@ -1,4 +1,7 @@
-/** Whether one journey kept its promise in one outage: every rule of a cell, and who broke it. */
+/**
+ * Judges whether one journey kept its promise in one outage: every rule of a cell,
+ * and the requests that broke it.
+ */
 import type { Journey } from '../journeys/Journey.ts';
 import type { Sample } from '../traffic/Recorder.ts';
 import type { Promised } from './expectations.ts';
@@ -6,37 +9,37 @@ import { greatest, quantile, steadyP95 } from './figures.ts';
 import { limits } from './limits.ts';
 
 export interface Observed {
-  /** In the seconds that breakers are given. */
+  /** Requests in the first seconds, the grace for the breakers. */
   early: Sample[];
-  /** From then on, until the fault ended. */
+  /** Requests after the grace, until the fault ended. */
   later: Sample[];
-  /** From then on, until the part could do its work again. */
+  /** Requests from then on, until the part could work again. */
   returning: Sample[];
-  /** From the part's return on. */
+  /** Requests after the part's return. */
   afterwards: Sample[];
-  /** When the fault ended, and when the part could do its work again. */
+  /** When the fault ended, and when the part could work again. */
   endedAt: number;
   returnedAt: number;
-  /** p95 of the same journey while nothing was missing, in milliseconds. */
+  /** The journey's p95 while nothing was broken, in milliseconds. */
   usualMs: number;
 }
 
 export interface Circumstances {
   promise: Promised;
   journey: Pick<Journey, 'tells' | 'hashes'>;
-  /** How often ● and ◐ are to be tried after the grace. */
+  /** The required number of tries for ● and ◐ after the grace. */
   wanted: number;
   isFitful: boolean;
   isEdge: boolean;
-  /** A breaker keeps requests away from what is missing. */
+  /** A breaker keeps requests away from the broken part. */
   isBehindBreaker: boolean;
-  /** How late the drill itself was (p99 of its event loop): no fault of the shop. */
+  /** How late the drill itself was (p99 of its event loop), which is not the shop's fault. */
   lagMs: number;
 }
 
 export interface Broken {
   rule: string;
-  /** Those that show it. */
+  /** The requests that show it. */
   samples: Sample[];
 }
 
@@ -47,9 +50,12 @@ export interface Cell {
   recoveryMs: number;
   slowestEarlyMs: number;
   p95Ms: number;
-  /** p99 of the refusals, from the first request on; 0 of none. */
+  /** p99 of the refusals, from the first request on; 0 if there are none. */
   refusalMs: number;
-  /** Failed or refused while the part came back: told, not judged. Processes that start take the processors of all. */
+  /**
+   * Failed or refused while the part came back: reported, not judged, because starting processes take
+   * everyone's processors.
+   */
   unservedOnReturn: number;
 }
 
@@ -70,7 +76,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
   check(`an answer took longer than ${budget} ms`, slower([...early, ...later], budget));
   if (!isEdge) check('something else than an answer or a refusal', of(early, 'failed'));
 
-  // Each time a process ends, what it is at is cut off, and not everything may be asked for twice.
+  // Each restart cuts off the requests that are running, and some of them may not be repeated.
   const mayBeCutOff = circumstances.isFitful ? Math.max(2, limits.cutOff * later.length) : 0;
   const p95Ms = steadyP95(later.map(({ ms }) => ms));
   const refusals = of([...early, ...later], 'refused');
@@ -83,7 +89,7 @@ export function judgeCell(observed: Observed, circumstances: Circumstances): Cel
     const given = of(later, 'works', 'limited').filter(({ at, ms }) => at + ms < observed.endedAt);
     if (!circumstances.isFitful) check('not refused', given);
     const late = slower(refusals, limits.refusalMs);
-    // What mostly works refuses so few that their p99 is the slowest one.
+    // A journey that mostly works has so few refusals that their p99 is the slowest one.
     if (refusalMs > limits.refusalMs + lagMs && late.length > mayBeCutOff)
       check(`p99 of the refusals is ${refusalMs.toFixed(0)} ms`, late);
     const p50 = quantile(

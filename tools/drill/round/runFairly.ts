@@ -1,6 +1,6 @@
 /**
- * An outage that breaks a promise while the machine is too busy is tried again at half the pace: time is part of every
- * promise (docs/decisions/drill-tries-again-only-when-busy.md).
+ * Repeats an outage that breaks a promise while the machine is too busy, at half the pace: every promise
+ * contains a time (docs/decisions/drill-tries-again-only-when-busy.md).
  */
 import type { Fault } from '../faults/Fault.ts';
 import type { Component } from './components.ts';
@@ -27,7 +27,7 @@ export async function runFairly(
     }
     const share = (100 * (outage.cpuPressure ?? 0)).toFixed(0);
     const rules = outage.cells.flatMap(({ broken }) => broken.map(({ rule }) => rule));
-    // An outage takes processor time of its own, which a pace found in a healthy shop knows nothing of.
+    // An outage needs processor time of its own; the pace was found in a healthy shop.
     traffic.pace /= 2;
     const why = `the machine was busy (${share} % of the time)`;
     say(`${component.title}, ${fault.name}: once more, at ${traffic.pace} a second at each journey, ${why}`);

@@ -1,4 +1,4 @@
-/** One outage from beginning to end: break it, watch, heal it, watch it come back. */
+/** Runs one outage from beginning to end: break, watch, heal, watch the recovery. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { HealthWatch } from '../checks/HealthWatch.ts';
@@ -17,12 +17,12 @@ import { limits } from './limits.ts';
 import type { Outage } from './Outage.ts';
 import type { UsualTimes } from './UsualTimes.ts';
 
-/** Together with the end of the round before, when all was quiet. */
+/** In addition to the quiet end of the round before. */
 const BEFORE_MS = 1000;
 const QUIET_MS = 2000;
 const WATCH_MS = limits.recoveryMs + 3000;
 const LOOK_EVERY_MS = 100;
-/** For each cell in which people log out. */
+/** Needed for each cell in which shoppers log out. */
 const SPARE_SESSIONS = 300;
 
 export interface Stage {
@@ -37,7 +37,7 @@ export interface Stage {
 interface Times {
   healthyFrom: number;
   brokenAt: number;
-  /** When the fault ended, and when the part could do its work again. */
+  /** When the fault ended, and when the part could work again. */
   endedAt: number;
   returnedAt: number;
   goneAt: number;
@@ -94,7 +94,10 @@ async function breakAndHeal(
 
 const wantedOf = ({ hashes }: Journey) => Math.ceil(limits.requests * (hashes ? limits.hashing : 1));
 
-/** Until every journey that should work was tried often enough; a little later they are given up, and their cells tell. */
+/**
+ * Waits until every journey that should work was tried often enough. It gives up
+ * after a while, and the cells show it.
+ */
 async function untilTried(
   recorder: Recorder,
   promises: readonly Promised[],
@@ -108,7 +111,9 @@ async function untilTried(
   while (!journeys.every(isTried) && performance.now() < since + 2 * usualMs) await delay(LOOK_EVERY_MS);
 }
 
-/** When everything has worked for a while, or the time for that is over: then judging tells which did not. */
+/**
+ * Waits until everything has worked for a while, or the time for it is over: judging then shows what did not.
+ */
 export async function untilQuiet(recorder: Recorder, since: number): Promise<number> {
   for (;;) {
     await delay(LOOK_EVERY_MS);
@@ -165,7 +170,7 @@ function healthTrouble({ health, shop }: Stage, times: Times, component: Compone
   });
 }
 
-/** Who told of the outage at greater length than it deserves. */
+/** Processes that logged more warnings than the outage deserves. */
 function floodsOf(shop: DrillShop, { brokenAt, endedAt }: Times, { isFitful }: Fault): string[] {
   const spans = isFitful ? Math.max(1, (endedAt - brokenAt) / limits.warningsMs) : 1;
   return replicasOf(shop).flatMap(({ name, log }) => {

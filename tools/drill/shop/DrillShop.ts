@@ -1,4 +1,7 @@
-/** The shop that is broken on purpose: two replicas of every process, every way between two parts through a proxy. */
+/**
+ * The shop that the drill breaks: two replicas of every process, and a proxy on every
+ * connection between two parts.
+ */
 import type { DatabaseServer } from '../../engines/DatabaseServer.ts';
 import type { RedisServer } from '../../engines/RedisServer.ts';
 import type { OwnedProcess } from '../../engines/OwnedProcess.ts';
@@ -30,7 +33,7 @@ export interface DrillShop {
   services: Record<ServiceName, Replica[]>;
   databases: Record<ServiceName, Part<DatabaseServer>>;
   redis: Part<RedisServer>;
-  /** Of the servers themselves, past the proxies. */
+  /** Address of Redis itself, past its proxy. */
   redisUrl: string;
   adminUrlOf(service: ServiceName): string;
   sessionKeys: string;

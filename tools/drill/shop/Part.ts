@@ -1,4 +1,4 @@
-/** A part of the shop that the drill may break: a process, its way in, and how it ended when nobody wanted it to. */
+/** A part of the shop that the drill may break: a process, its proxy, and a record of unexpected ends. */
 import type { Exit } from '../../engines/OwnedProcess.ts';
 import type { TcpProxy } from '../network/TcpProxy.ts';
 
@@ -12,7 +12,7 @@ interface Running {
 interface Making<R extends Running> {
   name: string;
   launch: () => Promise<R>;
-  /** Resolves when it can do its work. */
+  /** Resolves when it can work. */
   ready?: () => Promise<void>;
   proxy: TcpProxy;
 }
@@ -39,7 +39,7 @@ export class Part<R extends Running = Running> {
     return this.#current;
   }
 
-  /** Resolves when it works again and can be reached. */
+  /** Resolves when it works and can be reached. */
   async start(): Promise<void> {
     const running = await this.#making.launch();
     this.#current = running;
@@ -51,7 +51,7 @@ export class Part<R extends Running = Running> {
     await this.#making.ready?.();
   }
 
-  /** SIGKILL, and nobody starts it again. */
+  /** Sends SIGKILL. Nothing starts it again. */
   async kill(): Promise<void> {
     const running = this.#current;
     this.#current = undefined;

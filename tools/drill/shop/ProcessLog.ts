@@ -1,15 +1,15 @@
-/** What one process says: kept in a file, counted where it warns, and found again by the id of a request. */
+/** The log of one process: written to a file, with its warnings counted, and searchable by request id. */
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 const WARNING = /"level":"(?:warn|error|fatal)"/;
-/** What nobody caught. Node's own words come without a level. */
+/** Errors that nothing caught. Node's own messages have no level. */
 const UNCAUGHT = /unhandled|uncaught|ended by an unexpected error/i;
 const KEPT_WARNINGS = 500;
 
 export class ProcessLog {
   readonly path: string;
-  /** Lines that tell of an error nobody expected. */
+  /** Lines that report an unexpected error. */
   readonly uncaught: string[] = [];
   #warnings: string[] = [];
   readonly #file: WriteStream;
@@ -25,7 +25,7 @@ export class ProcessLog {
     if (UNCAUGHT.test(line)) this.uncaught.push(line);
   }
 
-  /** The warnings since the last time somebody asked. */
+  /** The warnings since the last call. */
   takeWarnings(): string[] {
     const warnings = this.#warnings;
     this.#warnings = [];

@@ -1,4 +1,7 @@
-/** Starts the drill's shop on free ports, with its data in memory, as images run it: from bundles, with a small heap. */
+/**
+ * Starts the drill's shop on free ports with its data in memory, from bundles with a
+ * small heap, as images run it.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ProcessName, productionEnvironment } from '../../build/processes.ts';
@@ -19,7 +22,7 @@ import { untilReady } from './untilReady.ts';
 const REPLICAS = 2;
 
 interface Options {
-  /** Everything it keeps. */
+  /** The folder for all its data. */
   folder: string;
   /** The bundle of each process. */
   bundles: Record<ProcessName, string>;
@@ -49,7 +52,7 @@ export async function startDrillShop({ folder, bundles }: Options): Promise<Dril
     APP_DIR,
     LOG_LEVEL: 'debug',
     LOG_PRETTY: '0',
-    TRUST_PROXY: '1', // each simulated client has an address of its own, as behind an ingress
+    TRUST_PROXY: '1', // each simulated client has its own address, as behind an ingress
     USER_SERVICE_URL: origins('user'),
     PRODUCT_SERVICE_URL: origins('product'),
     ORDER_SERVICE_URL: origins('order'),
@@ -82,7 +85,7 @@ export async function startDrillShop({ folder, bundles }: Options): Promise<Dril
   const services = { user: replicas('user'), product: replicas('product'), order: replicas('order') };
   const edges = replicas('edge');
   await Promise.all(Object.values(services).flatMap((of) => of.map((replica) => replica.start())));
-  await Promise.all(edges.map((edge) => edge.start())); // last: they open when the shelves are full
+  await Promise.all(edges.map((edge) => edge.start())); // last, so that the edges find their services
 
   return {
     edges,
@@ -123,7 +126,7 @@ async function startDatabases(folder: string) {
   return Object.fromEntries(started) as Record<ServiceName, (typeof started)[number][1]>;
 }
 
-/** It keeps what it is told across a kill, as any Redis that people rely on. */
+/** A durable Redis: like one that people rely on, it keeps its data when it is killed. */
 async function startRedisPart(folder: string) {
   const port = await freePort();
   const proxy = await closedProxy('redis', port);
@@ -146,7 +149,7 @@ async function proxiesOf(ports: Ports): Promise<Record<ProcessName, TcpProxy>> {
   return { user, product, order, edge };
 }
 
-/** Until its target is there, it refuses connections. */
+/** Opens a proxy that refuses connections until its target runs. */
 async function closedProxy(protocol: 'http' | 'mysql' | 'redis', target: number): Promise<TcpProxy> {
   const proxy = await TcpProxy.open(protocol, target);
   proxy.refuse();

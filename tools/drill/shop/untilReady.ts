@@ -1,4 +1,4 @@
-/** Waits for a process to say that it can work. */
+/** Waits until a process reports that it can work. */
 import { setTimeout as delay } from 'node:timers/promises';
 
 const LIMIT_MS = 60_000;

@@ -1,12 +1,12 @@
-/** Who has registered during the drill, and whether the shop has acknowledged it. */
+/** The people who have registered during the drill, and whether the shop has acknowledged it. */
 import { habitOf } from './Crowd.ts';
 import { Shopper } from './Shopper.ts';
 
 export class Accounts {
   readonly acknowledged: Shopper[] = [];
-  /** The shop gave no answer that says. */
+  /** Registrations without an answer that decides. */
   readonly doubtful: Shopper[] = [];
-  /** Acknowledged, and nobody has logged in with it yet. */
+  /** Acknowledged registrations that nobody has logged in with yet. */
   readonly unproved: Shopper[] = [];
   #newcomers = 0;
 
@@ -14,7 +14,7 @@ export class Accounts {
     return new Shopper(habitOf(this.#newcomers++));
   }
 
-  /** Somebody whose log-in would prove an account, and who was not refused a moment ago. */
+  /** A newcomer whose login would prove an account, and who was not refused a moment ago. */
   takeUnproved(): Shopper | undefined {
     const now = performance.now();
     const next = this.unproved.findIndex(({ restsUntil }) => restsUntil <= now);

@@ -1,6 +1,6 @@
 /**
- * What one shopper's orders must be, from what the shop has acknowledged. A change without an answer may have been done or
- * not: until that is known, both are right, and nothing else is.
+ * The ledger of one shopper: what their orders must be, from what the shop has acknowledged. A change without
+ * an answer may have been made or not: until that is known, both are right, and nothing else is.
  */
 import type { Order } from '@bulkhead/order/contract';
 
@@ -10,7 +10,7 @@ export type Lines = ReadonlyMap<string, number>;
 export type Change =
   | { kind: 'add'; slug: string; quantity: number }
   | { kind: 'set'; slug: string; quantity: number }
-  /** `expectedTotal` is what the app shows when the button is pressed. */
+  /** `expectedTotal` is the total the app shows when the button is pressed. */
   | { kind: 'checkout'; expectedTotal?: string };
 
 export interface PlacedOrder {
@@ -21,14 +21,14 @@ export interface PlacedOrder {
 
 interface State {
   lines: Lines;
-  /** Set when the change in question places the order. */
+  /** Set when the change places the order. */
   isPlaced?: boolean;
 }
 
 export class Basket {
   #lines: Lines = new Map();
   #openId: string | undefined;
-  /** Of the open order, as the shop last showed it. */
+  /** The open order's total as the shop last showed it. */
   total = '';
   #uncertain: Change | undefined;
   readonly placed = new Map<string, PlacedOrder>();
@@ -45,12 +45,15 @@ export class Basket {
     return quantityOf(this.#lines);
   }
 
-  /** The change that may or may not have been done. */
+  /** The change that may or may not have been made. */
   get uncertain(): Change | undefined {
     return this.#uncertain;
   }
 
-  /** The shop has done it and shows the order. What is wrong with that order, if anything. */
+  /**
+   * Records a change that the shop has made, with the order it shows. Returns what is
+   * wrong with that order, if anything.
+   */
   acknowledge(change: Change, order: Order): string | undefined {
     const { lines, isPlaced } = after(this.#lines, change);
     this.#uncertain = undefined;
@@ -67,12 +70,12 @@ export class Basket {
     return fault;
   }
 
-  /** It was asked for; there is no answer yet, or none that says. */
+  /** Records a change that was sent: there is no answer yet, or none that decides. */
   doubt(change: Change): void {
     this.#uncertain = change;
   }
 
-  /** The shop shows the open order, or that there is none. What is wrong with that, if anything. */
+  /** Records that the shop shows this open order, or none. Returns what is wrong with it, if anything. */
   see(order: Order | undefined): string | undefined {
     const shown = order ? linesOf(order) : new Map<string, number>();
     const change = this.#uncertain;
@@ -107,7 +110,7 @@ export class Basket {
   }
 }
 
-/** What a change makes of an order's lines. */
+/** The lines after a change. */
 export function after(lines: Lines, change: Change): State {
   if (change.kind === 'checkout') return { lines, isPlaced: true };
   const { slug, quantity } = change;

@@ -1,4 +1,4 @@
-/** Everybody who shops: some with the app, some with scripts. One person does one thing at a time. */
+/** All shoppers: some use the app, some use scripts. Each does one thing at a time. */
 import { type Habit, Shopper } from './Shopper.ts';
 
 export class Crowd {
@@ -13,7 +13,7 @@ export class Crowd {
     return this.#at(++this.#turn);
   }
 
-  /** Somebody who is free and fits does something; undefined when there is nobody. */
+  /** Lets a free shopper who fits do something; undefined when there is none. */
   async with<T>(
     fits: (shopper: Shopper) => boolean,
     act: (shopper: Shopper) => Promise<T>,

@@ -1,6 +1,7 @@
 /**
- * How clients reach the edges: what an ingress or a load balancer does. Edges take turns; one that fails its health check
- * gets nothing until it passes again; what was never sent, or is safe to repeat, goes to another edge.
+ * The clients' way to the edges, as with an ingress or a load balancer. Edges take turns; one
+ * that fails its health check gets nothing until it passes again. A request that was never
+ * sent, or is safe to repeat, goes to another edge.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, type Address, type Answer, type Ask } from './exchange.ts';
@@ -12,7 +13,7 @@ interface Edge {
 
 const CHECK_EVERY_MS = 500;
 const CHECK_MS = 1000;
-/** For one edge. A client waits longer than the edge's own limit, and less than for ever. */
+/** For one edge. A client waits longer than the edge's own limit, but not forever. */
 export const TRY_MS = 2000;
 
 export class EdgeBalancer {
@@ -38,7 +39,7 @@ export class EdgeBalancer {
     return exchange(other.address, ask, this.patienceMs);
   }
 
-  /** Every edge by itself. */
+  /** Sends the request to every edge. */
   async sendToEach(ask: Ask): Promise<Answer[]> {
     return Promise.all(this.#edges.map(({ address }) => exchange(address, ask, TRY_MS)));
   }

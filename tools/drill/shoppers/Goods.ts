@@ -1,11 +1,11 @@
-/** What is for sale, and the places in the shop that people look at. */
+/** The products, and the lists that shoppers look at. */
 import { ProductPage } from '@bulkhead/product/contract';
 import { jsonOf, type Ask } from './exchange.ts';
 import type { EdgeBalancer } from './EdgeBalancer.ts';
 
 export class Goods {
   readonly slugs: readonly string[];
-  /** Lists that people ask for: all of it, sorted, by category, searched. */
+  /** Lists that shoppers open: everything, sorted, by category, searched. */
   readonly lists: readonly string[];
   #turn = 0;
 
@@ -40,7 +40,7 @@ export class Goods {
     return this.lists[this.#turn++ % this.lists.length] ?? '';
   }
 
-  /** Everybody has looked at every list at every edge: what can be kept is kept. */
+  /** Requests every list at every edge, so that everything that can be kept is kept. */
   async warm(client: EdgeBalancer): Promise<void> {
     const asks = this.lists.map((path): Ask => ({ method: 'GET', path }));
     await Promise.all(asks.map((ask) => client.sendToEach(ask)));

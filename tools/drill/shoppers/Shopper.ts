@@ -1,4 +1,4 @@
-/** One simulated person: an account, a session, an order, and the habits of the app or of a script. */
+/** One simulated shopper: an account, a session, an order, and the habits of the app or of a script. */
 import { randomUUID } from 'node:crypto';
 import { Basket } from './Basket.ts';
 
@@ -14,12 +14,12 @@ export const PASSWORD = 'a lighthouse in the fog';
 
 let people = 0;
 
-/** The address that the ingress in front of the shop says a client has. */
+/** The client address, as the ingress in front of the shop sends it. */
 export function addressOf(number: number): string {
   return `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 }
 
-/** `app`: cookie, Fetch Metadata, an Idempotency-Key with every change · `script`: Authorization and no key. */
+/** `app`: cookie, Fetch Metadata, an Idempotency-Key with every change · `script`: Authorization, no key. */
 export type Habit = 'app' | 'script';
 
 export class Shopper {
@@ -31,9 +31,9 @@ export class Shopper {
   token = '';
   /** The Idempotency-Key of the change in doubt. */
   key = '';
-  /** Not before this time (performance.now()) does this person do anything. */
+  /** Before this time (performance.now()) the shopper does nothing. */
   restsUntil = 0;
-  /** When the shop last showed this person's order, so that the session holds its summary. */
+  /** When the shop last showed this shopper's order, so that the session holds its summary. */
   sawOrderAt = 0;
   busy = false;
 
@@ -51,12 +51,12 @@ export class Shopper {
     };
   }
 
-  /** Whether a change without an answer may simply be asked for again. */
+  /** Whether a change without an answer may simply be retried. */
   get usesKeys(): boolean {
     return this.habit === 'app';
   }
 
-  /** For anything. */
+  /** Headers for any request. */
   headers(): Record<string, string> {
     return this.headersWith(this.token);
   }
@@ -71,7 +71,7 @@ export class Shopper {
     };
   }
 
-  /** For a change: the same key again as long as nobody knows whether it was done. */
+  /** Headers for a change: the same key as long as it is unknown whether the change was made. */
   changeHeaders({ again }: { again: boolean }): Record<string, string> {
     if (!this.usesKeys) return this.headers();
     if (!again) this.key = randomUUID();

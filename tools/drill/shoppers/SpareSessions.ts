@@ -1,6 +1,6 @@
 /**
- * Sessions for people to log out of. Some come from log-ins of the drill; the rest is written to Redis as the user service
- * does after a log-in, because hashing two hundred passwords for each cell would measure the hashing.
+ * Sessions to log out of. Some come from logins of the drill; the rest is written to Redis as the user
+ * service does after a login, because hashing two hundred passwords for each cell would measure the hashing.
  */
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
@@ -13,7 +13,7 @@ export interface SpareSession {
   username: string;
 }
 
-/** The shop's answer to the log-out, and when it came. */
+/** The answer to the logout, and when it came. */
 export interface EndedSession extends SpareSession {
   requestId: string;
   endedAt: string;
@@ -23,11 +23,11 @@ export class SpareSessions {
   readonly #redis: Redis;
   readonly #store: SessionStore;
   readonly #spare: SpareSession[] = [];
-  /** The shop has acknowledged their end. */
+  /** Sessions whose end the shop has acknowledged. */
   readonly ended: EndedSession[] = [];
 
   constructor({ redisUrl, sessionKeys }: { redisUrl: string; sessionKeys: string }) {
-    // Always as soon: after long waits the next question would fail before it is asked, however well Redis is by then.
+    // Always the same short delay: after long ones, the next command would fail although Redis works again.
     this.#redis = new Redis(redisUrl, { maxRetriesPerRequest: 3, retryStrategy: () => 100 });
     this.#redis.on('error', () => undefined);
     const settings = {
@@ -52,7 +52,7 @@ export class SpareSessions {
     return true;
   }
 
-  /** While Redis is there. */
+  /** Works only while Redis answers. */
   async fill(count: number): Promise<void> {
     while (this.#spare.length < count) {
       const username = `guest-${this.#spare.length}`;

@@ -1,4 +1,4 @@
-/** One HTTP request as a client sees it: an answer, or in words what went wrong. Never a throw. */
+/** Sends one HTTP request as a client. Resolves with an answer, or with what went wrong. Never throws. */
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 
 export interface Ask {
@@ -9,13 +9,13 @@ export interface Ask {
 }
 
 export interface Answer {
-  /** 0 when there was none. */
+  /** 0 without an answer. */
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
   /** What went wrong; undefined when there is an answer. */
   trouble?: string;
-  /** False when nothing was listening, so that the request never left. */
+  /** False when nothing was listening, so that the request was never sent. */
   sent: boolean;
 }
 
@@ -26,7 +26,9 @@ export interface Address {
 
 export const onThisMachine = (port: number): Address => ({ host: '127.0.0.1', port });
 
-/** A balancer closes an idle connection before the edge does (65 s): a request must not meet its end. */
+/**
+ * Shorter than the edge's 65 s, like a balancer's: a request must not meet a connection that is being closed.
+ */
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: 30_000 });
 
 export function exchange(
@@ -70,7 +72,7 @@ export function exchange(
   });
 }
 
-/** The answer's JSON; undefined when it holds none. */
+/** The answer's JSON; undefined if it has none. */
 export function jsonOf({ text }: Answer): unknown {
   try {
     return JSON.parse(text);

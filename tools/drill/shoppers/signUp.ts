@@ -1,4 +1,4 @@
-/** Everybody of the crowd registers and logs in before anything is broken. */
+/** Registers and logs in every shopper before anything is broken. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserCreated } from '@bulkhead/user/contract';
 import { logInAs } from '../journeys/logIn.ts';
@@ -6,7 +6,7 @@ import type { World } from '../journeys/World.ts';
 import { jsonOf } from './exchange.ts';
 import type { Shopper } from './Shopper.ts';
 
-/** No more than the user service hashes for at once. */
+/** As many as the user service hashes at once. */
 const AT_ONCE = 2;
 const ATTEMPTS = 30;
 const REST_MS = 1000;
@@ -30,7 +30,7 @@ async function signUpOne(world: World, shopper: Shopper): Promise<void> {
   shopper.token = await untilGiven('log in', async () => (await logInAs(shopper, world)).token);
 }
 
-/** A busy machine may refuse for a moment. */
+/** Retries, because a busy machine may refuse for a moment. */
 async function untilGiven<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const given = await ask();

@@ -35,7 +35,7 @@ describe('the ledger of one shopper', () => {
     expect(basket.acknowledge(addMug, order('b', { mug: 4 }))).to.equal('order b instead of a');
   });
 
-  it('takes a change without an answer for done or not done, and for nothing else', () => {
+  it('accepts a change without an answer as made or not made, and nothing else', () => {
     for (const pieces of [{}, { mug: 2 }] as Record<string, number>[]) {
       const basket = new Basket();
       basket.doubt(addMug);
@@ -47,7 +47,7 @@ describe('the ledger of one shopper', () => {
     expect(basket.see(order('a', { mug: 4 }))).to.equal('4 × mug instead of nothing or 2 × mug');
   });
 
-  it('counts an order that is gone after a doubtful checkout as placed', () => {
+  it('counts an order that has disappeared after a doubtful checkout as placed', () => {
     const basket = new Basket();
     basket.acknowledge(addMug, order('a', { mug: 2 }));
     basket.doubt({ kind: 'checkout' });

@@ -51,7 +51,7 @@ describe('the proxy between two parts', () => {
     proxy.weather = 'garbled';
     for (let i = 0; i < 10; i++) expect((await ask()).text).to.not.equal('well');
     proxy.weather = 'clear';
-    await ask(); // may still go out on a connection that was told nonsense
+    await ask(); // may use a connection that carried garbage
     expect(await ask()).to.include({ text: 'well' });
   });
 

@@ -30,7 +30,7 @@ describe('the plan of a drill', () => {
     expect(named({}).some((name) => name.includes('-and-') || name.includes('slow'))).to.equal(false);
   });
 
-  it('takes everything when told so, and a part when told which', () => {
+  it('takes everything with ALL=1, and a part with ONLY and FAULT', () => {
     expect(named({ ALL: '1' })).to.include.members(['product-and-redis full', 'user-service restarting']);
     expect(named({ ONLY: 'redis,order-service', FAULT: 'hung' })).to.deep.equal([
       'redis hung',

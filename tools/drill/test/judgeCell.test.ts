@@ -79,7 +79,7 @@ describe('judging a cell', () => {
     expect(rulesOf('○', { later: samples(200, 'failed') })).to.deep.equal(['something else than a refusal']);
   });
 
-  it('forgives a late refusal or two where something comes and goes', () => {
+  it('allows one or two late refusals where a fault comes and goes', () => {
     const few = (late: number) => ({
       later: [...samples(190, 'works'), ...samples(8, 'refused'), ...samples(late, 'refused', { ms: 1100 })],
     });
@@ -87,7 +87,7 @@ describe('judging a cell', () => {
     expect(rulesOf('○', few(6), { isFitful: true })).to.deep.equal(['p99 of the refusals is 1100 ms']);
   });
 
-  it('wants most refusals at once where a breaker knows', () => {
+  it('wants most refusals at once where a breaker is open', () => {
     const waited = { later: samples(200, 'refused', { ms: 900 }) };
     expect(rulesOf('○', waited)).to.deep.equal([]);
     expect(rulesOf('○', waited, { isBehindBreaker: true, isFitful: true })).to.deep.equal([]);
@@ -96,7 +96,7 @@ describe('judging a cell', () => {
     ]);
   });
 
-  it('lets an answer that the end of the fault overtook be what it is', () => {
+  it('does not judge an answer that arrives after the end of the fault', () => {
     const overtaken = samples(1, 'works', { at: 14_900, ms: 200 });
     expect(rulesOf('○', { later: [...samples(200, 'refused'), ...overtaken] })).to.deep.equal([]);
   });
@@ -118,7 +118,7 @@ describe('judging a cell', () => {
     expect(rulesOf('○', { later: [] })).to.deep.equal(['tried 0 times, not 1']);
   });
 
-  it('lets a ◐ that the end of the fault overtook work', () => {
+  it('lets a ◐ work that is answered after the end of the fault', () => {
     const overtaken = samples(20, 'works', { at: 14_900, ms: 200 });
     expect(rulesOf('◐', { later: [...samples(180, 'limited'), ...overtaken] })).to.deep.equal([]);
   });

@@ -1,9 +1,9 @@
-/** Everything that was tried, and when. */
+/** Records every try and its time. */
 import type { Attempt } from '../journeys/Journey.ts';
 
 export interface Sample extends Attempt {
   journey: string;
-  /** performance.now() when it began. */
+  /** performance.now() at its start. */
   at: number;
 }
 
@@ -14,14 +14,14 @@ export class Recorder {
     this.#samples.push(sample);
   }
 
-  /** Those of a journey that began in a span of time. */
+  /** The tries of a journey that began in a span of time. */
   between(journey: string, from: number, to: number): Sample[] {
     return this.#samples.filter(
       (sample) => sample.journey === journey && sample.at >= from && sample.at < to,
     );
   }
 
-  /** What is older is of no use any more. */
+  /** Drops tries that are no longer needed. */
   forgetBefore(time: number): void {
     this.#samples = this.#samples.filter(({ at }) => at >= time);
   }

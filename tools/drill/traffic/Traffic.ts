@@ -1,11 +1,11 @@
-/** Drives every journey at its own steady pace, whatever the shop does: people do not wait for each other. */
+/** Runs every journey at a steady pace, whatever the shop does: shoppers do not wait for each other. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Journey } from '../journeys/Journey.ts';
 import type { World } from '../journeys/World.ts';
 import { limits } from '../round/limits.ts';
 import type { Recorder } from './Recorder.ts';
 
-/** More at once means that answers do not come. */
+/** More at once means that answers are missing. */
 const MOST_AT_ONCE = 100;
 const TICK_MS = 10;
 
@@ -18,7 +18,7 @@ interface Drive {
 
 export class Traffic {
   #pace = 0;
-  /** Attempts a second at each journey that only reads, if it is not to be tried like the others. */
+  /** Tries per second of journeys that only read, if it differs from the others. */
   readingPace: number | undefined;
   readonly #drives: Drive[];
   readonly #world: World;
@@ -29,7 +29,7 @@ export class Traffic {
   constructor(parts: { journeys: readonly Journey[]; world: World; recorder: Recorder }) {
     this.#world = parts.world;
     this.#recorder = parts.recorder;
-    // One after the other, not all in the same moment.
+    // Starts the journeys one after another, not all at once.
     const { length } = parts.journeys;
     this.#drives = parts.journeys.map((journey, i) => ({ journey, pace: 0, due: i / length, running: 0 }));
   }
@@ -43,7 +43,7 @@ export class Traffic {
     }, TICK_MS);
   }
 
-  /** Attempts a second at each journey. */
+  /** Tries per second for each journey. */
   get pace(): number {
     return this.#pace;
   }
@@ -53,7 +53,9 @@ export class Traffic {
     this.throttleHashing(() => true);
   }
 
-  /** A journey that is refused before anything is hashed can be tried as often as any; what hashes, much less often. */
+  /**
+   * A journey that is refused before any hashing can run at full pace; one that hashes runs much less often.
+   */
   throttleHashing(hashes: (journey: Journey) => boolean): void {
     for (const drive of this.#drives) {
       const { journey } = drive;
@@ -62,19 +64,19 @@ export class Traffic {
     }
   }
 
-  /** Resolves when the last answer is there. */
+  /** Resolves when the last answer has arrived. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.answered(Infinity);
   }
 
-  /** Resolves when everything that began before a time (performance.now()) has come to its end. */
+  /** Resolves when every try that began before this time (performance.now()) has ended. */
   async answered(before: number): Promise<void> {
     while ([...this.#begun].some((at) => at < before)) await delay(TICK_MS);
   }
 
   #advance(drive: Drive, seconds: number): void {
-    // After a pause of the drill itself nothing is made up for.
+    // After a pause of the drill itself, missed tries are not made up for.
     drive.due = Math.min(drive.due + drive.pace * seconds, 5);
     for (; drive.due >= 1; drive.due -= 1) {
       if (drive.running < MOST_AT_ONCE) void this.#try(drive);

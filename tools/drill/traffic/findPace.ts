@@ -1,6 +1,6 @@
 /**
- * Finds a pace at which the healthy shop is at ease on this machine: what is measured is an outage, not a crowd. Only what was
- * seen at that pace stays recorded.
+ * Finds a pace that the healthy shop handles easily on this machine: the drill measures outages, not
+ * overload. Only the tries at that pace stay recorded.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Journey } from '../journeys/Journey.ts';
@@ -9,14 +9,14 @@ import { quantile } from '../round/figures.ts';
 import type { Recorder } from './Recorder.ts';
 import type { Traffic } from './Traffic.ts';
 
-/** Attempts a second at each journey. The slowest still makes an outage of a minute. */
+/** Tries per second for each journey. Even the slowest one makes an outage of only a minute. */
 const PACES = [18, 14, 12, 10, 8, 6.5, 5, 3.5];
 const WARM_UP_MS = 2000;
 const MEASURE_MS = 4000;
 /** p90 in milliseconds; hashing a password takes long by itself. */
 const AT_EASE_MS = 100;
 const AT_EASE_HASHING_MS = 400;
-/** Share of the time in which somebody waited for a processor. */
+/** Share of time in which some process waited for a processor. */
 const AT_EASE_PRESSURE = 0.5;
 
 export async function findPace(

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../testServers.ts';
 describe('a database server', function () {
   this.timeout(30_000);
 
-  it('keeps what was committed when it is killed, and ends what an earlier run left on its folder', async () => {
+  it('keeps committed data when it is killed, and ends the leftovers of an earlier run', async () => {
     const dir = join(temporaryFolder(), 'database');
     const first = await startDatabase({ dir });
     const connection = await createConnection(await first.createDatabase('shop'));
@@ -28,7 +28,7 @@ describe('a database server', function () {
     expect(rows).to.deep.equal([{ id: 7 }]);
   });
 
-  it('is strict, keeps UTC, and takes every character', async () => {
+  it('is strict, uses UTC, and stores every character', async () => {
     const server = await startDatabase({ dir: join(temporaryFolder(), 'database'), durable: false });
     const connection = await createConnection(await server.createDatabase('shop'));
     const [rows] = await connection.query(

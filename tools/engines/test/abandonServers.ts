@@ -1,4 +1,4 @@
-/** Starts servers, says which, and waits to be killed: the parent in the test of orphans. */
+/** Starts servers, prints their ids, and waits to be killed: the parent process in the test of orphans. */
 import { startDatabase } from '../DatabaseServer.ts';
 import { startRedis } from '../RedisServer.ts';
 import { temporaryFolder } from '../testServers.ts';

@@ -10,7 +10,7 @@ const MODULE = JSON.stringify(new URL('../findEngines.ts', import.meta.url).href
 const FIND = `import { findRedisEngine } from ${MODULE};
   await findRedisEngine().catch(({ message }) => console.log(message));`;
 
-/** What is said on a machine with this package manager, which does nothing, and with no other program. */
+/** The output on a machine that has only this package manager, which does nothing, and no other program. */
 async function saidWith(...managers: string[]): Promise<string> {
   const PATH = temporaryFolder();
   for (const name of managers) writeFileSync(join(PATH, name), '#!/bin/sh\nexit 100\n', { mode: 0o755 });
@@ -25,14 +25,14 @@ describe('a machine without Redis and Docker', () => {
     dnf: 'sudo dnf install valkey',
     pacman: 'sudo pacman -S valkey',
   })) {
-    it(`with ${manager} is told the command to type`, async () => {
+    it(`with ${manager} gets the command to type`, async () => {
       const said = await saidWith(manager);
       expect(said).to.include('Redis or Valkey server');
       expect(said).to.include(`Install it with\n\n    ${command}\n\nthen try again.`);
     });
   }
 
-  it('with no package manager we know is told what to install', async () => {
+  it('with no known package manager gets the names of what to install', async () => {
     expect(await saidWith()).to.include('Install Redis or Valkey server, then try again.');
   });
 });

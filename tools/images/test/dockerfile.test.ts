@@ -8,7 +8,7 @@ import { IMAGE_NAMES, VERSION } from '../shopImages.ts';
 describe('the images', () => {
   const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 
-  it('give each process the environment it is measured with, but for its heap', () => {
+  it('give each process the environment of the benchmark, except the heap size', () => {
     const given: Record<string, string | undefined> = Object.fromEntries(
       [...dockerfile.matchAll(/^ +(?:ENV )?(\w+)="?([^"\n]*?)"?(?: \\)?$/gm)].map(([, key = '', value]) => [
         key,

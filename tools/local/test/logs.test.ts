@@ -8,14 +8,14 @@ import { startLocalShop } from '../startLocalShop.ts';
 const PASSWORD = 'correct horse battery';
 const NEXT_PASSWORD = 'staple of another kind';
 
-describe('the logs of a whole visit, at their most talkative', function () {
+describe('the logs of a whole visit at level debug', function () {
   this.timeout(60_000);
 
   it('hold no password, no cookie and no token, but say who did what', async () => {
     const dataDir = temporaryFolder();
     const shop = await startLocalShop({ dataDir, durable: false, env: { LOG_LEVEL: 'debug' } });
     const secrets = [PASSWORD, NEXT_PASSWORD, shop.admin.password];
-    /** A busy shop is asked again, as it says. */
+    /** Retries after the pause that a busy shop asks for. */
     const send = async (path: string, request: RequestInit): Promise<Response> => {
       const answer = await fetch(shop.url + path, request);
       if (answer.status !== 503) return answer;

@@ -7,7 +7,7 @@ import { ROOT } from '../root.ts';
 
 const run = promisify(execFile);
 
-/** As somebody types it, and not as a part of the `make` that runs the tests. */
+/** Runs make as typed in a shell, not as part of the `make` that runs the tests. */
 async function listing(): Promise<string> {
   const env = { ...process.env, MAKEFLAGS: undefined, MAKELEVEL: undefined };
   return (await run('make', [], { cwd: ROOT, env })).stdout;

@@ -9,7 +9,7 @@ import { ROOT } from '../root.ts';
 import { readSettings } from '../settings.ts';
 
 describe('a busy port', () => {
-  it('is named before anything starts: which, for what, who has it, what to do', async () => {
+  it('is reported before anything starts: which port, for what, who uses it, what to do', async () => {
     const ports = await freePorts();
     const squatter = createServer().listen(ports.edge);
     await once(squatter, 'listening');
@@ -23,7 +23,7 @@ describe('a busy port', () => {
     expect(message).to.not.include('SERVICES_PORT');
   });
 
-  it('is found on every address', async () => {
+  it('is found on every local address', async () => {
     const ports = await freePorts();
     const squatter = createServer().listen(ports.order + 1000, '127.0.0.1');
     await once(squatter, 'listening');
@@ -42,12 +42,12 @@ describe('settings', () => {
     expect([dataDir, env]).to.deep.equal([join(ROOT, '.data'), {}]);
   });
 
-  it('refuse a port that is none', () => {
+  it('refuse an invalid port', () => {
     for (const PORT of ['x', '0', '80.5', '70000'])
       expect(() => readSettings({ PORT })).to.throw(`PORT is "${PORT}"`);
   });
 
-  it('do not hand on what was not meant for the shop', () => {
+  it('do not pass on variables that are not meant for the shop', () => {
     const { env } = readSettings({ DATABASE_URL: 'mysql://other', HOST: 'laptop', ADMIN_USERNAME: 'ada' });
     expect(env).to.deep.equal({ ADMIN_USERNAME: 'ada' });
   });

@@ -93,7 +93,7 @@ describe('a local shop', function () {
     shop = await start();
     expect(shop.admin).to.deep.equal(admin);
     let answer = await post(`${shop.url}/api/user/login`, admin);
-    while (answer.status === 503) answer = await post(`${shop.url}/api/user/login`, admin); // a busy machine may ask for patience
+    while (answer.status === 503) answer = await post(`${shop.url}/api/user/login`, admin); // a busy machine may refuse
     expect(answer.status).to.equal(200);
   });
 });

@@ -22,7 +22,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe('a supervised process', () => {
-  it('is started again when it is killed, and the reason is told', async () => {
+  it('is started again when it is killed, and the reason is reported', async () => {
     const { supervised, told, said } = supervise('echo tick; exec sleep 60');
     const { pid } = await supervised.start();
     await until(() => said.length > 0);

@@ -14,14 +14,14 @@ import { ROOT } from '../root.ts';
 
 const run = promisify(execFile);
 
-/** A shell without job control starts what it puts in the background with SIGINT ignored, and so do these. */
+/** A shell without job control starts background commands with SIGINT ignored, and so do these. */
 const STARTS = {
   'in a process group of its own': ['make', 'up'],
   'by a script’s `make up &`': ['sh', '-c', "trap '' INT; exec make up"],
   'on a terminal': ['script', '-qfc', 'make up', '/dev/null'],
 };
 
-/** Groups to end when a test fails midway: a shop that stays open would keep mocha waiting. */
+/** Process groups to end when a test fails midway: a running shop would keep mocha waiting. */
 const started: number[] = [];
 
 async function makeUp(start: keyof typeof STARTS, given: NodeJS.ProcessEnv = {}) {
@@ -78,7 +78,7 @@ describe('make up', function () {
       try {
         process.kill(-pid, 'SIGKILL');
       } catch {
-        // it has ended, as it should
+        // already ended
       }
     }
   });
@@ -123,7 +123,7 @@ describe('make up', function () {
     const body = new URLSearchParams({ username: 'admin', password: given.ADMIN_PASSWORD });
     const login = () => fetch(`http://localhost:${env.PORT}/api/user/login`, { method: 'POST', body });
     let answer = await login();
-    while (answer.status === 503) answer = await login(); // a busy machine may ask for patience
+    while (answer.status === 503) answer = await login(); // a busy machine may refuse
     expect(answer.status).to.equal(200);
 
     for (const [url, table] of [
@@ -143,7 +143,7 @@ describe('make up', function () {
   it('ends when the terminal closes, even in the middle of its start', async () => {
     const { env, pid, says } = await makeUp('on a terminal');
     await says(/Redis +\d/);
-    // The terminal's first process is make, which keeps what it is told to itself.
+    // The terminal's first process is make, which does not pass signals on.
     const launcher = await launcherIn(await pgrep('-P', String(pid)));
     process.kill(pid, 'SIGKILL');
     await untilEnded([Number(launcher)]);

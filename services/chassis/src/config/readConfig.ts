@@ -1,7 +1,7 @@
-/** Reads a process's settings from the environment, once. The only place that knows `process.env`. */
+/** Reads the settings of a process from the environment, once. The only file that knows `process.env`. */
 import { z } from 'zod';
 
-/** Every problem of the environment at once. Names the variables, never their values. */
+/** Lists every problem of the environment at once. Names the variables, never their values. */
 export class ConfigError extends Error {
   constructor(issues: readonly { path: PropertyKey[]; message: string }[]) {
     const lines = issues.map(({ path, message }) => `  ${path.map(String).join('.')}: ${message}`);

@@ -1,4 +1,7 @@
-/** The settings that several processes share: each a zod type with its default and a message that says what to do. */
+/**
+ * Settings that several processes share. Each is a zod type with its default and an
+ * error message that says what to set.
+ */
 import { z } from 'zod';
 import { SSL_MODE_RULE, sslModeOf } from '../storage/databaseAddress.ts';
 import { parseRedisAddress, REDIS_ADDRESSES } from '../sessions/redisAddress.ts';
@@ -23,7 +26,7 @@ const url = (protocols: RegExp, example: string) =>
 
 export const httpOrigin = url(/^https?$/, 'http://product:5002').transform((text) => new URL(text).origin);
 const databaseUrl = url(/^(mysql|mariadb)$/, 'mysql://user:password@host:3306/name').refine((text) => {
-  const address = URL.parse(text); // null is told by then
+  const address = URL.parse(text); // a broken address has its own message
   return address === null || sslModeOf(address) !== null;
 }, SSL_MODE_RULE);
 
@@ -44,18 +47,23 @@ export const sessionKeys = z
   .transform((text) => text.split(',').map((key) => key.trim()))
   .refine((keys) => keys.every((key) => key.length >= 32), 'Every key needs at least 32 characters');
 
-/** What every process has: an address for its callers, one for its operators, a log. */
+/** The settings of every process: its public port, its management port and its log. */
 export function processSettings(defaultPort: number) {
   return {
-    /** Without it every address of this machine, of IPv4 and of IPv6. */
+    /** Unset, the process listens on all addresses of this machine, IPv4 and IPv6. */
     HOST: z.string().optional(),
     PORT: port(defaultPort),
     MANAGEMENT_PORT: port(defaultPort + 1000),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     LOG_PRETTY: flag,
-    /** Believe the last address in X-Forwarded-For: set it when only our edge or ingress can reach the port. */
+    /**
+     * Trust the last address in X-Forwarded-For. Set it only when nothing but our
+     * edge or ingress can reach the port.
+     */
     TRUST_PROXY: flag,
-    /** How long a stopping process goes on taking requests, so that load balancers can forget it first. */
+    /**
+     * How long a stopping process keeps taking requests, so that load balancers can stop sending them first.
+     */
     DRAIN_DELAY_MS: milliseconds(0),
   };
 }

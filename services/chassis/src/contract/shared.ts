@@ -1,22 +1,25 @@
-/** What the published contracts of all services have in common: texts, money, pages, problems. Imports zod only. */
+/** The parts that all published contracts share: texts, money, pages, problems. Imports zod only. */
 import { z } from 'zod';
 
-/** Characters that change how the text around them is shown: controls, line breaks, bidirectional overrides, BOM. */
+/**
+ * Characters that change how text around them is shown: controls, line breaks, bidirectional overrides, BOM.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u;
 
 /**
- * Code units that a text of so many characters may be typed with, before it is composed and trimmed. To compose a text takes
- * the square of its length when it consists of combining marks: 64 kB of them would keep a process busy for two seconds.
+ * UTF-16 code units that a raw text may have for each character its rule allows, before it is normalized and
+ * trimmed. Normalizing combining marks takes time with the square of their number: 64 kB of them would keep a
+ * process busy for two seconds.
  */
 const RAW_UNITS_PER_CHARACTER = 8;
 
 export const codePoints = (text: string): number => Array.from(text).length;
 
-/** The numbers and names of a refusal's sentence, so that a client can say it in another language. */
+/** The numbers and names in a refusal's sentence. A client needs them to say it in another language. */
 const Values = z.record(z.string(), z.union([z.string(), z.number()]));
 export type Values = z.infer<typeof Values>;
 
-/** How a rule refuses: a stable code beside the sentence, and what stands in it. */
+/** The error of a validation rule: the sentence, a stable code, and the values that stand in the sentence. */
 export function fault(code: string, error: string, values: Values = {}) {
   return { error, params: { code, values } };
 }
@@ -32,11 +35,17 @@ const tooLong = (max: number) => fault('too-long', `Must have at most ${max} cha
 export const atLeast = (min: number) => [(text: string) => codePoints(text) >= min, tooShort(min)] as const;
 export const atMost = (max: number) => [(text: string) => codePoints(text) <= max, tooLong(max)] as const;
 
-/** A text that is short enough to be composed: refused as `atMost` refuses it, before anything is done with it. */
+/**
+ * A text short enough to be normalized. A longer one gets the refusal of `atMost`,
+ * before any work is done on it.
+ */
 export const composable = (max: number) =>
   z.string().refine((text) => text.length <= RAW_UNITS_PER_CHARACTER * max, tooLong(max));
 
-/** One line of text: trimmed, Unicode form NFC, 1 to `max` characters (code points), nothing invisible in it. */
+/**
+ * One line of text: trimmed, in Unicode form NFC, 1 to `max` characters (code
+ * points), no invisible characters.
+ */
 export function line(max: number, min = 1) {
   return composable(max)
     .transform((text) => text.normalize('NFC').trim())
@@ -46,7 +55,7 @@ export function line(max: number, min = 1) {
     .meta({ type: 'string', minLength: min, maxLength: max });
 }
 
-/** Text of several lines: as `line`, but line breaks are allowed and it may be empty. */
+/** Text of several lines: like `line`, but line breaks are allowed and it may be empty. */
 export function paragraph(max: number) {
   return composable(max)
     .transform((text) => text.normalize('NFC').replaceAll('\r\n', '\n').trim())
@@ -55,7 +64,7 @@ export function paragraph(max: number) {
     .meta({ type: 'string', maxLength: max });
 }
 
-/** A whole number given as a JSON number or as decimal digits (forms send text). `1e3`, `1.5` and `+1` are refused. */
+/** A whole number as JSON number or decimal digits (forms send text). `1e3`, `1.5` and `+1` are refused. */
 export function wholeNumber(min: number, max: number) {
   return z
     .union([z.number(), z.string()], 'Must be a whole number')
@@ -68,7 +77,10 @@ export function wholeNumber(min: number, max: number) {
     .meta({ type: ['integer', 'string'], minimum: min, maximum: max });
 }
 
-/** An amount of money in JSON: a decimal with exactly two places, such as "19.99". The largest order has eleven before them. */
+/**
+ * An amount of money in JSON: a decimal with exactly two places, such as "19.99". The largest possible order
+ * has eleven digits before the point.
+ */
 export const Money = z.string().regex(/^\d{1,11}\.\d{2}$/);
 
 /** ISO 4217 code. One shop, one currency. */
@@ -81,10 +93,10 @@ export const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const Instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
-  // A day that no month has is taken for another one, or for none.
+  // `new Date` turns a day such as February 30 into another day, or fails.
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text);
 
-/** How every list is asked for: `cursor` is the `next` of the page before. */
+/** The query of every list. `cursor` is the `next` of the previous page. */
 export function pageQuery(defaultLimit: number, maxLimit: number) {
   return {
     limit: wholeNumber(1, maxLimit).default(defaultLimit),
@@ -93,8 +105,8 @@ export function pageQuery(defaultLimit: number, maxLimit: number) {
 }
 
 /**
- * RFC 9457, with all faults of a request listed at once. `message` repeats `detail` for older clients. The sentences are
- * English; who speaks another language says the same by `code` and `values`.
+ * An RFC 9457 problem answer; it lists all faults of a request at once. `message` repeats `detail` for older
+ * clients. The sentences are English; clients in another language build theirs from `code` and `values`.
  */
 export const Problem = z.object({
   type: z.string(),
@@ -115,7 +127,10 @@ export const Problem = z.object({
       }),
     )
     .optional(),
-  /** Some refusals carry the present state, so that the client can go on: `price-changed` has the repriced order. */
+  /**
+   * Some refusals carry the current state, so that the client can continue:
+   * `price-changed` has the repriced order.
+   */
   result: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -136,7 +151,7 @@ export function pageOf<S extends z.ZodType>(schema: S) {
   return z.object({ results: z.array(schema), next: z.string().nullable() });
 }
 
-/** A page as clients see it. */
+/** One page of a list as clients see it. */
 export interface Page<T> {
   results: T[];
   next: string | null;

@@ -1,4 +1,6 @@
-/** Expected trouble: a named error with a stable `code` that one middleware turns into a problem answer. */
+/**
+ * Expected failures: a named error with a stable `code`, which one middleware turns into a problem answer.
+ */
 
 import type { Values } from '../contract/shared.ts';
 
@@ -15,7 +17,10 @@ export type RefusalKind =
   | 'too-many'
   | 'unavailable';
 
-/** One fault of a request: where (`body.qty`, `query.limit`) and what, as a sentence and for programs. */
+/**
+ * One fault of a request: where (`body.qty`, `query.limit`) and what, as a sentence
+ * and as a code for programs.
+ */
 export interface Fault {
   path: string;
   message: string;
@@ -26,11 +31,11 @@ export interface Fault {
 interface Details {
   /** Every fault of the request, listed at once. */
   faults?: Fault[] | undefined;
-  /** The names and numbers of the sentence, for clients that say it in another language. */
+  /** The names and numbers in the sentence, for clients that say it in another language. */
   values?: Values | undefined;
-  /** When asking again makes sense, in whole seconds. */
+  /** Whole seconds after which a retry makes sense. */
   retryAfter?: number;
-  /** The present state, for refusals a client can go on from. */
+  /** The current state, for refusals that a client can continue from. */
   result?: unknown;
   cause?: unknown;
 }
@@ -60,7 +65,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Something this service needs does not answer. The caller may ask again after a second. */
+/** The refusal for a dependency that does not answer. The caller may retry after a second. */
 export function unavailable(code: string, detail: string, cause?: unknown): Refusal {
   return new Refusal('unavailable', code, detail, { retryAfter: 1, cause });
 }

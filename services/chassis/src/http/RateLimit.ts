@@ -1,6 +1,7 @@
 /**
- * A limit on how often something may happen, counted in Redis for all replicas together, and by this process alone
- * while Redis is away. Without a Redis at all, each process counts for itself, which costs a request nothing.
+ * Limits how often something may happen. Redis counts for all replicas together; while Redis
+ * does not answer, each process counts for itself. A limit made without Redis always counts
+ * per process, which costs no network call.
  */
 import type { RedisClient } from '../sessions/redis.ts';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
@@ -8,12 +9,12 @@ import { Refusal } from '../errors/Refusal.ts';
 
 interface Limit {
   name: string;
-  /** This many times within `seconds`. */
+  /** At most this many times within `seconds`. */
   times: number;
   seconds: number;
 }
 
-/** The limiter in memory sets a timer for each key. Node makes one that is longer end at once. */
+/** The in-memory limiter sets a timer for each key. Node fires a longer timer immediately. */
 const LONGEST_TIMER_S = Math.floor((2 ** 31 - 1) / 1000);
 
 export class RateLimit {
@@ -34,7 +35,7 @@ export class RateLimit {
       : alone;
   }
 
-  /** Counts one; refuses when that is one too many. */
+  /** Counts one use. Refuses when the limit is exceeded. */
   async consume(key: string): Promise<void> {
     try {
       await this.#limiter.consume(key);

@@ -1,4 +1,6 @@
-/** Turns a service's route list into a Koa application. The order of the steps is the order a request takes. */
+/**
+ * Turns a service's list of routes into a Koa application. The steps are listed in the order a request takes.
+ */
 import Router from '@koa/router';
 import Koa, { type Context, type Middleware } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';
@@ -16,7 +18,7 @@ export interface ApiParts {
   metrics: Metrics;
   trustProxy: boolean;
   sessions?: SessionGate;
-  /** Refuses what no route should see, such as a form posted by a foreign site. */
+  /** Checks that run before every write, such as refusing a form that another site posts. */
   guards?: Guard[];
 }
 
@@ -37,7 +39,7 @@ function routerOf(parts: ApiParts): Middleware {
     ctx.type = 'json';
     ctx.body = document;
   });
-  // A fixed path wins over one with a parameter, whatever the order of the list.
+  // A fixed path wins over one with a parameter, whatever their order in the list.
   const parametersLast = parts.routes.toSorted(
     (a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')),
   );

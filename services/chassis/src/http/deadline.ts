@@ -1,7 +1,10 @@
-/** A request is answered within its budget, whatever the parts behind it do. */
+/** Makes sure that a request is answered within its budget, however long its dependencies take. */
 import { unavailable } from '../errors/Refusal.ts';
 
-/** The work goes on by itself when the time is up; its transaction sees that and rolls back. */
+/**
+ * Refuses when the time is up. The work itself continues; its transaction notices
+ * the deadline and rolls back.
+ */
 export async function withinBudget<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_, reject) => {

@@ -1,4 +1,4 @@
-/** A route's limit for each client address. */
+/** Limits how often one client address may call a route. */
 import { isIPv6 } from 'node:net';
 import type { Context } from 'koa';
 import type { RateLimit } from './RateLimit.ts';
@@ -8,7 +8,10 @@ export function limitByClient(limit: RateLimit): Guard {
   return (ctx) => limit.consume(clientOf(ctx));
 }
 
-/** Whoever has an IPv6 address has the other 2^64 of its network too, so the network counts as the client. */
+/**
+ * The address that counts as one client. An IPv6 client owns the 2^64 addresses of
+ * its network, so the network counts.
+ */
 export function clientOf({ ip }: Context): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;

@@ -1,4 +1,7 @@
-/** The outermost step: gives a request its identity and budget, turns what is thrown into a problem, measures, logs. */
+/**
+ * The outermost middleware: gives a request its id and budget, turns errors into
+ * problem answers, measures and logs.
+ */
 import type { Context, Middleware } from 'koa';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -6,18 +9,21 @@ import { problemOf } from './problem.ts';
 import { requestContext, type RequestContext } from './requestContext.ts';
 import { newSpanId, requestIdOf, traceIdOf } from './trace.ts';
 
-/** Milliseconds a service takes for one request at most. Inside the edge's budget, so that it can still word the refusal. */
+/**
+ * The longest a service works on one request, in milliseconds. Less than the edge's budget, so that the
+ * service can still send its own refusal.
+ */
 const BUDGET_MS = 700;
 
 interface Parts {
   logger: Logger;
   metrics: Metrics;
-  /** Another budget than a service's, in milliseconds. */
+  /** Overrides the usual budget of a service, in milliseconds. */
   budgetMs?: number;
 }
 
 export function observeRequests({ logger, metrics, budgetMs = BUDGET_MS }: Parts): Middleware {
-  // What a usual line says is known: looking for secrets in it takes as long as writing it.
+  // The fields of a usual log line hold no secrets. Searching them would take as long as writing the line.
   const unsearched = logger.child({}, { redact: [] });
   return (ctx, next) => {
     const started = performance.now();
@@ -53,8 +59,8 @@ function contextOf(ctx: Context, started: number, budgetMs: number): RequestCont
 }
 
 /**
- * What nobody waits for any more is not carried out: the caller has gone on, and may have asked for something else. A
- * process that was stopped for a while finds such requests when it wakes.
+ * Ends a write whose caller has gone: the caller may have sent another request since. A process that was
+ * paused finds such requests when it wakes.
  */
 function endWithCaller(ctx: Context, context: RequestContext): void {
   ctx.res.once('close', () => {
@@ -70,7 +76,10 @@ function answerProblem(ctx: Context, error: unknown, requestId: string): void {
   ctx.body = JSON.stringify(body);
 }
 
-/** Writes get a line each, reads only at debug, and so do refusals for a missing part: its breaker tells of it once. */
+/**
+ * Logs one line for each write. Reads are logged at debug only, and so are 503s, because the breaker already
+ * reports the missing dependency once.
+ */
 function logRequest(
   { logger, unsearched }: Record<'logger' | 'unsearched', Logger>,
   ctx: Context,

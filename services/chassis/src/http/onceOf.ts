@@ -1,4 +1,4 @@
-/** Reads the Idempotency-Key of a request: who asks, where, and a fingerprint of what is asked. */
+/** Reads the Idempotency-Key of a request: the caller, the path, and a fingerprint of the body. */
 import { createHash } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Once } from '../storage/once.ts';

@@ -1,11 +1,11 @@
-/** OpenAPI 3.1, generated from the same route list and schemas that serve and validate. */
+/** Builds the OpenAPI 3.1 document from the same routes and schemas that serve and validate requests. */
 import { z } from 'zod';
 import { Problem } from '../contract/shared.ts';
 import { takesKey, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-/** Refusals that follow from what a route declares, besides those it names itself. */
+/** Refusals that follow from what a route declares. The route adds its own. */
 function usualRefusals(route: Route): Record<number, string> {
   const refusals: Record<number, string> = {
     503: 'Something this needs is away; ask again after Retry-After seconds',

@@ -1,4 +1,4 @@
-/** RFC 9457 problem answers: the one place where a refusal gets its HTTP status and its JSON form. */
+/** Builds RFC 9457 problem answers. The only place where a refusal gets its HTTP status and JSON form. */
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../contract/shared.ts';
 import { Refusal, type RefusalKind } from '../errors/Refusal.ts';
@@ -23,7 +23,7 @@ export interface ProblemAnswer {
   body: Problem;
 }
 
-/** Anything that is not a refusal becomes a 500 that says nothing of its inside. */
+/** Everything that is not a refusal becomes a 500 that reveals nothing about the error. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (!(error instanceof Refusal)) {
     return {

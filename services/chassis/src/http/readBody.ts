@@ -1,5 +1,5 @@
 /**
- * Request bodies: JSON and both form encodings become the same plain object; everything else is refused
+ * Reads request bodies. JSON and both form encodings become the same plain object; everything else is refused
  * (docs/decisions/small-libraries.md).
  */
 import { STATUS_CODES } from 'node:http';
@@ -21,7 +21,7 @@ export async function readBody(ctx: Context): Promise<unknown> {
   throw new Refusal('unsupported', 'unsupported-media-type', `Send the body as one of ${TYPES.join(', ')}`);
 }
 
-/** The bytes as they came, 64 kB at most. */
+/** The raw bytes, 64 kB at most. */
 export async function readRaw(ctx: Context): Promise<Buffer> {
   if (Number(ctx.get('Content-Length')) > MAX_BYTES) throw tooLarge();
   try {
@@ -53,7 +53,7 @@ function json(raw: Buffer): unknown {
     return JSON.parse(utf8(raw));
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    // Without its cause, which quotes the body.
+    // No cause: it would quote the body.
     throw new Refusal('malformed', 'broken-json', 'The body is not valid JSON');
   }
 }
@@ -68,7 +68,8 @@ function multipart(raw: Buffer, type: string): Promise<[string, string][]> {
       const form = new Busboy({ headers: { 'content-type': type } });
       form.on('field', (name, value) => found.push([name, value]));
       form.on('file', (_name, file) => {
-        // A form that ends within the file is an error of the file, which without a listener would end the process.
+        // A form that ends inside the file makes the file emit an error. Without a
+        // listener that would end the process.
         file.on('error', broken);
         file.resume();
         reject(new Refusal('unsupported', 'files-not-taken', 'Send fields only; files are not taken'));
@@ -84,7 +85,10 @@ function multipart(raw: Buffer, type: string): Promise<[string, string][]> {
   });
 }
 
-/** A field given twice becomes a list, which no schema takes: the client hears of it. */
+/**
+ * A repeated field becomes a list. No schema accepts a list, so the client gets a
+ * fault instead of a lost value.
+ */
 function fields(form: Iterable<[string, unknown]>): Record<string, unknown> {
   const values = new Map<string, unknown[]>();
   for (const [name, value] of form) {

@@ -1,4 +1,4 @@
-/** What every part of the process may know about the request it works for, without passing it around. */
+/** The current request's ids and deadline, available anywhere in the process without passing them around. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 export interface RequestContext {
@@ -8,13 +8,13 @@ export interface RequestContext {
   /** This process's span: 16 hexadecimal digits. */
   spanId: string;
   userId?: string;
-  /** When the answer must be out, in milliseconds of `performance.now()`. */
+  /** When the answer must be sent, in milliseconds of `performance.now()`. */
   deadline: number;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
 
-/** Milliseconds left of the current request's budget; outside a request there is no limit. */
+/** Milliseconds left of the current request's budget. There is no limit outside a request. */
 export function remainingMs(): number {
   const context = requestContext.getStore();
   return context ? context.deadline - performance.now() : Infinity;

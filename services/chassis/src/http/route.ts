@@ -1,27 +1,30 @@
-/** What a route declares: who may call it, what it takes, what it gives. Everything else follows from this list. */
+/**
+ * The declaration of a route: its audience, its input and its answers. Guards,
+ * validation and documentation follow from it.
+ */
 import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import type { Once } from '../storage/once.ts';
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
 
-/** Who is asking, as the session says. */
+/** The user who is asking, according to the session. */
 export interface Caller {
   id: string;
   username: string;
   role: 'user' | 'admin';
 }
 
-/** Who may call a route. */
+/** The audience of a route: the callers it admits. */
 export type Audience = 'anybody' | 'signed-in' | 'admin';
 
 /** Throws a refusal, or lets the request pass. */
 export type Guard = (ctx: Context) => void | Promise<void>;
 
-/** The same, when it is known who asks. */
+/** A guard that runs once the caller is known. */
 export type CallerGuard = (caller: Caller) => void | Promise<void>;
 
-/** How a route learns who is asking. The session middleware is mounted only where it is needed. */
+/** How a route learns who is calling. Only routes that need the session mount the middleware. */
 export interface SessionGate {
   middleware: Middleware;
   callerOf(ctx: Context): Caller | undefined;
@@ -29,7 +32,7 @@ export interface SessionGate {
 
 export interface Answer {
   status?: number;
-  /** An object is sent as JSON; a string or Buffer is JSON already. */
+  /** An object is sent as JSON; a string or Buffer already is JSON. */
   body: object | string | Buffer;
   headers?: Record<string, string>;
 }
@@ -49,27 +52,27 @@ export interface RouteInput<P, Q, B, A extends Audience> {
 export interface RouteSpec<P, Q, B, A extends Audience> {
   summary: string;
   caller: A;
-  /** Opens the session although anybody may call: sign-in, sign-out. */
+  /** Opens the session although anybody may call the route: sign-in, sign-out. */
   session?: boolean;
   params?: P;
   query?: Q;
   body?: B;
-  /** Fields left out of the Idempotency-Key's fingerprint, because not even their hash may be kept. */
+  /** Fields left out of the Idempotency-Key's fingerprint, because not even their hash may be stored. */
   secrets?: string[];
-  /** False where repeating does no harm: the route takes no Idempotency-Key. Other POSTs do. */
+  /** False where repeating is harmless: the route takes no Idempotency-Key. All other POSTs take one. */
   idempotencyKey?: false;
-  /** How often a client may ask. */
+  /** How often one client may call. */
   limit?: Guard;
-  /** How often one person may ask, wherever they are. */
+  /** How often one person may call, from whatever address. */
   personalLimit?: CallerGuard;
-  /** The schema of each success answer. Problems are added by themselves. */
+  /** The schema of each success answer. Problem answers are added automatically. */
   answers: Record<number, z.ZodType>;
-  /** Problems of this route alone, by status, as a sentence for the documentation. */
+  /** The refusals of this route alone: by status, as a sentence for the documentation. */
   refusals?: Record<number, string>;
   handle(input: RouteInput<P, Q, B, A>): Answer | Promise<Answer>;
 }
 
-/** A route whose schemas' types have been checked and are no longer needed. */
+/** A route without its schema types: they have been checked and are no longer needed. */
 export interface Route extends Omit<
   RouteSpec<z.ZodType | undefined, z.ZodType | undefined, z.ZodType | undefined, Audience>,
   'handle'

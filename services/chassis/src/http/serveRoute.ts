@@ -1,4 +1,4 @@
-/** What happens to one request of one route: guards, session, limits, validation, use case, answer. */
+/** Handles one request of one route: guards, session, limits, validation, use case, answer. */
 import compose from 'koa-compose';
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';
@@ -10,7 +10,7 @@ import { remainingMs, requestContext } from './requestContext.ts';
 import { takesKey, type Answer, type Audience, type Caller, type Route } from './route.ts';
 import { validate } from './validate.ts';
 
-/** On the first answer when it is given again. */
+/** Marks a stored answer that is sent again. */
 const REPEATED_HEADER = 'Idempotent-Replayed';
 
 export function serveRoute(route: Route, { sessions, guards = [] }: ApiParts): Middleware {
@@ -61,8 +61,8 @@ async function run(route: Route, ctx: Context, caller: Caller | undefined): Prom
 }
 
 /**
- * A body that arrives slowly takes nothing from the budget: the server's own limit is on that. One that the route does
- * not take is received all the same, so that the connection can be used again, and ignored.
+ * Reads the body without using up the budget: the server has its own limit for slow bodies. A body that the
+ * route does not take is read and ignored, so that the connection can be reused.
  */
 async function arrivedBody({ method, body }: Route, ctx: Context): Promise<unknown> {
   if (method === 'get' || method === 'delete') return undefined;

@@ -1,4 +1,4 @@
-/** Checks path, query and body against a route's schemas and lists every fault of all three at once. */
+/** Validates path, query and body against a route's schemas and lists the faults of all three at once. */
 import type { z } from 'zod';
 import { Refusal, type Fault } from '../errors/Refusal.ts';
 
@@ -9,7 +9,9 @@ interface Raw {
 }
 type Schemas = { [part in keyof Raw]?: z.ZodType | undefined };
 
-/** How a fault names its place: a body's field by its name alone, as forms know it. */
+/**
+ * The prefix of a fault's path. Fields of the body have none, because forms know them by their bare names.
+ */
 const PREFIX = { params: 'path.', query: 'query.', body: '' };
 const PARTS = ['params', 'query', 'body'] as const;
 
@@ -35,7 +37,10 @@ function faultOf(prefix: string, issue: z.core.$ZodIssue): Fault {
   return { path: prefix + (path.map(String).join('.') || 'body'), message, ...codeOf(issue) };
 }
 
-/** A rule of a contract says its own code (see `fault`); what zod finds by itself is named after zod's kind of issue. */
+/**
+ * The code of a fault. Rules of our contracts set their own (see `fault`); zod's
+ * rules are named after its issue code.
+ */
 function codeOf(issue: z.core.$ZodIssue): Pick<Fault, 'code' | 'values'> {
   if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string')
     return issue.params as Pick<Fault, 'code' | 'values'>;

@@ -1,9 +1,9 @@
-/** Stops a server without cutting a request: idle connections close at once, busy ones after their answer. */
+/** Stops a server without dropping requests: idle connections close at once, busy ones after their answer. */
 import { setImmediate as oneTurn, setTimeout as delay } from 'node:timers/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 const CHECK_MS = 20;
-/** Load balancers that have forgotten us send nobody for so long. */
+/** After this long without a request, load balancers have stopped sending any. */
 const FORGOTTEN_MS = 500;
 
 export class Draining {
@@ -19,12 +19,15 @@ export class Draining {
     });
   }
 
-  /** From now on every answer asks the client to open a new connection, elsewhere. */
+  /** From now on every answer asks the client to open a new connection, which reaches another replica. */
   start(): void {
     this.started = true;
   }
 
-  /** Resolves when nobody has been sent here for a while, or after `limitMs`: on a busy cluster word spreads slowly. */
+  /**
+   * Resolves when no request has come for a while, or after `limitMs`: endpoint
+   * changes spread slowly on a busy cluster.
+   */
   async untilForgotten(limitMs: number): Promise<void> {
     const end = performance.now() + limitMs;
     for (;;) {
@@ -41,7 +44,8 @@ export class Draining {
     const end = performance.now() + limitMs;
     await this.#untilNobodyWaits(end);
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    // A connection that was busy at the close becomes idle with its answer; each time after what has arrived was read.
+    // Connections that are busy now become idle after their answer. setImmediate reads
+    // what has arrived before closing.
     const idle = setInterval(() => setImmediate(() => this.#server.closeIdleConnections()), CHECK_MS);
     const limit = setTimeout(() => {
       this.#server.closeAllConnections();
@@ -52,15 +56,15 @@ export class Draining {
   }
 
   /**
-   * What a process that was held up has not looked at yet, closing would cut: connections wait to be taken, one in each turn
-   * of the event loop, and so do the requests on them.
+   * Closing would drop connections and requests that the event loop has not picked up yet. Node accepts one
+   * connection per turn, so run turns until no new one appears.
    */
   async #untilNobodyWaits(end: number): Promise<void> {
     let taken = 0;
     let before: number;
     const count = () => (taken += 1);
     this.#server.on('connection', count);
-    await oneTurn(); // only what is left of it, perhaps
+    await oneTurn(); // the current turn may be almost over
     do {
       before = taken;
       await oneTurn();

@@ -1,10 +1,10 @@
-/** What operators and Kubernetes ask, on a port of its own that the edge never forwards. */
+/** Answers operators and Kubernetes on a separate port, which the edge never forwards. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Metrics } from '../observability/metrics.ts';
 
 interface Parts {
   metrics: Metrics;
-  /** Rejects with the reason. */
+  /** Rejects with the reason when the process is not ready. */
   isReady: () => Promise<void>;
 }
 

@@ -1,8 +1,11 @@
-/** `main migrate`: brings the database up to date and ends. An init container runs it before the service starts. */
+/**
+ * `main migrate`: brings the database up to date and exits. An init container runs
+ * it before the service starts.
+ */
 import { openWithPatience } from './openWithPatience.ts';
 import type { Service } from './startService.ts';
 
-/** Waits for a database that comes later. False when it was told to stop before that. */
+/** Waits for a database that starts later. False when a signal stopped it first. */
 export async function migrateOnly(service: Service): Promise<boolean> {
   const migrating = openWithPatience({ ...service, open: async () => undefined });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => migrating.giveUp());

@@ -1,4 +1,4 @@
-/** Opens a service whose database may come later than it: asks again each second, tells of the trouble once. */
+/** Opens a service whose database may start later: retries each second and logs each new reason once. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Service } from './startService.ts';
 

@@ -1,11 +1,14 @@
-/** A process's whole life: settings, start, the signal, drain, exit 0. What nobody expected ends it, with a line that says why. */
+/**
+ * Runs a process from settings to exit: start, signal, drain, exit 0. An unexpected
+ * error is logged and ends it with 1.
+ */
 import type { z } from 'zod';
 import { ConfigError, readConfig } from '../config/readConfig.ts';
 import type { ProcessSettings } from '../config/settings.ts';
 import { migrateOnly } from './migrateOnly.ts';
 import { startService, type RunningService, type Service } from './startService.ts';
 
-/** Not a promise: a bundle without top-level await needs less memory. */
+/** Returns no promise: a bundle without top-level await needs less memory. */
 export function runService<S extends z.ZodType<ProcessSettings>>(
   schema: S,
   create: (config: z.output<S>) => Service | Promise<Service>,
@@ -16,7 +19,7 @@ export function runService<S extends z.ZodType<ProcessSettings>>(
   });
 }
 
-/** Not the error itself, which may carry an address with its password. */
+/** What may be printed of an error. The whole object may contain an address with its password. */
 function toldOf(error: unknown): unknown {
   if (error instanceof ConfigError) return error.message;
   return error instanceof Error ? error.stack : error;
@@ -35,7 +38,7 @@ async function live<S extends z.ZodType<ProcessSettings>>(
     service.logger.fatal({ err: error }, 'ended by an unexpected error');
     service.logger.flush(() => process.exit(1));
   };
-  // Not once: an error that nobody listens to Node.js prints with all that it carries.
+  // `on`, not `once`: without a listener, Node.js prints a second error with everything in it.
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   if (process.argv[2] === 'migrate') {

@@ -1,4 +1,4 @@
-/** How a process lives: its two ports, readiness, and a stop that cuts no request. */
+/** Starts and stops a process: its two ports, its readiness, and a shutdown that drops no request. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,13 +14,15 @@ export interface Service {
   metrics: Metrics;
   /** Koa's callback, or anything else that answers. Must not reject. */
   listener: (request: IncomingMessage, response: ServerResponse) => unknown;
-  /** Bytes of headers that a request may have. */
+  /** Limit for a request's headers, in bytes. */
   maxHeaderSize?: number;
-  /** Brings its database up to date. Comes before `open`; `main migrate` does only this. */
+  /** Brings the service's database up to date. Runs before `open`; `main migrate` runs only this. */
   migrate?(): Promise<void>;
-  /** Makes it usable. Asked again each second until both succeed; the port is open meanwhile. */
+  /**
+   * Makes the service usable. Both are retried each second until they succeed; the port is open meanwhile.
+   */
   open?(): Promise<void>;
-  /** Rejects while its own database does not answer. */
+  /** Rejects while the service's own database does not answer. */
   checkReady?(): Promise<void>;
   close?(): Promise<void>;
 }
@@ -30,18 +32,21 @@ export interface RunningService {
   managementUrl: string;
   /** Resolves once `open` has succeeded. */
   opened: Promise<void>;
-  /** Finishes what is running, takes nothing new, closes everything. */
+  /** Finishes running requests, takes no new ones, closes everything. */
   stop(): Promise<void>;
 }
 
 /**
- * Bytes of a request's head. The edge takes 16 kB, of which an address may grow threefold when it is escaped, and adds
- * headers of its own; what it lets through must never be too large here.
+ * Limit for a request's headers, in bytes. The edge takes 16 kB, escaping can make an address three times as
+ * long, and the edge adds headers of its own. Everything that passes the edge must fit here.
  */
 const MAX_HEADER_SIZE = 64 * 1024;
-/** Milliseconds in which load balancers may go on to send requests after the delay. */
+/** After the drain delay, load balancers may go on sending requests for this long, in milliseconds. */
 const FORGET_LIMIT_MS = 10_000;
-/** Milliseconds that requests get to finish at a stop. Above every budget; all of it below Kubernetes' 30 s of grace. */
+/**
+ * Time for running requests to finish at shutdown, in milliseconds. More than every budget; the whole
+ * shutdown stays below Kubernetes' grace period of 30 s.
+ */
 const DRAIN_LIMIT_MS = 10_000;
 
 export async function startService(service: Service, settings: ProcessSettings): Promise<RunningService> {
@@ -80,7 +85,7 @@ export async function startService(service: Service, settings: ProcessSettings):
   };
 }
 
-/** A process with a database tells its callers, too, whether it can work: the edge sees only this port of it. */
+/** Answers /readyz on the public port as well: that is the only port the edge can reach. */
 function tellingReadiness(listener: Service['listener'], isReady: () => Promise<void>): Service['listener'] {
   return (request, response) => {
     if (request.url === '/readyz') void answerReadiness(response, isReady);
@@ -92,16 +97,17 @@ function apiServer(listener: Service['listener'], maxHeaderSize: number): Server
   const server = createServer(
     {
       maxHeaderSize,
-      // Idle connections stay longer than any client or ingress keeps them, so it is never us who cuts one in use.
+      // Longer than any client or ingress keeps an idle connection, so the server never
+      // closes one that is about to be used.
       keepAliveTimeout: 65_000,
-      // A request has 5 s to arrive; checked each second.
+      // A request must arrive within 5 s; checked each second.
       headersTimeout: 5000,
       requestTimeout: 5000,
       connectionsCheckingInterval: 1000,
     },
     (request, response) => void listener(request, response),
   );
-  // Whoever takes nothing of their answer for so long is gone; and there is memory for so many.
+  // A client that reads nothing for 30 s is considered gone. Memory allows 5000 connections.
   server.timeout = 30_000;
   server.maxConnections = 5000;
   return server;

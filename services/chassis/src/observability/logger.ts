@@ -1,4 +1,7 @@
-/** JSON lines on standard output, each with the request it belongs to; LOG_PRETTY=1 for people. Secrets never appear. */
+/**
+ * Writes the log: JSON lines, each with the ids of its request; LOG_PRETTY=1 for
+ * people. Secrets never appear.
+ */
 import { pino, stdSerializers, type DestinationStream, type Logger } from 'pino';
 import { requestContext } from '../http/requestContext.ts';
 
@@ -36,7 +39,10 @@ export async function createLogger({ service, LOG_LEVEL, LOG_PRETTY }: Settings)
   );
 }
 
-/** What else a driver's error carries may be secret: the statement with what people typed, the command with the password. */
+/**
+ * The fields of an error that are logged. Others may be secret: the SQL statement with user input, a Redis
+ * command with the password.
+ */
 const TOLD = ['type', 'message', 'stack', 'code', 'errno', 'syscall', 'address', 'port', 'sqlState', 'kind'];
 
 export function errorInLog(error: unknown): object {
@@ -51,12 +57,12 @@ export function errorInLog(error: unknown): object {
   return told;
 }
 
-/** Redis repeats a command that it does not know, and with AUTH the password. */
+/** Redis quotes an unknown command in its error, and with AUTH that includes the password. */
 export function withoutArguments(text: string): string {
   return text.replaceAll(/, with args beginning with:.*/g, '');
 }
 
-/** Written in blocks, at least four times a second: a line costs the request no system call. */
+/** Writes in blocks, at least four times a second, so that a log line costs the request no system call. */
 function buffered(): DestinationStream {
   return pino.destination({ minLength: 4096, periodicFlush: 250, sync: false });
 }

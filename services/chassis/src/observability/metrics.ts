@@ -1,10 +1,13 @@
-/** One registry of Prometheus metrics for each process, with the ones that every process has. */
+/** The Prometheus registry of a process, with the metrics that every process has. */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-/** Seconds. Fine where a good answer lies, coarse up to the longest budget. */
+/** In seconds: fine where good answers lie, coarse up to the longest budget. */
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** What the percentiles of the event loop's lag begin at. A look every 10 ms, as usual, is half of what an idle process does. */
+/**
+ * How often the event loop's lag is sampled, which is also the smallest percentile shown. The default of 10
+ * ms would be half of an idle process's work.
+ */
 const EVENT_LOOP_LOOK_MS = 100;
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -25,7 +28,7 @@ export function createMetrics(service: string) {
     }),
     counter: (name: string, help: string, ...labelNames: string[]) =>
       new Counter({ name, help, labelNames, registers }),
-    /** A gauge that is read when somebody looks. */
+    /** A gauge whose value is read at each scrape. */
     gauge: (name: string, help: string, read: () => number) =>
       new Gauge({
         name,

@@ -1,11 +1,15 @@
 /**
- * An opossum circuit whose own refusals are UpstreamFailures too, so that callers know one kind of failure. It also opens when
- * nothing succeeds any more: the share of failures lags behind, because successes from before the failure hold it down.
+ * Wraps an opossum circuit. Its own refusals become UpstreamFailures, so that callers handle one kind of
+ * failure. It also opens after `volume` failures in a row: the failure rate reacts late, because successes
+ * from before the failure keep it low.
  */
 import type CircuitBreaker from 'opossum';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
-/** Failures in a row that come closer together than this, in milliseconds, may be one moment in which a machine stood still. */
+/**
+ * Failures in a row within this time, in milliseconds, may be a single moment in
+ * which the machine stood still.
+ */
 const SPAN_MS = 250;
 
 export class Breaker<A extends unknown[], R> {
@@ -14,13 +18,13 @@ export class Breaker<A extends unknown[], R> {
   #inVain = 0;
   #inVainSince = 0;
 
-  /** `volume`: so many failures in a row open it. */
+  /** `volume`: how many failures in a row open it. */
   constructor(circuit: CircuitBreaker<A, R>, { volume }: { volume: number }) {
     this.#circuit = circuit;
     this.#volume = volume;
   }
 
-  /** Whether a call would be let through now: closed, or half-open with nobody trying yet. */
+  /** Whether a call would be let through now: closed, or half-open with no trial call running. */
   get letsThrough(): boolean {
     return this.#circuit.closed || this.#circuit.pendingClose;
   }
@@ -38,19 +42,19 @@ export class Breaker<A extends unknown[], R> {
     return this.#circuit.halfOpen ? 'half-open' : 'open';
   }
 
-  /** Opens it on knowledge from elsewhere, such as a failed probe. */
+  /** Opens the breaker for a reason from elsewhere, such as a failed probe. */
   open(): void {
     if (!this.#circuit.isShutdown) this.#circuit.open();
   }
 
-  /** Closes it on knowledge from elsewhere, so that not all but one of those who come first are refused. */
+  /** Closes the breaker for a reason from elsewhere. Left half-open, it would refuse all calls but one. */
   close(): void {
     this.#inVain = 0;
     if (!this.#circuit.isShutdown) this.#circuit.close();
   }
 
   async fire(...args: A): Promise<R> {
-    // Asked here, because opossum counts a refused call as a call, which hides the failures among them.
+    // Checked here, because opossum counts a refused call as a call, which lowers the failure rate.
     if (!this.letsThrough)
       throw new UpstreamFailure('open', `${this.#circuit.name} is open`, { sent: false });
     try {

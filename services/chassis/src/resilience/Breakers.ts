@@ -1,28 +1,28 @@
-/** Makes this process's circuit breakers: one for each operation of each thing it depends on. */
+/** Makes the circuit breakers of this process: one for each operation of each dependency. */
 import CircuitBreaker from 'opossum';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { Breaker } from './Breaker.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
-/** Short, so that a breaker opens soon after a busy dependency hangs: old successes do not count for long. */
+/** Short, so that old successes expire soon and a breaker opens quickly when a busy dependency hangs. */
 const WINDOW_MS = 3_000;
-/** The action keeps its own deadline; the breaker's is a second line behind it. */
+/** The action has its own deadline. The breaker's timeout is a second line of defence. */
 const TIMEOUT_MARGIN_MS = 50;
-/** The metric's values. */
+/** The values of the metric. */
 const [CLOSED, HALF_OPEN, OPEN] = [0, 1, 2] as const;
 
 export interface BreakerSettings {
-  /** The longest the action itself may take. */
+  /** The longest that the action itself may take. */
   timeoutMs: number;
   /** How long an open breaker waits before it lets one call through. */
   resetMs: number;
   /**
-   * Opens when at least this many calls were made within three seconds and more than half of them failed, or when so many
-   * failed one after the other.
+   * Opens when at least this many calls were made within three seconds and more than half of them failed, or
+   * when this many failed in a row.
    */
   volume: number;
-  /** Calls in flight at most; more are refused at once. */
+  /** Calls in flight at most; further calls are refused at once. */
   capacity: number;
 }
 
@@ -36,7 +36,7 @@ export class Breakers {
     this.#state = metrics.labelledGauge('breaker_state', '0 closed, 1 half-open, 2 open.', 'breaker');
   }
 
-  /** Only an UpstreamFailure of the action counts: a 4xx, or a mistake of ours, says nothing about the other side. */
+  /** Only an UpstreamFailure counts: a 4xx or a bug of ours says nothing about the upstream. */
   create<A extends unknown[], R>(
     name: string,
     action: (...args: A) => Promise<R>,
@@ -59,7 +59,7 @@ export class Breakers {
     return new Breaker(circuit, settings);
   }
 
-  /** What it stood for is gone for good, as the address of a replica is. */
+  /** Removes the breaker of something that is gone for good, such as a replica's address. */
   remove(name: string): void {
     this.#made.get(name)?.shutdown();
     this.#made.delete(name);
@@ -70,7 +70,7 @@ export class Breakers {
     for (const circuit of this.#made.values()) circuit.shutdown();
   }
 
-  /** One log line when it opens and one when it closes, however often it tries in between. */
+  /** Logs one line when the breaker opens and one when it closes, however often it tries in between. */
   #watch(name: string, circuit: Pick<CircuitBreaker, 'on'>): void {
     const gauge = this.#state.labels(name);
     gauge.set(CLOSED);

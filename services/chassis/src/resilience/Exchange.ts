@@ -1,4 +1,7 @@
-/** One request and its answer on an undici pool: collects the answer, keeps the deadline, names what went wrong. */
+/**
+ * Handles one request and its answer on an undici pool: collects the answer, keeps
+ * the deadline, names failures.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { UpstreamAnswer } from './HttpUpstream.ts';
@@ -28,7 +31,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }, terms.budgetMs);
   }
 
-  /** A connection is ours. A call that was given up while it waited for one is never sent. */
+  /** The request has its connection. A call that was given up while it waited for one is never sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     if (this.#settled) controller.abort(new Error('given up'));
     else this.#controller = controller;
@@ -82,7 +85,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** The request itself cannot be sent (a header or path undici refuses): no fault of the other side. */
+/** The request itself cannot be sent (undici refuses a header or path): not the upstream's fault. */
 function isOurMistake(error: Error): boolean {
   return codeOf(error) === 'UND_ERR_INVALID_ARG' || codeOf(error) === 'UND_ERR_NOT_SUPPORTED';
 }

@@ -1,4 +1,7 @@
-/** Calls to one other process over HTTP: few connections, kept alive; every call with a deadline and a bounded answer. */
+/**
+ * Calls one other process over HTTP: few kept-alive connections, a deadline for each
+ * call, a limit on each answer.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { remainingMs, requestContext } from '../http/requestContext.ts';
@@ -7,11 +10,11 @@ import { Exchange } from './Exchange.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-/** A host that swallows packets is given up early enough for a second try. */
+/** Gives up on a host that drops packets early enough for a second try. */
 const CONNECT_TIMEOUT_MS = 300;
-/** Behind one name there may be many replicas: new ones get their share when connections are made anew. */
+/** One name may stand for many replicas. Opening connections again gives new replicas their share. */
 const CONNECTION_LIFE_MS = 60_000;
-/** A call with less time than this would only make a healthy upstream look slow. */
+/** With less time than this, the call would fail and make a healthy upstream look slow. */
 const MIN_BUDGET_MS = 25;
 
 export interface UpstreamRequest {
@@ -20,7 +23,7 @@ export interface UpstreamRequest {
   path: string;
   headers?: Record<string, string | string[]>;
   body?: Buffer | undefined;
-  /** The caller's own limit; what remains of the current request's budget shortens it. */
+  /** The caller's own limit. A shorter rest of the current request's budget wins. */
   timeoutMs: number;
 }
 
@@ -51,7 +54,7 @@ export class HttpUpstream {
     });
   }
 
-  /** The whole answer, whatever its status. Rejects with an UpstreamFailure. */
+  /** Resolves with the whole answer, whatever its status. Rejects with an UpstreamFailure. */
   call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
     const budgetMs = Math.floor(Math.min(timeoutMs, remainingMs()));
     if (budgetMs < MIN_BUDGET_MS) {
@@ -66,7 +69,10 @@ export class HttpUpstream {
     });
   }
 
-  /** A JSON answer with its status. A 5xx is a failure here, so that a breaker around this call counts it. */
+  /**
+   * Resolves with a JSON answer and its status. A 5xx is a failure here, so that a
+   * breaker around the call counts it.
+   */
   async getJson(path: string, timeoutMs: number): Promise<JsonAnswer> {
     const answer = await this.call({
       method: 'GET',
@@ -96,7 +102,10 @@ export class HttpUpstream {
   }
 }
 
-/** Who is asking, and how long they will wait: the other side can join its log lines to ours and give up in time. */
+/**
+ * The ids and the remaining time of the current request. The upstream can join its
+ * log lines to ours and give up in time.
+ */
 function callHeaders(budgetMs: number): Record<string, string> {
   const headers: Record<string, string> = { 'x-request-timeout-ms': String(budgetMs) };
   const context = requestContext.getStore();

@@ -1,13 +1,16 @@
-/** Keeps what was loaded and gives it again for a moment. Those who ask for the same at the same time share one loading. */
+/** Keeps a loaded value for a moment. Callers that ask for the same key at the same time share one load. */
 interface Kept<T> {
   value: Promise<T>;
   until: number;
 }
 
 interface Options<T> {
-  /** Milliseconds from when the loading began; 0 keeps and shares nothing. */
+  /** Milliseconds from the start of the load; 0 keeps and shares nothing. */
   ms: number;
-  /** What is not worth it reaches those who wait for it and nobody after them, as a failure does. */
+  /**
+   * A value that is not worth keeping reaches the callers that already wait for it,
+   * like a failure, and then is dropped.
+   */
   isWorthKeeping?: (value: T) => boolean;
 }
 
@@ -30,7 +33,7 @@ export class KeptForAMoment<T> {
     return this.#keep(key, load());
   }
 
-  /** What is being loaded reaches those who wait for it and nobody after them. */
+  /** Drops everything. A load that is running reaches only the callers that already wait for it. */
   forget(): void {
     this.#kept = new Map();
   }

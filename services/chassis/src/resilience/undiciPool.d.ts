@@ -1,4 +1,7 @@
-/** undici's pool alone. The package's index loads fetch, WebSocket and caches as well: 12 MB of memory for each process. */
+/**
+ * The types of undici's pool alone. Importing the package's index also loads fetch, WebSocket and caches: 12
+ * MB of memory per process.
+ */
 declare module 'undici/lib/dispatcher/pool.js' {
   export { Pool as default } from 'undici';
 }

@@ -1,4 +1,7 @@
-/** Reads of one turn of the event loop go to Redis as one command: a command costs more than the keys in it. */
+/**
+ * Sends all Redis reads of one turn of the event loop as one command: a command
+ * costs more than the keys in it.
+ */
 import type { RedisClient } from './redis.ts';
 
 type Values = (Buffer | null)[];
@@ -17,9 +20,9 @@ export class BatchedReads {
     this.#redis = redis;
   }
 
-  /** The values of keys that lie on one node, each null where there is none. */
+  /** The values of keys on one node; null for each missing key. */
   get(keys: string[]): Promise<Values> {
-    // Keys of different people lie on different nodes of a Cluster.
+    // In a Cluster, the keys of different people are on different nodes.
     if (this.#redis.isCluster) return this.#redis.mgetBuffer(keys);
     return new Promise((resolve, reject) => {
       if (this.#waiting.push({ keys, resolve, reject }) === 1) setImmediate(() => void this.#send());

@@ -1,4 +1,7 @@
-/** What a session is: who is asking, and what the page needs to know of them while a service is away. */
+/**
+ * What a session is: who is asking, and the facts about them that a page needs
+ * while a service does not answer.
+ */
 
 export type Role = 'user' | 'admin';
 
@@ -10,13 +13,16 @@ export interface SessionUser {
 }
 
 export interface Session {
-  /** The signed key this session was found by. */
+  /** The signed token by which this session was found. */
   token: string;
   user: SessionUser;
-  /** JSON: the summary of the open order as the order service wrote it, null when there is none. */
+  /** The open order's summary as the order service wrote it, in JSON; null when there is none. */
   readonly orderJson: Buffer;
-  /** What Redis holds of it, as it came: most requests need nothing but the user, and the order is long. */
+  /**
+   * The raw Redis record. It is not parsed until needed: most requests need only the
+   * user, and the order is long.
+   */
   record: Buffer | null;
-  /** Redis did not answer: `user` is what the token claims, `order` is unknown. */
+  /** True when Redis did not answer: `user` comes from the token's claims, the order is unknown. */
   degraded: boolean;
 }

@@ -1,4 +1,4 @@
-/** What Redis holds about sessions. Everything here rejects while Redis is away. */
+/** Reads and writes what Redis holds about sessions. Everything here rejects while Redis does not answer. */
 import { BatchedReads } from './BatchedReads.ts';
 import type { RedisClient } from './redis.ts';
 import type { SessionUser } from './Session.ts';
@@ -10,19 +10,22 @@ export interface SessionRecord {
   order: unknown;
 }
 
-/** `dead`: ended, or made before a new password. `missing`: nobody ended it, and yet it is not here. */
+/** `dead`: ended, or made before a password change. `missing`: nobody ended it, but Redis has no record. */
 type Recalled = { state: 'living'; record: Buffer } | { state: 'dead' | 'missing' };
 
-/** Sets a number unless a greater one stands there already. */
+/** Sets a number unless a greater one is already set. */
 const RAISE = `
   if tonumber(redis.call('GET', KEYS[1]) or 0) < tonumber(ARGV[1]) then
     redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
   end`;
 
-/** Sessions a person has at most. The oldest goes for a newer one: nobody fills Redis by signing in again and again. */
+/**
+ * Sessions per person. A new one replaces the oldest, so that nobody can fill Redis
+ * by signing in again and again.
+ */
 const MOST_SESSIONS = 25;
 
-/** Notes a new record, and drops the oldest of too many. */
+/** Adds a new record to the person's list and deletes the oldest ones above the limit. */
 const NOTE = `
   redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])
   redis.call('PEXPIRE', KEYS[1], ARGV[3])
@@ -65,7 +68,7 @@ export class SessionRecords {
     if (made?.[0]) throw made[0];
   }
 
-  /** Changes nothing unless the record exists: a slow request cannot bring an ended session back. */
+  /** Changes the record only if it exists: a slow request cannot bring an ended session back. */
   async update(claims: Claims, record: string, lifetime: number): Promise<void> {
     await this.#redis.set(recordKey(claims), record, 'PX', lifetime, 'XX');
   }
@@ -79,8 +82,9 @@ export class SessionRecords {
   }
 
   /**
-   * The tombstone comes first, so that no moment is without both. It must outlive the wish to restore. No transaction: a
-   * full Redis takes no tombstone and can still delete, which ends all but the sessions that were made without it.
+   * Ends a session. The tombstone is written first, so that at every moment there is either the record or the
+   * tombstone. It must outlive every attempt to restore the session. No transaction: a full Redis refuses the
+   * tombstone but can still delete, which ends every session except those made without Redis.
    */
   async end(claims: Claims, tombstoneLifetime: number): Promise<void> {
     const tombstone = this.#redis.pipeline().set(endedKey(claims), 1, 'PX', tombstoneLifetime);
@@ -89,8 +93,8 @@ export class SessionRecords {
   }
 
   /**
-   * Ends all sessions of a person that were made before `from`. A later moment that is set already stays. The records go
-   * first: a full Redis takes no moment, and can still delete.
+   * Ends all sessions of a person that were made before `from`. A later moment that is already set stays. The
+   * records are deleted first: a full Redis cannot store the moment but can still delete.
    */
   async endBefore(uid: string, from: number, lifetime: number): Promise<void> {
     const records = await this.#redis.zrange(listKey({ uid }), '-inf', `(${from}`, 'BYSCORE');
@@ -98,7 +102,7 @@ export class SessionRecords {
     await this.#redis.eval(RAISE, 1, validFromKey({ uid }), from, lifetime);
   }
 
-  /** When this Redis began to know sessions; `now` if it does not know yet. */
+  /** When this Redis began to hold sessions; `now` if it holds none yet. */
   async knownSince(now: number): Promise<number> {
     const known = await this.#redis.get(SINCE_KEY);
     if (known !== null) return Number(known);

@@ -1,6 +1,6 @@
 /**
- * Reads, makes and ends sessions. While Redis answers, it decides; while it does not, a young token is believed.
- * Unless it says otherwise, nothing here rejects because of Redis.
+ * Reads, makes and ends sessions. While Redis answers, it decides; while it does not, a young token is
+ * trusted. Unless documented otherwise, nothing here rejects because of Redis.
  */
 import { randomUUID } from 'node:crypto';
 import type { RedisClient } from './redis.ts';
@@ -19,14 +19,17 @@ interface Settings {
 
 interface Parts {
   redis: RedisClient;
-  /** Called for every session that is believed or made without Redis. */
+  /** Called for every session that is trusted or made without Redis. */
   onDegraded?: () => void;
   now?: () => number;
 }
 
 type Written = Pick<Session, 'token' | 'user'> & Partial<Pick<Session, 'record'>>;
 
-/** The oldest ones of more live on to the end of the grace period. */
+/**
+ * Sign-outs that can wait for Redis. Beyond this the oldest is dropped; that session
+ * stays valid until its grace period ends.
+ */
 const MOST_ENDINGS = 10_000;
 
 export class SessionStore {
@@ -52,7 +55,7 @@ export class SessionStore {
     });
   }
 
-  /** The session of a token; null when there is none (any more). */
+  /** The session of a token; null when there is none, or no longer. */
   async read(token: string | undefined): Promise<Session | null> {
     const claims = this.#living(token);
     if (!token || !claims) return null;
@@ -69,14 +72,17 @@ export class SessionStore {
   }
 
   /**
-   * A token for somebody who has proved who they are, by what was true at `at` (milliseconds since 1970). It works once
-   * `make` has been called.
+   * Makes a token for a person who has proved who they are, with facts that were true at `at` (milliseconds
+   * since 1970). It works once `make` has been called.
    */
   issue({ id, username, role }: SessionUser, at = this.#now()): string {
     return this.#tokens.sign({ sid: randomUUID(), uid: id, usr: username, rol: role, iat: at });
   }
 
-  /** Records a new session. Answers the token to hand out: another one when Redis is away, which says so. */
+  /**
+   * Records a new session. Resolves with the token to hand out: while Redis does not answer, another one that
+   * is marked as degraded.
+   */
   async make(token: string): Promise<{ token: string; degraded: boolean }> {
     const claims = this.#living(token);
     if (!claims) throw new Error('Only a token that was issued just now can become a session');
@@ -89,7 +95,10 @@ export class SessionStore {
     }
   }
 
-  /** Keeps the order's summary in a session that exists, unless it is there already. False when Redis did not take it. */
+  /**
+   * Stores the order's summary in an existing session, unless it is there already.
+   * False when Redis did not take it.
+   */
   async writeOrder({ token, user, record }: Written, order: unknown): Promise<boolean> {
     const claims = this.#living(token);
     const next = JSON.stringify({ user, order });
@@ -100,7 +109,7 @@ export class SessionStore {
     );
   }
 
-  /** Ends a session at once. False when Redis must still be told, which happens as soon as it listens. */
+  /** Ends a session at once. False when Redis has not been reached yet; it is retried until Redis answers. */
   async end(token: string | undefined): Promise<boolean> {
     const claims = this.#claimed(token);
     if (!claims) return true;
@@ -114,12 +123,15 @@ export class SessionStore {
     }
   }
 
-  /** Ends a person's sessions that were made before `from` (milliseconds since 1970). Rejects while Redis is away. */
+  /**
+   * Ends a person's sessions that were made before `from` (milliseconds since 1970).
+   * Rejects while Redis does not answer.
+   */
   endBefore(uid: string, from: number): Promise<void> {
     return this.#records.endBefore(uid, from, this.maxAge);
   }
 
-  /** Tells Redis what it has not heard yet, if it listens now. */
+  /** Sends Redis the sign-outs it has not received yet, if it answers now. */
   close(): Promise<void> {
     return this.#unsent.close();
   }
@@ -129,7 +141,7 @@ export class SessionStore {
     return claims && !this.#unsent.has(claims.sid) ? claims : null;
   }
 
-  /** Of a token of ours that is not too old. */
+  /** The claims of a token that we signed and that is not too old. */
   #claimed(token: string | undefined): Claims | null {
     const claims = token === undefined ? null : this.#tokens.verify(token);
     return claims && this.#remaining(claims) > 0 ? claims : null;
@@ -144,8 +156,8 @@ export class SessionStore {
   }
 
   /**
-   * A record may be missing without anybody having signed out: the session was made while Redis was away, or Redis
-   * lost its data. Then a young token makes it again.
+   * Restores a missing record. It may be missing without a sign-out: the session was made while Redis did not
+   * answer, or Redis lost its data. Only a young token may restore it.
    */
   async #restore(claims: Claims): Promise<boolean> {
     if (!this.#isYoung(claims)) return false;
@@ -180,7 +192,7 @@ function sessionOf(
 
 const NO_ORDER = Buffer.from('null');
 
-/** Cut out of the record, where it stands as it will be sent: it is long, and most pages ask for it. */
+/** Cuts the order's JSON out of the record without parsing: it is long, and most pages ask for it. */
 function orderJsonIn(record: Buffer, claims: Claims): Buffer {
   const before = Buffer.from(`{"user":${JSON.stringify(recordOf(claims).user)},"order":`);
   if (record.subarray(0, before.length).equals(before)) return record.subarray(before.length, -1);

@@ -9,13 +9,13 @@ export interface Claims {
   rol: Role;
   /** Milliseconds since 1970. */
   iat: number;
-  /** Made while Redis was away: there may never have been a record of it. */
+  /** Made while Redis did not answer: there may never have been a record. */
   deg?: 1;
 }
 
-/** Our own tokens have about 300 characters. What is longer is not worth hashing. */
+/** Our own tokens have about 300 characters. Longer ones are not worth hashing. */
 const MAX_LENGTH = 1024;
-/** Verified tokens are kept, twice this many at most, so that a request need not hash. */
+/** Verified tokens are kept, at most twice this many, so that most requests need no hashing. */
 const REMEMBERED = 5000;
 
 const encode = (claims: Claims) => Buffer.from(JSON.stringify(claims)).toString('base64url');
@@ -38,7 +38,7 @@ export class SessionTokens {
     return `${text}.${hmac(this.#keys[0], text)}`;
   }
 
-  /** Null unless one of our keys signed it. Says nothing about its age. */
+  /** Null unless one of our keys signed it. Does not check its age. */
   verify(token: string): Claims | null {
     const known = this.#recent.get(token) ?? this.#earlier.get(token);
     if (known) return known;
@@ -48,7 +48,7 @@ export class SessionTokens {
     return this.#remember(token, decode(text));
   }
 
-  /** Two generations: dropping the older one at once costs less than keeping every use in order. */
+  /** Two generations: dropping the older one as a whole costs less than tracking every use. */
   #remember(token: string, claims: Claims): Claims {
     if (this.#recent.size >= REMEMBERED) {
       this.#earlier = this.#recent;
@@ -59,7 +59,7 @@ export class SessionTokens {
   }
 }
 
-/** A token is cut out of a header: as a key it would keep the whole header in memory. */
+/** A token is a slice of a header. As a map key it would keep the whole header in memory. */
 const copyOf = (token: string) => Buffer.from(token, 'latin1').toString('latin1');
 
 function sameText(expected: string, given: string): boolean {

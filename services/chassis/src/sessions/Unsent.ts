@@ -1,8 +1,11 @@
-/** What Redis has not heard of yet: told again and again until it listens. */
+/** Keeps the messages that Redis has not received yet and retries until it takes them. */
 
-/** Not only a new connection brings Redis back: one command may time out on a living one, or memory may run out. */
+/**
+ * A timer, because Redis may recover without a new connection: one command may have
+ * timed out, or memory run out.
+ */
 const AGAIN_AFTER_MS = 500;
-/** In a row. */
+/** Failures in a row that end a pass. */
 const MOST_FAILURES = 5;
 
 export class Unsent<Message> {
@@ -12,7 +15,7 @@ export class Unsent<Message> {
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
 
-  /** @param most are kept: the oldest gives way to one more */
+  /** @param most messages are kept; one more drops the oldest */
   constructor(tell: (message: Message) => Promise<void>, { most }: { most: number }) {
     this.#tell = tell;
     this.#most = most;
@@ -33,12 +36,12 @@ export class Unsent<Message> {
     this.#byKey.delete(key);
   }
 
-  /** One pass at a time. */
+  /** Sends everything. Only one pass runs at a time. */
   send(): Promise<void> {
     return (this.#sending ??= this.#sendAll().finally(() => (this.#sending = undefined)));
   }
 
-  /** One last try. */
+  /** Makes one last attempt. */
   async close(): Promise<void> {
     await this.#sending;
     await this.send();
@@ -46,8 +49,8 @@ export class Unsent<Message> {
   }
 
   /**
-   * Those that fail go to the end: a node of a Redis Cluster that is away must not keep what is for the others. After a few
-   * in a row all of Redis is taken to be away.
+   * Failed messages go to the end: a Redis Cluster node that does not answer must not block the messages for
+   * the others. After a few failures in a row all of Redis counts as unavailable.
    */
   async #sendAll(): Promise<void> {
     let failures = 0;
@@ -56,7 +59,7 @@ export class Unsent<Message> {
         () => true,
         () => false,
       );
-      // A newer one may have taken its place meanwhile.
+      // A newer message may have replaced it meanwhile.
       if (this.#byKey.get(key) === message) {
         this.#byKey.delete(key);
         if (!succeeded) this.#byKey.set(key, message);

@@ -1,4 +1,4 @@
-/** Sessions for a process: the store, its connection and its count of degraded answers. */
+/** Opens the sessions of a process: the store, its Redis connection and a count of degraded answers. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RedisClient } from './redis.ts';
 import type { SessionSettings } from '../config/sessionSettings.ts';
@@ -10,9 +10,15 @@ import { tokenOf } from './sessionHeaders.ts';
 import { SessionStore } from './SessionStore.ts';
 
 export interface Sessions {
-  /** The session a request's headers name, or null. Never rejects, never takes longer than Redis's deadline. */
+  /**
+   * The session that a request's headers name, or null. Never rejects, never takes
+   * longer than Redis's deadline.
+   */
   readSession: (headers: IncomingHttpHeaders) => Promise<Session | null>;
-  /** Ends the session of a token (`tokenOf(headers)`). False when Redis must still be told. Never rejects. */
+  /**
+   * Ends the session of a token (`tokenOf(headers)`). False when Redis has not been
+   * reached yet. Never rejects.
+   */
   endSession: (token: string | undefined) => Promise<boolean>;
   store: SessionStore;
   redis: RedisClient;

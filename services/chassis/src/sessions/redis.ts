@@ -1,4 +1,4 @@
-/** A connection to Redis that fails fast: what needs it has an answer without it. */
+/** Connects to Redis and fails fast: every caller has an answer for the case that Redis does not respond. */
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { withoutArguments, type Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -14,8 +14,8 @@ interface Parts {
 const again = (attempt: number) => Math.min(50 * attempt, 500);
 
 /**
- * A command takes 200 ms at most. When a server stays silent for 500 ms the connection is dropped, and until a new one
- * has proved itself every command fails at once: a hung Redis costs a few requests their 200 ms, not all of them.
+ * A command takes 200 ms at most. After 500 ms of silence the connection is dropped, and every command fails
+ * at once until a new connection works: a hung Redis costs a few requests 200 ms, not all of them.
  */
 const IMPATIENT = {
   commandTimeout: 200,
@@ -27,14 +27,14 @@ const IMPATIENT = {
   autoResendUnfulfilledCommands: false,
   enableAutoPipelining: true,
   retryStrategy: again,
-  // A master that has become a replica keeps its connections.
+  // A master that has become a replica keeps its connections open and refuses writes.
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
 } satisfies RedisOptions;
 
-/** Reads have waited for each other already (BatchedReads). */
+/** BatchedReads already groups reads. */
 const AT_ONCE = { autoPipeliningIgnoredCommands: ['mget'] };
 
-/** Connects in the background and for ever. */
+/** Connects in the background and retries forever. */
 export function connectRedis(url: string, { logger, metrics }: Parts): RedisClient {
   const redis = open(url);
   metrics.gauge('redis_up', 'Whether Redis answers.', () => Number(redis.status === 'ready'));
@@ -68,7 +68,7 @@ function open(url: string): RedisClient {
         ...(address.sentinelPassword !== undefined && { sentinelPassword: address.sentinelPassword }),
       });
     case 'cluster': {
-      // Nodes are found and left by the cluster's own strategy.
+      // The cluster's own strategy finds and drops nodes.
       const { retryStrategy: _, enableOfflineQueue, enableAutoPipelining, ...redisOptions } = IMPATIENT;
       return new Cluster(address.nodes, {
         enableOfflineQueue,
@@ -84,7 +84,9 @@ function open(url: string): RedisClient {
   }
 }
 
-/** One line when Redis goes and one when it is back, however many commands fail in between. */
+/**
+ * Logs one line when Redis stops answering and one when it is back, however many commands fail in between.
+ */
 function logChanges(redis: RedisClient, logger: Logger): void {
   let state: 'unknown' | 'up' | 'away' = 'unknown';
   let reason: Error | undefined;
@@ -93,7 +95,7 @@ function logChanges(redis: RedisClient, logger: Logger): void {
     if (state !== 'up') logger.info('Redis answers');
     state = 'up';
   });
-  // Not `close`, which is also how a connection ends that we close ourselves.
+  // Not `close`, which also fires when we close the connection ourselves.
   redis.on('reconnecting', () => {
     if (state !== 'away')
       logger.warn({ reason: withoutArguments(reason?.message ?? '') }, 'Redis does not answer');
@@ -101,7 +103,7 @@ function logChanges(redis: RedisClient, logger: Logger): void {
   });
 }
 
-/** Lets running commands end, but not for long. */
+/** Lets running commands finish, but not for long. */
 export async function closeRedis(redis: RedisClient): Promise<void> {
   if (redis.status === 'ready') await redis.quit().catch(() => undefined);
   redis.disconnect();

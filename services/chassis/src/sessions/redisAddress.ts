@@ -1,4 +1,7 @@
-/** Reads REDIS_URL: one server, a master that Sentinel names, or a Cluster. `rediss` in place of `redis` means TLS. */
+/**
+ * Parses REDIS_URL: one server, a master that Sentinel names, or a Cluster. `rediss`
+ * instead of `redis` means TLS.
+ */
 
 interface Node {
   host: string;
@@ -15,21 +18,21 @@ export type RedisAddress = {
   | { kind: 'cluster'; nodes: Node[] }
 );
 
-/** What to write, for whoever wrote something else. */
+/** The accepted forms, for the error message. */
 export const REDIS_ADDRESSES =
   'redis://user:password@host:6379, redis+sentinel://user:password@host:26379,host:26379/master or redis+cluster://user:password@host:6379,host:6379; rediss for TLS';
 
 const ADDRESS =
   /^(?<scheme>rediss?)(?:\+(?<kind>sentinel|cluster))?:\/\/(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^@/?]+)(?:\/(?<path>[^?]*))?(?:\?(?<query>.*))?$/;
-/** Also IPv6 in brackets. */
+/** A host name, an IPv4 address or an IPv6 address in brackets. */
 const HOST = /^(\[[\da-f:]+\]|[^:[\]\s]+)(?::(\d{1,5}))?$/i;
 
-/** Null when it is none of the forms in `REDIS_ADDRESSES`. */
+/** Null when the text has none of the forms in `REDIS_ADDRESSES`. */
 export function parseRedisAddress(text: string): RedisAddress | null {
   try {
     return read(text);
   } catch {
-    return null; // a % that encodes nothing
+    return null; // a broken percent escape
   }
 }
 

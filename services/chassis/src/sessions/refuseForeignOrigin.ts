@@ -1,8 +1,8 @@
 /**
- * Cross-site request forgery: a request that changes something must come from our own pages, if it comes from a page.
- * Browsers say where it comes from in Sec-Fetch-Site, older ones, and those that came by plain http, in Origin; other clients
- * send neither and are let through (OWASP: CSRF prevention, Fetch Metadata). Also without our cookie: nobody is to find
- * themselves in somebody else's account.
+ * Prevents cross-site request forgery: a write that comes from a page must come from one of ours. Browsers
+ * name the source in Sec-Fetch-Site; older ones, and those on plain http, in Origin. Other clients send
+ * neither and are let through (OWASP: CSRF prevention, Fetch Metadata). The check applies without our cookie
+ * too, so that no other site can sign a shopper in to somebody else's account.
  */
 import type { Context } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';

@@ -1,4 +1,4 @@
-/** koa-session over our store: opens the session of a request, and hands out the token when one is made. */
+/** Connects koa-session to our store: opens a request's session, and hands out the token when one is made. */
 import type { Context, Middleware } from 'koa';
 import { createSession, type CreateSessionOptions } from 'koa-session';
 import type { SessionGate } from '../http/route.ts';
@@ -7,8 +7,8 @@ import type { Session, SessionUser } from './Session.ts';
 import { DEGRADED_HEADER, SESSION_COOKIE, tokenOf } from './sessionHeaders.ts';
 
 /**
- * `ctx.session`. Set it to null to end it; only sign-in sets `user`. The order's summary is not in it: koa-session takes
- * a checksum of all it holds, twice a request.
+ * The content of `ctx.session`. Set it to null to end the session; only sign-in sets `user`. The order's
+ * summary is left out: koa-session computes a checksum of the whole content twice per request.
  */
 interface SessionContent {
   user?: SessionUser;
@@ -25,9 +25,9 @@ declare module 'koa' {
 /** What one request knows of its session besides the content. */
 interface Visit {
   found?: Session;
-  /** Made by this request's sign-in. */
+  /** The token that this request's sign-in made. */
   issued?: string;
-  /** What the client gets: `issued`, or its degraded form. */
+  /** The token the client gets: `issued`, or its degraded form. */
   handedOut?: string;
 }
 
@@ -40,7 +40,7 @@ function visitOf(ctx: Context): Visit {
 }
 
 export function createSessionGate(sessions: Sessions): SessionGate {
-  // koa-session extends the application it serves, which is known when the first request comes.
+  // koa-session extends the Koa application, which is known only at the first request.
   let serve: Middleware | undefined;
   return {
     middleware: (ctx, next) => {
@@ -53,8 +53,9 @@ export function createSessionGate(sessions: Sessions): SessionGate {
 }
 
 /**
- * Starts a session for somebody who has just proved who they are; the one before it ends. Answers the token. `at`: when
- * what proved it was looked up, in milliseconds since 1970. A new password since then ends the session, too.
+ * Starts a session for a person who has just proved who they are, and ends the previous one. Resolves with
+ * the token. `at` is when the proof was looked up, in milliseconds since 1970: a password change after that
+ * ends this session too.
  */
 export async function signIn(
   ctx: Context,
@@ -84,7 +85,7 @@ function optionsFor({ store, cookieSecure }: Sessions): CreateSessionOptions {
   return {
     ...cookie,
     key: SESSION_COOKIE,
-    // A session has a token when somebody signs in, not before.
+    // A session gets its token at sign-in, not before.
     genid: (ctx: Context) => visitOf(ctx).issued ?? '',
     externalKey: {
       get: (ctx: Context) => tokenOf(ctx.headers) ?? '',
@@ -111,7 +112,7 @@ async function find(store: Sessions['store'], ctx: Context, token: string) {
   return { user: found.user };
 }
 
-/** Only a session that was made by this request is saved, and only once: koa-session saves it again at the end. */
+/** Saves only a session that this request made, and only once: koa-session saves it again at the end. */
 async function save(store: Sessions['store'], ctx: Context, token: string) {
   const visit = visitOf(ctx);
   if (token !== visit.issued || visit.handedOut) return;

@@ -1,4 +1,4 @@
-/** One service's own database: a bounded pool, transactions that are retried whole, and readiness. */
+/** A service's own database: a bounded pool, transactions that are retried as a whole, and readiness. */
 import mysql2, { type ResultSetHeader } from 'mysql2';
 import { Sequelize, type Transaction } from 'sequelize';
 import { setImmediate as whatArrived, setTimeout as delay } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { runStatement } from './runStatement.ts';
 import { speakDirectly } from './speakDirectly.ts';
 
 const ATTEMPTS = 3;
-/** Milliseconds in which a database that answers nothing at all counts as away. */
+/** Milliseconds of complete silence after which the database counts as unavailable. */
 const SILENCE_MS = 600;
 const CLEAR_EVERY_MS = 60_000;
 
@@ -22,7 +22,7 @@ interface Settings {
   /** Connections at most. A request uses one at a time. */
   poolSize: number;
   metrics: Metrics;
-  /** How often expired idempotency keys are cleared away. */
+  /** How often expired idempotency keys are deleted. */
   clearEveryMs?: number;
 }
 
@@ -38,27 +38,31 @@ export class Database {
     const pool = (this.sequelize.connectionManager as unknown as { pool: { using: number; waiting: number } })
       .pool;
     this.#clearing = setInterval(() => {
-      clearExpiredKeys(this.sequelize).catch(() => undefined); // it comes again
+      clearExpiredKeys(this.sequelize).catch(() => undefined); // the next run tries again
     }, clearEveryMs).unref();
     metrics.gauge('database_pool_in_use', 'Connections that are working.', () => pool.using);
     metrics.gauge('database_pool_waiting', 'Requests that wait for a connection.', () => pool.waiting);
   }
 
-  /** Rows as plain objects. `values` fill the question marks; pass the transaction whenever there is one. */
+  /**
+   * Selects rows as plain objects. `values` fill the question marks; pass the
+   * transaction whenever there is one.
+   */
   select<Row extends object>(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<Row[]> {
     return this.#answerOf(runStatement<Row[]>(this.sequelize, sql, values, transaction), transaction);
   }
 
-  /** A statement that answers no rows. Gives the number of rows that were inserted, changed or removed. */
+  /** Runs a statement that returns no rows. Resolves with the number of rows inserted, changed or deleted. */
   async write(sql: string, values: unknown[] = [], transaction?: Transaction): Promise<number> {
     const ran = runStatement<ResultSetHeader>(this.sequelize, sql, values, transaction);
     return (await this.#answerOf(ran, transaction)).affectedRows;
   }
 
   /**
-   * Runs `work` in one transaction; after a deadlock or a lock wait the whole callback runs again. With `once`, the
-   * answer is kept under its key and a repeated request gets it without doing anything: it must survive JSON.
-   * Nothing is committed after the request's deadline: whoever was told "not now" finds nothing done.
+   * Runs `work` in one transaction; after a deadlock or a lock timeout the whole callback runs
+   * again. With `once`, the answer is stored under its key, and a repeated request gets it without
+   * changing anything: it must survive JSON. Nothing is committed after the request's deadline: a
+   * client that got "not now" finds nothing changed.
    */
   async inTransaction<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
     try {
@@ -102,8 +106,8 @@ export class Database {
   }
 
   /**
-   * Rejects when the database does not answer. Whoever else got an answer meanwhile proves that it does: a full pool or
-   * a busy machine, which keep this question waiting, are no reason to send nobody here.
+   * Rejects when the database does not answer. An answer to any other query in the meantime proves that it
+   * does: a full pool or a busy machine can delay this query, but is no reason to send no requests here.
    */
   async ping(): Promise<void> {
     const before = this.#answers;
@@ -120,7 +124,7 @@ export class Database {
     await this.sequelize.close();
   }
 
-  /** Inside a transaction an error stays what it is: whether to run again is decided from it. */
+  /** Inside a transaction the raw error is kept: it decides whether the transaction runs again. */
   async #answerOf<T>(ran: Promise<T>, transaction: Transaction | undefined): Promise<T> {
     try {
       const answer = await ran;
@@ -137,7 +141,7 @@ async function silence(): Promise<never> {
   throw new Error(`The database has answered nothing for ${SILENCE_MS} ms`);
 }
 
-/** Shared with the migrations, which run without limits on the time of a statement. */
+/** Shared with the migrations, which run without a time limit for statements. */
 export function sequelizeOf(url: string, poolSize: number): Sequelize {
   const { user: username, ssl, ...address } = databaseAddress(url);
   return new Sequelize({

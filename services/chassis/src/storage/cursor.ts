@@ -1,9 +1,9 @@
-/** Pages of a list, and opaque cursors: where a page ended, as the values its list is sorted by. */
+/** Cuts lists into pages. A cursor is opaque: it holds the sort values at which a page ended. */
 import type { z } from 'zod';
 import type { Page } from '../contract/shared.ts';
 import { invalid } from '../http/validate.ts';
 
-/** Of a list that was read one further than the page reaches, to learn whether there is a next one. */
+/** Makes a page of a list that was read one entry too far, which shows whether there is a next page. */
 export function pageOf<T>(read: readonly T[], limit: number, keyOf: (last: T) => unknown[]): Page<T> {
   const results = read.slice(0, limit);
   const last = read.length > limit ? results.at(-1) : undefined;
@@ -14,7 +14,7 @@ export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The values of a cursor of this list. A broken cursor, or one of another list, is the client's fault. */
+/** The values of a cursor. A broken cursor, or one of another list, is a fault of the client's request. */
 export function decodeCursor<S extends z.ZodType>(cursor: string, shape: S): z.output<S> {
   const parsed = shape.safeParse(jsonOf(cursor));
   if (!parsed.success)

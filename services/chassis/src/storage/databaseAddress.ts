@@ -1,10 +1,13 @@
 /**
- * Reads DATABASE_URL: `mysql://user:password@host:port/name`, and behind it how the connection is secured, as
- * `?ssl-mode=` with MySQL's own words. Certificates are checked against Node's list and `NODE_EXTRA_CA_CERTS`.
+ * Parses DATABASE_URL: `mysql://user:password@host:port/name`, with an optional `?ssl-mode=` that takes
+ * MySQL's own values. Certificates are checked against Node's list and `NODE_EXTRA_CA_CERTS`.
  */
 import type { SslOptions } from 'mysql2';
 
-/** https://dev.mysql.com/doc/refman/en/connection-options.html#option_general_ssl-mode; without `PREFERRED`, which may do nothing. */
+/**
+ * https://dev.mysql.com/doc/refman/en/connection-options.html#option_general_ssl-mode, without `PREFERRED`,
+ * which may silently connect without TLS.
+ */
 const SSL_MODES = ['DISABLED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
 export const SSL_MODE_RULE = `Set ssl-mode to one of ${SSL_MODES.join(', ')}, and nothing beside it`;
 type SslMode = (typeof SSL_MODES)[number];
@@ -16,7 +19,7 @@ const TLS: Record<SslMode, SslOptions | undefined> = {
   VERIFY_IDENTITY: { rejectUnauthorized: true, verifyIdentity: true },
 };
 
-/** Null when it names none that there is, or anything beside it. */
+/** Null when the mode is unknown, or when there is any other parameter. */
 export function sslModeOf({ searchParams }: URL): SslMode | null {
   const named = searchParams.get('ssl-mode')?.toUpperCase() ?? 'DISABLED';
   const isAlone = searchParams.size === Number(searchParams.has('ssl-mode'));
@@ -32,7 +35,7 @@ export interface DatabaseAddress {
   ssl?: SslOptions;
 }
 
-/** As mysql2 takes it. */
+/** The address in the form that mysql2 takes. */
 export function databaseAddress(text: string): DatabaseAddress {
   const url = new URL(text);
   const mode = sslModeOf(url);

@@ -1,22 +1,24 @@
-/** Tells what a database error means: ask again, a broken rule, or a database that cannot serve at present. */
+/**
+ * Classifies a database error: worth a retry, a violated rule, or a database that cannot serve at present.
+ */
 import { ConnectionError } from 'sequelize';
 import { Refusal, unavailable } from '../errors/Refusal.ts';
 
-/** Deadlock and lock wait timeout: the transaction was rolled back and may simply be run again. */
+/** Deadlock and lock wait timeout: the transaction was rolled back and may simply run again. */
 const RUN_AGAIN = new Set([1213, 1205]);
 const DUPLICATE = 1062;
 
 /**
- * Error numbers of MySQL and MariaDB that tell of the server's state and not of the statement's. A table that is missing
- * (1146) belongs to them: a database that has just come is asked before it is migrated. So do a node outside its Galera
- * cluster (1047) and a ProxySQL that finds no server in time (9001).
+ * Error numbers of MySQL and MariaDB that describe the state of the server, not a fault of the statement. A
+ * missing table (1146) is one of them: a new database may be queried before it is migrated. So are a node
+ * outside its Galera cluster (1047) and a ProxySQL that finds no server in time (9001).
  */
 const CANNOT_SERVE = new Set([
   1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100,
   3169, 3572, 4031, 9001,
 ]);
 
-/** What the operating system says when a disk is full, as the server passes it on. */
+/** The operating system's error for a full disk, as the server passes it on. */
 const DISK_FULL = /errno: (28|122)\b/;
 
 interface DriverError {
@@ -26,7 +28,7 @@ interface DriverError {
   sqlMessage?: string;
 }
 
-/** The driver's own error, which Sequelize wraps and our own statements give as it is. */
+/** The driver's own error. Sequelize wraps it; our own statements throw it directly. */
 function driverErrorOf(error: unknown): DriverError {
   const { parent } = error as { parent?: DriverError };
   return parent ?? (error as DriverError);
@@ -36,13 +38,16 @@ export function mayRunAgain(error: unknown): boolean {
   return RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
 }
 
-/** Whether a unique index refused the row. Decided by the index's name: the values in the message are not reliable. */
+/**
+ * Whether a unique index refused the row. Decided by the index's name, because the
+ * values in the message are not reliable.
+ */
 export function isDuplicateOf(error: unknown, index: string): boolean {
   const { errno, sqlMessage = '' } = driverErrorOf(error);
   return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(sqlMessage);
 }
 
-/** Passes refusals and programming errors on; words everything that says "not now" as a 503. */
+/** Turns every error that means "not now" into a 503. Refusals and programming errors pass unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   return cannotServe(error)
@@ -62,7 +67,7 @@ function cannotServe(error: unknown): boolean {
   );
 }
 
-/** ECONNRESET, EPIPE and their like, which the driver passes on as they are. */
+/** ECONNRESET, EPIPE and the like, which the driver passes on. */
 function isSystemError(error: unknown): boolean {
   const { code } = driverErrorOf(error);
   return code !== undefined && /^E[A-Z]+$/.test(code);

@@ -1,7 +1,7 @@
-/** Ids: UUIDv7 (RFC 9562), 36 characters outside, 16 bytes in the database. They sort by the time they were made. */
+/** Ids: UUIDv7 (RFC 9562), 36 characters in JSON, 16 bytes in the database. They sort by creation time. */
 import * as crypto from 'node:crypto';
 
-// Part of Node 24.16+; the type package does not know it yet.
+// In Node since 24.16; the type package does not know it yet.
 const { randomUUIDv7 } = crypto as unknown as { randomUUIDv7: () => string };
 
 export const newId = randomUUIDv7;

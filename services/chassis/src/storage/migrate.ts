@@ -1,7 +1,8 @@
 /**
- * Brings a service's database up to date. Any number of replicas may start at once: one migrates under a MySQL lock,
- * the others wait and find nothing to do. Migrations only ever add; each is a list of single statements, because DDL
- * commits by itself and a failure between two must be able to go on where it stopped.
+ * Brings a service's database up to date. Any number of replicas may start at once: one migrates
+ * under a MySQL lock, the others wait and find nothing to do. Migrations only add; each is a list
+ * of single statements, because DDL commits by itself, and a migration that failed between two
+ * statements must be able to continue.
  */
 import mysql from 'mysql2/promise';
 import { QueryTypes, type Sequelize } from 'sequelize';
@@ -13,16 +14,19 @@ import { lockName } from './lockName.ts';
 export interface Migration {
   name: string;
   statements: string[];
-  /** What SQL alone cannot say, after the statements. It too must be able to go on where it stopped. */
+  /** Work that SQL alone cannot do, after the statements. It too must be able to continue after a failure. */
   fill?: () => Promise<void>;
 }
 
-/** Something else that must happen at most once at a time, such as filling an empty table. */
+/** Other work that must run at most once at a time, such as filling an empty table. */
 type AfterMigration = (sequelize: Sequelize) => Promise<void>;
 
 const LOCK = lockName('migrations');
 const LOCK_WAIT_SECONDS = 60;
-/** A holder whose machine is gone says no goodbye: the server ends what has been silent for so long. */
+/**
+ * A machine that dies does not close its connection: the server ends one that is
+ * silent for this long, and its lock.
+ */
 const SILENT_SECONDS = 60;
 const SIGN_OF_LIFE_MS = 10_000;
 
@@ -43,7 +47,10 @@ export async function migrate(
   }
 }
 
-/** The library that migrates is large, and most processes start with nothing to do: it is loaded when there is. */
+/**
+ * Loads the large migration library only when there is something to migrate. Most
+ * processes start with nothing to do.
+ */
 async function runPending(sequelize: Sequelize, migrations: Migration[], logger: Logger): Promise<void> {
   const done = await appliedTo(sequelize);
   if (migrations.every(({ name }) => done.has(name))) return;
@@ -73,10 +80,10 @@ async function appliedTo(sequelize: Sequelize): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name));
 }
 
-/** The lock lives on a connection of its own and ends with it, even when the process is killed. */
+/** Holds the lock on a separate connection. It ends with that connection, even when the process is killed. */
 async function underLock(url: string, work: () => Promise<void>): Promise<void> {
   const connection = await mysql.createConnection({ ...databaseAddress(url), connectTimeout: 1000 });
-  connection.on('error', () => undefined); // told by the next question
+  connection.on('error', () => undefined); // the next query reports it
   const signs = setInterval(() => void connection.ping().catch(() => undefined), SIGN_OF_LIFE_MS);
   try {
     await connection.query(`SET SESSION wait_timeout = ${SILENT_SECONDS}`);

@@ -1,7 +1,8 @@
 /**
- * Done once: the answer to a request with an Idempotency-Key is kept for 24 hours, in the transaction that does the work.
- * The row is written last, so a first request pays one statement; a repeated one does its work in vain, is rolled back
- * by the unique key or its own refusal, and gets the first answer.
+ * Makes a repeated request harmless: the answer to a request with an Idempotency-Key is kept for 24 hours,
+ * written in the transaction that does the work. The row is written last, so that a first request pays one
+ * statement. A repeated request does its work in vain: the unique key or its own refusal rolls it back, and
+ * it gets the first answer.
  */
 import { createHash } from 'node:crypto';
 import type { ResultSetHeader } from 'mysql2';
@@ -15,9 +16,9 @@ export interface Once {
   caller: string;
   path: string;
   key: string;
-  /** Hash of what was asked, in hexadecimal. */
+  /** Hash of the request's body, in hexadecimal. */
   fingerprint: string;
-  /** Set when the answer is the first one, given again: it tells what was then, and perhaps is no more. */
+  /** Set when a stored answer is sent again: it describes the state of that time, which may have changed. */
   isRepeated?: boolean;
 }
 
@@ -41,7 +42,7 @@ export const createIdempotencyKeys = {
 
 const running = new Set<string>();
 
-/** Lets one request with a key run at a time in this process; between processes the unique key decides. */
+/** Runs one request per key at a time in this process. Between processes the unique key decides. */
 export async function oneAtATime<T>(once: Once, work: () => Promise<T>): Promise<T> {
   const scope = scopeOf(once).toString('hex');
   if (running.has(scope)) {
@@ -68,7 +69,7 @@ export async function keepAnswer(
   await runStatement(sequelize, insert, row, transaction);
 }
 
-/** The first answer, if there was one and the work's failure does not mean something else. */
+/** The stored first answer, if there is one and the key was not used for another request. */
 export async function earlierAnswer(
   sequelize: Sequelize,
   once: Once,
@@ -94,11 +95,14 @@ export async function earlierAnswer(
   return { answer: JSON.parse(row.answer) };
 }
 
-/** Whether work failed because its key is taken, which after the 24 hours only means that nobody has cleared it yet. */
+/**
+ * Whether work failed because its key exists. After 24 hours that only means that
+ * the key has not been deleted yet.
+ */
 export const isKeyTaken = (error: unknown): boolean =>
   isDuplicateOf(error, 'idempotency_keys') || isDuplicateOf(error, 'PRIMARY');
 
-/** In small steps, each of which others need not wait for long. */
+/** Deletes in small steps, so that others never wait for long. */
 export async function clearExpiredKeys(sequelize: Sequelize): Promise<void> {
   const old = `created_at < CURRENT_TIMESTAMP(3) - INTERVAL ${KEPT_HOURS} HOUR`;
   const clear = `DELETE FROM idempotency_keys WHERE ${old} LIMIT ${CLEARED_AT_ONCE}`;

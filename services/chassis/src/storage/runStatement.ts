@@ -1,11 +1,14 @@
 /**
- * Runs a statement on a connection of Sequelize's pool, inside its transactions or outside. Sequelize's own `query`
- * takes five times as long for the same answer, which is more than the database itself takes.
+ * Runs a statement on a connection of Sequelize's pool, inside or outside a transaction. Sequelize's own
+ * `query` takes five times as long for the same answer, which is more than the database itself takes.
  */
 import type { Connection, QueryError } from 'mysql2';
 import type { Sequelize, Transaction } from 'sequelize';
 
-/** Rows for a SELECT, else mysql2's ResultSetHeader. Rejects with the driver's own errors. */
+/**
+ * Resolves with rows for a SELECT, otherwise with mysql2's ResultSetHeader. Rejects
+ * with the driver's own errors.
+ */
 export async function runStatement<R>(
   sequelize: Sequelize,
   sql: string,
@@ -22,7 +25,7 @@ export async function runStatement<R>(
   }
 }
 
-/** After its end a transaction's connection serves somebody else. */
+/** A finished transaction's connection may already serve another request, so using it is an error. */
 export function connectionOf(transaction: Transaction): Connection {
   const { connection, finished } = transaction as unknown as { connection: Connection; finished?: string };
   if (finished) throw new Error(`A statement came after its transaction's ${finished}`);

@@ -1,16 +1,18 @@
 /**
- * Begins and ends Sequelize's transactions with `runStatement`: by its own way, three words take as long as three queries.
- * Between two statements of one the server waits IDLE_SECONDS and then undoes it: see
+ * Begins and ends Sequelize's transactions with `runStatement`; Sequelize's own way costs as much as three
+ * queries. When no statement follows within IDLE_SECONDS, the server rolls the transaction back: see
  * docs/decisions/transactions-end-by-themselves.md
  */
 import type { Connection } from 'mysql2';
 import type { Sequelize, Transaction } from 'sequelize';
 import { connectionOf, run } from './runStatement.ts';
 
-/** More than a request's whole budget. MySQL has no shorter one, and no limit for transactions alone. */
+/**
+ * More than a request's whole budget. MySQL allows nothing shorter, and has no limit for transactions alone.
+ */
 const IDLE_SECONDS = 1;
 
-// One statement each: switching autocommit on commits what is open, and fails if that fails.
+// One statement each: switching autocommit on commits the open transaction, and fails if the commit fails.
 export const BEGIN = `SET SESSION autocommit = 0, wait_timeout = ${IDLE_SECONDS}`;
 export const COMMIT = 'SET SESSION autocommit = 1, wait_timeout = DEFAULT';
 
@@ -24,14 +26,14 @@ export function speakDirectly(sequelize: Sequelize): void {
         await run(connection, 'ROLLBACK');
         await run(connection, COMMIT);
       } catch {
-        // A connection that cannot even do this is at its end, which undoes the transaction too.
+        // A connection that cannot even do this is broken. Closing it rolls the transaction back too.
         connection.destroy();
       }
     },
   });
 }
 
-/** From here on no statement of the transaction follows. */
+/** No statement of the transaction may follow. */
 function lastUseOf(transaction: Transaction, finished: string): Connection {
   const connection = connectionOf(transaction);
   Object.assign(transaction, { finished });

@@ -1,4 +1,7 @@
-/** Holds answers against an OpenAPI document: an answer it does not describe fails the test that got it. */
+/**
+ * Checks answers against an OpenAPI document: an answer that it does not describe
+ * fails the test that received it.
+ */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 type Content = Record<string, { schema: object }>;
@@ -8,7 +11,7 @@ interface Document {
   components: { schemas: Record<string, object> };
 }
 
-/** What no route answers. */
+/** The answers to paths and methods that no route serves. */
 const UNROUTED: Content = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
@@ -24,7 +27,10 @@ export class AnswerCheck {
     this.#ajv.addSchema({ $id: 'document', components: this.#document.components });
   }
 
-  /** The operations, such as `GET /api/user`, of which no success was seen yet: a refusal shows little of them. */
+  /**
+   * Operations, such as `GET /api/user`, that have not succeeded yet in this run. A
+   * refusal alone proves little about them.
+   */
   get unproven(): string[] {
     const operations = Object.entries(this.#document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -32,7 +38,9 @@ export class AnswerCheck {
     return operations.filter((operation) => !this.#succeeded.has(operation));
   }
 
-  /** Throws unless the document has this path, method, status and content type, and the body fits its schema. */
+  /**
+   * Throws unless the document has this path, method, status and content type, and its schema fits the body.
+   */
   assertDescribed(method: string, path: string, status: number, contentType: string, body: unknown): void {
     const known = this.#pathOf(path);
     const schema = this.#contentOf(method, known, status)?.[contentType.split(';')[0] ?? ''];
@@ -51,7 +59,7 @@ export class AnswerCheck {
     return status === 404 || status === 405 ? UNROUTED : undefined;
   }
 
-  /** As the document writes it. */
+  /** The path as the document writes it. */
   #pathOf(path: string): string | undefined {
     const asked = path.split('?')[0] ?? '';
     const paths = Object.keys(this.#document.paths);

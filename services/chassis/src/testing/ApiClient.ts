@@ -1,4 +1,6 @@
-/** Calls a running service as a client would, and checks every answer against the service's own openapi.json. */
+/**
+ * Calls a running service as a client would, and checks every answer against the service's own openapi.json.
+ */
 import { AnswerCheck } from './AnswerCheck.ts';
 
 export interface Reply<T> {

@@ -1,4 +1,7 @@
-/** Stands between a service and a server it needs: passes bytes on, or refuses, swallows or garbles them. */
+/**
+ * Stands between a service and a server it needs: passes bytes on, refuses
+ * connections, swallows or garbles bytes.
+ */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 export type RelayMood = 'passes' | 'swallows' | 'garbles';
@@ -14,7 +17,7 @@ export class Relay {
     this.#target = new URL(target);
   }
 
-  /** The target's address, by way of the relay. */
+  /** The target's address by way of the relay. */
   get url(): string {
     const url = new URL(this.#target);
     url.port = String(this.#port);
@@ -29,7 +32,7 @@ export class Relay {
     return this;
   }
 
-  /** Cuts what is connected and refuses what comes. `start` opens the same port again. */
+  /** Cuts all connections and refuses new ones. `start` opens the same port again. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.#server?.close(resolve));
     for (const socket of this.#sockets) socket.destroy();

@@ -1,6 +1,6 @@
 /**
- * Walks every route of a service with every kind of caller. What each must get follows from the route's own
- * declaration, as openapi.json tells it, and every answer must be described there; a route without a row here, or a row
+ * Calls every route of a service as every kind of caller. The expected status follows from the route's own
+ * declaration in openapi.json, and every answer must be described there. A route without a row here, or a row
  * without a route, fails.
  */
 import assert from 'node:assert/strict';
@@ -13,25 +13,25 @@ import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import type { SessionUser } from '../sessions/Session.ts';
 
-/** `POST /api/order/checkout` → how to call it, and what whoever may call it gets. */
+/** `POST /api/order/checkout` → how to call it, and what an allowed caller gets. */
 export type Rows = Record<string, Row>;
 
 interface Row {
-  /** With its parameters filled in. */
+  /** The path, with its parameters filled in. */
   path: string;
   body?: object;
-  /** The statuses of a caller who may. */
+  /** The statuses an allowed caller may get. */
   allowed: number[];
-  /** Of another user who may call the route, but not for this thing. */
+  /** The statuses for another user, who may call the route but does not own this thing. */
   another?: number[];
 }
 
 interface Setup {
   url: string;
   redisUrl: string;
-  /** What the service was started with: the second is an old key that is still listed. */
+  /** The service's keys: the second is an old key that is still listed. */
   keys: [string, string];
-  /** Who `user` is, for rows that need somebody's own thing. */
+  /** The owner, for rows that need somebody's own thing. */
   user: SessionUser;
   admin: SessionUser;
 }
@@ -109,7 +109,7 @@ async function tokenOf(
   });
 }
 
-/** The claims of an admin under the signature of a user. */
+/** An admin's claims under the signature of a user's token. */
 function forged(token: string, key: string): string {
   const claims = new SessionTokens([key]).verify(token);
   const payload = Buffer.from(JSON.stringify({ ...claims, rol: 'admin' })).toString('base64url');

@@ -1,6 +1,7 @@
 /**
- * Sends every route that takes a body the same fields as JSON, urlencoded and multipart form. A refused body gets the
- * same faults and changes nothing, a good one the same result; a route without a row here, or a row without a route, fails.
+ * Sends every route that takes a body the same fields as JSON, urlencoded form and multipart form. All
+ * encodings of a refused body get the same faults and change nothing; all encodings of a good body get the
+ * same result. A route without a row here, or a row without a route, fails.
  */
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,18 +13,18 @@ type Fields = Record<string, string | number | boolean>;
 interface Target {
   path: string;
   key?: string;
-  /** A body that is taken. */
+  /** A body that is accepted. */
   good: Fields;
-  /** What a refused body may not change. */
+  /** State that a refused body must not change. */
   state: () => Promise<unknown>;
 }
 
 interface Row<Answer> {
-  /** Something new to send a body to, so that every good body meets the same. */
+  /** Makes a new thing to send a body to, so that every good body finds the same conditions. */
   target: () => Promise<Target>;
-  /** What is refused, by field. */
+  /** Values that are refused, by field. */
   bad: Record<string, Fields[string][]>;
-  /** The part of an answer that every good body gets alike. */
+  /** The part of an answer that is the same for every good body. */
   result: (answer: Answer) => unknown;
 }
 
@@ -53,7 +54,7 @@ export function describeEncodings<Answer>(rows: Record<string, Row<Answer>>, api
     const send = <T>({ path, key }: Target, body: object) =>
       patiently(() => apiOf().send<T>(method, path, { key, ...body }));
 
-    /** Sends one body in every encoding; answers the faults that all of them got. */
+    /** Sends one body in every encoding. Returns the faults, which must be the same for all. */
     const faultsOf = async (to: Target, fields: Fields) => {
       const replies: Reply<Problem>[] = [];
       for (const encoded of ENCODINGS) replies.push(await send<Problem>(to, encoded(fields)));
@@ -89,7 +90,7 @@ export function describeEncodings<Answer>(rows: Record<string, Row<Answer>>, api
   }
 }
 
-/** Asks again while a busy machine answers "not now". */
+/** Retries while a busy machine answers "not now". */
 async function patiently<T>(ask: () => Promise<Reply<T>>): Promise<Reply<T>> {
   for (;;) {
     const reply = await ask();

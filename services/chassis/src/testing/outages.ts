@@ -1,6 +1,7 @@
 /**
- * Takes a service's own database, and Redis, away in every way they can go, before its start and while it runs. Without
- * its database a service refuses in words and says that it is not ready; without Redis it does all it did before.
+ * Takes a service's own database, and Redis, away in every way they can fail, before the service starts and
+ * while it runs. Without its database a service refuses with a sentence and reports that it is not ready;
+ * without Redis it does everything it did before.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -12,9 +13,9 @@ import { SessionTokens } from '../sessions/SessionTokens.ts';
 import type { ApiClient, Reply } from './ApiClient.ts';
 import { Relay } from './Relay.ts';
 
-/** Milliseconds a refusal, or any answer without Redis, may take. */
+/** Milliseconds that a refusal, or any answer without Redis, may take. */
 const IN_TIME_MS = 1000;
-/** Milliseconds after the return of what was away until everything works. */
+/** Milliseconds from the end of an outage until everything works again. */
 const RECOVERY_MS = 5000;
 
 interface Server {
@@ -24,13 +25,13 @@ interface Server {
   stop: () => Promise<void>;
 }
 
-/** One round of what people ask, in order. Every call needs the database. */
+/** The requests of one round, in order. Every one needs the database. */
 type Round = (api: ApiClient, key: string) => (() => Promise<Reply<unknown>>)[];
 
 interface Outages {
-  /** The service with these servers, and otherwise as its other tests have it. */
+  /** Starts the service with these servers, and otherwise with the settings of its other tests. */
   start: (env: { DATABASE_URL?: string; REDIS_URL?: string }) => Promise<RunningService & { api: ApiClient }>;
-  /** What signs its sessions. */
+  /** The key that signs the service's sessions. */
   signingKey: string;
   round: Round;
 }
@@ -107,7 +108,7 @@ export function describeOutages(outages: Outages): void {
 
 interface Meanwhile {
   expectAway: (replies: Reply<unknown>[]) => void;
-  /** The status of its readiness. */
+  /** The status of /readyz during the outage. */
   isReadyMeanwhile: number;
 }
 
@@ -195,7 +196,7 @@ async function neededServer(kind: keyof typeof SERVERS): Promise<Needed> {
   return needed;
 }
 
-/** A session that needs no record: it could have been made while Redis was away. */
+/** A session that needs no record: it could have been made while Redis did not answer. */
 function keyOf(signingKey: string): string {
   const claims = {
     sid: randomUUID(),

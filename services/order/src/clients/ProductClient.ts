@@ -1,4 +1,7 @@
-/** Asks the product service: for one product while a shopper waits, and for what has changed in the background. */
+/**
+ * Calls the product service: for one product while a shopper waits, and for changed
+ * products in the background.
+ */
 import type { Breaker } from '@bulkhead/chassis/resilience/Breaker';
 import type { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import type { HttpUpstream } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -12,7 +15,7 @@ import type {
 } from '../domain/ProductService.ts';
 import { garbage, productIn, productsIn } from './productAnswers.ts';
 
-/** Ours is one part of the 700 ms that a whole request has. */
+/** A part of the 700 ms that a whole request has. */
 const ONE_MS = 250;
 const CHANGES_MS = 1000;
 const CHANGES_PAGE = 200;

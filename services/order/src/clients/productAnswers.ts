@@ -1,4 +1,7 @@
-/** Reads the product service's answers. What does not fit its contract, or our columns, counts as a failed call. */
+/**
+ * Parses the product service's answers. An answer that does not fit its contract, or
+ * our columns, counts as a failed call.
+ */
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { pageOf, resultOf } from '@bulkhead/chassis/contract/shared';
 import type { JsonAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';

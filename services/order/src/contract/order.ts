@@ -1,4 +1,4 @@
-/** The order service's published language: what it takes, what it gives, where. */
+/** The order service's published contract: its paths, requests and answers. */
 import { z } from 'zod';
 import {
   Currency,
@@ -41,7 +41,7 @@ export const OrderLine = z.object({
   quantity: z.int(),
   unit_price: Money,
   line_total: Money,
-  /** The product's price is not the one this line was added at. */
+  /** Today's price of the product differs from the price at which this line was added. */
   price_changed: z.boolean(),
 });
 export type OrderLine = z.infer<typeof OrderLine>;
@@ -61,7 +61,10 @@ export const Order = z.object({
 });
 export type Order = z.infer<typeof Order>;
 
-/** What the session keeps of an open order, so that the page can show it while the order service is away. */
+/**
+ * The part of an open order that the session keeps, so that pages can show it while
+ * the order service does not answer.
+ */
 export const OrderSummary = Order.pick({
   id: true,
   items: true,
@@ -86,7 +89,10 @@ export type AddItemRequest = z.infer<typeof AddItemRequest>;
 export const ChangeItemRequest = z.object({ qty: wholeNumber(0, MAX_QUANTITY) });
 export const ItemParams = z.object({ product_id: ProductIdOrSlug });
 
-/** `expected_total` is what the shopper saw; a different total is refused with `price-changed`. */
+/**
+ * `expected_total` is the total the shopper saw; if the total differs, checkout is
+ * refused with `price-changed`.
+ */
 export const CheckoutRequest = z.object({ expected_total: Money.optional() });
 
 export const OrderParams = z.object({ id: z.string().max(80) });

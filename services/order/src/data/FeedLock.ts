@@ -1,7 +1,8 @@
 /**
- * Decides which replica reads the feed: a MySQL lock on a connection of its own. It is free again as soon as the
- * connection ends, and the server ends it when its holder has been silent for a few seconds: killed, hung or cut off.
- * Two holders for a moment do no harm, since keeping a state twice changes nothing.
+ * Decides which replica reads the feed: a MySQL lock on a separate connection. The lock is free
+ * as soon as the connection ends, and the server ends a connection that has been silent for a
+ * few seconds because its holder was killed, hangs or is cut off. Two holders for a moment do no
+ * harm: storing a state twice changes nothing.
  */
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { databaseAddress } from '@bulkhead/chassis/storage/databaseAddress';
@@ -10,7 +11,7 @@ import type { FeedTurn } from '../domain/followProducts.ts';
 
 const LOCK = lockName('product-feed');
 const LIMIT_MS = 1000;
-/** How long a holder may be silent beyond the pause between its rounds. */
+/** How long a holder may be silent, in addition to the pause between its rounds. */
 const PATIENCE_SECONDS = 4;
 
 export class FeedLock implements FeedTurn {
@@ -23,7 +24,7 @@ export class FeedLock implements FeedTurn {
     this.#silentSeconds = Math.ceil(everyMs / 1000) + PATIENCE_SECONDS;
   }
 
-  /** Never waits for the other replicas. Whoever holds the lock and asks again keeps it. */
+  /** Never waits for other replicas. A replica that holds the lock and asks again keeps it. */
   async isOurs(): Promise<boolean> {
     try {
       const connection = this.#connection ?? (await this.#connect());
@@ -46,7 +47,7 @@ export class FeedLock implements FeedTurn {
       ...databaseAddress(this.#url),
       connectTimeout: LIMIT_MS,
     });
-    // What breaks between two questions is found out by the next one.
+    // A connection that breaks between two queries is noticed by the next query.
     connection.on('error', () => {
       connection.destroy();
     });

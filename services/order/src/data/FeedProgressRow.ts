@@ -1,4 +1,4 @@
-/** The feed's progress: one row in our database. */
+/** Stores the feed's progress in one row of our database. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import type { FeedPosition, FeedProgress } from '../domain/FeedProgress.ts';

@@ -12,7 +12,7 @@ import type { OrderChanges, Orders, PageRequest } from '../domain/Orders.ts';
 import { ordersFrom, ordersWithLines, type OrderWithLineRow } from './orderRows.ts';
 import { OrderTransaction } from './OrderTransaction.ts';
 
-/** Lines that a page is made of: ten orders as large as they can be. */
+/** Lines a page may have: ten orders of the largest possible size. */
 const MOST_ROWS = 1000;
 
 const openOfUser = `${ordersWithLines('orders o')} WHERE o.open_user_id = ? ORDER BY l.position`;
@@ -26,7 +26,7 @@ const historyPage = `${ordersWithLines(`(
 const statePage = `${ordersWithLines(`(
   SELECT * FROM orders WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?) o`)} ORDER BY o.id DESC, l.position LIMIT ${MOST_ROWS}`;
 
-/** Before every cursor there is: later than any instant, greater than any id. */
+/** A position before every cursor: later than any instant, greater than any id. */
 const LATEST = '9999-12-31T23:59:59.000Z';
 const GREATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -73,7 +73,7 @@ export class OrderRepository implements Orders {
   }
 }
 
-/** Where the most rows came, the last order may have more lines than were read: it begins the next page. */
+/** When the row limit was reached, the last order may be incomplete: the next page begins with it. */
 function pageOfRows(rows: OrderWithLineRow[], limit: number, keyOf: (last: Order) => unknown[]): Page<Order> {
   const orders = ordersFrom(rows);
   const isCut = rows.length === MOST_ROWS;

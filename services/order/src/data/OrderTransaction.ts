@@ -1,4 +1,4 @@
-/** Changes to one user's order within one transaction. The row of the order is the lock for all of it. */
+/** Changes one user's order within one transaction. The order's row is the lock for all of it. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
@@ -8,11 +8,11 @@ import type { OrderChanges } from '../domain/Orders.ts';
 import { FIRST_STATE } from '../domain/orderStates.ts';
 import { linesOfOrder, ORDER_COLUMNS, orderFrom, type LineRow, type OrderRow } from './orderRows.ts';
 
-// Locks nothing but the order, so that shoppers with the same products do not wait for each other.
+// Locks only the order, so that shoppers with the same products do not wait for each other.
 const lockOrder = `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.open_user_id = ? FOR UPDATE`;
 
-// When somebody else has begun one at the same moment, the unique index decides and theirs is locked: by a statement
-// that asks for the exclusive lock at once, because two shared ones that both want more are a deadlock.
+// If another request begins an order at the same moment, the unique index decides and that order is locked.
+// This statement takes the exclusive lock at once: two shared locks that both want more are a deadlock.
 const beginOrder = `
   INSERT INTO orders (id, user_id, state, currency, created_at) VALUES (?, ?, ?, ?, ?)
   ON DUPLICATE KEY UPDATE currency = orders.currency`;
@@ -35,7 +35,7 @@ export class OrderTransaction implements OrderChanges {
 
   async lockOpen(userId: string): Promise<Order | undefined> {
     const [row] = await this.#select<OrderRow>(lockOrder, [idToBytes(userId)]);
-    // A plain read sees what was committed up to now: the lock was waited for.
+    // After waiting for the lock, a plain read sees everything committed so far.
     return row && orderFrom(row, await this.#select<LineRow>(linesOfOrder, [row.id]));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The product copies in our database. Of a hidden product we are told only that it is hidden: what we knew of it stays; one that
- * we knew nothing of has no name, and is none that anybody could mean.
+ * Stores the product copies. The feed says of a hidden product only that it is hidden, so the rest of its
+ * copy stays. A hidden product that had no copy gets no name, and no search finds it.
  */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
@@ -17,7 +17,7 @@ const newer = (column: string, condition = isNewer) =>
   `${column} = IF(${condition}, VALUES(${column}), ${column})`;
 const newerOnSale = (column: string) => newer(column, `${isNewer} AND VALUES(is_active)`);
 
-// Assignments take effect one after the other, so the instant that all of them look at comes last.
+// Assignments take effect one after the other, so `updated_at`, which all of them compare, comes last.
 const keepNewer = `
   INSERT INTO product_copies (${columns}) VALUES ?
   ON DUPLICATE KEY UPDATE

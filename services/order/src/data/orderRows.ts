@@ -1,4 +1,4 @@
-/** How orders lie in the database: one row for each line, with today's state of the product beside it. */
+/** Reads orders from the database: one row per line, joined with today's state of the product. */
 import { bytesToId } from '@bulkhead/chassis/storage/id';
 import type { OrderState } from '../contract/order.ts';
 import type { Line, Order } from '../domain/Order.ts';
@@ -9,14 +9,14 @@ export const ORDER_COLUMNS = 'o.id, o.user_id, o.state, o.currency, o.created_at
 const LINE_COLUMNS = `l.product_id, l.position, l.name, l.slug, l.image, l.unit_price_cents, l.quantity,
   c.price_cents AS price_today, c.currency AS currency_today, c.is_active`;
 
-/** Reads every line of the orders `o` that `source` gives; an order without lines gives one row. */
+/** Reads every line of the orders `o` that `source` selects; an order without lines gives one row. */
 export const ordersWithLines = (source: string) => `
   SELECT ${ORDER_COLUMNS}, ${LINE_COLUMNS}
   FROM ${source}
   LEFT JOIN order_lines l ON l.order_id = o.id
   LEFT JOIN product_copies c ON c.product_id = l.product_id`;
 
-/** The lines of one order that is known already. */
+/** The lines of an order that is already loaded. */
 export const linesOfOrder = `
   SELECT ${LINE_COLUMNS}
   FROM order_lines l
@@ -48,7 +48,7 @@ export interface LineRow {
 type NoLine = { product_id: null };
 export type OrderWithLineRow = OrderRow & (LineRow | NoLine);
 
-/** Orders in the sequence of their first rows, lines in the sequence of theirs. */
+/** Orders in the sequence of their first rows, lines in the sequence of their rows. */
 export function ordersFrom(rows: OrderWithLineRow[]): Order[] {
   const orders: Order[] = [];
   let last: OrderRow | undefined;
@@ -78,7 +78,10 @@ function lineFrom(order: OrderRow, line: LineRow): Line {
   return { productId, name, slug, image, quantity, position, agreedPrice, ...today(order, line) };
 }
 
-/** Only an open order follows its products; a price in another currency cannot be taken over. */
+/**
+ * Today's price of a line. Only an open order follows its products; a price in
+ * another currency cannot be used.
+ */
 function today({ state, currency }: OrderRow, line: LineRow): Pick<Line, 'price' | 'isForSale'> {
   const { unit_price_cents: agreed, price_today: price } = line;
   if (!orderStates[state].isOpen || price === null) return { price: agreed, isForSale: true };

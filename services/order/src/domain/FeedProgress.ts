@@ -1,13 +1,16 @@
-/** How far the product service's changes have been read. Shared by all replicas, so that each goes on where another stopped. */
+/**
+ * How far the product service's changes have been read. All replicas share it, so that
+ * each continues where another stopped.
+ */
 
 export interface FeedPosition {
-  /** Everything that changed before this instant has been read. */
+  /** Every change before this instant has been read. */
   changedSince: Date;
-  /** Where a walk through the changes stopped midway. */
+  /** The page at which a walk through the changes was interrupted. */
   nextPage: string | null;
-  /** The product service's clock when that walk began. */
+  /** The product service's clock at the start of that walk. */
   walkBegan: Date | null;
-  /** When the last walk came to its end, by our clock. */
+  /** When the last walk was completed, by our clock. */
   caughtUpAt: Date | null;
 }
 

@@ -1,13 +1,13 @@
 /**
- * Asks the product service for the newest state of a product, at most once a second for each: whoever asks meanwhile
- * shares the answer. What it answers is kept as our copy.
+ * Asks the product service for the newest state of a product, at most once a second per product: requests in
+ * between share the answer. The answer is stored as our copy.
  */
 import { KeptForAMoment } from '@bulkhead/chassis/resilience/KeptForAMoment';
 import type { ProductCopies } from './ProductCopies.ts';
 import type { NewestState, ProductService } from './ProductService.ts';
 
 const SHARED_MS = 1000;
-/** Answers live for a second, so only a flood of different products comes near this. */
+/** Answers live for a second, so only a flood of different products reaches this. */
 const SHARED_AT_MOST = 1000;
 
 interface Parts {
@@ -17,7 +17,7 @@ interface Parts {
 
 export class NewestProducts implements ProductService {
   readonly #parts: Parts;
-  /** Where it is away, perhaps only the one who asked had no time left for it. */
+  /** `away` is not kept: perhaps only the one request had no time left. */
   readonly #shared = new KeptForAMoment<NewestState>({
     ms: SHARED_MS,
     isWorthKeeping: (state) => state !== 'away',

@@ -1,4 +1,7 @@
-/** An order as the rules see it. Plain data that survives JSON: an answer may be kept for a repeated request. */
+/**
+ * An order as the business rules see it. Plain data that survives JSON, because an
+ * answer may be stored for a repeated request.
+ */
 import type { OrderState } from '../contract/order.ts';
 
 export interface Line {
@@ -9,9 +12,9 @@ export interface Line {
   quantity: number;
   /** Lines are shown in the order they were added. */
   position: number;
-  /** Cents for a piece as agreed: when the product was last added, and for good once the order is placed. */
+  /** Cents per piece as agreed: when the product was last added, and fixed once the order is placed. */
   agreedPrice: number;
-  /** Cents for a piece today. Of a placed order, the agreed price. */
+  /** Cents per piece today. In a placed order, the agreed price. */
   price: number;
   /** Whether the product can be bought today. */
   isForSale: boolean;
@@ -28,17 +31,16 @@ export interface Order {
   lines: Line[];
 }
 
-/** Cents, exactly: at most 100 lines of 99 pieces stay far below the integers a number holds. */
+/** In cents, and exact: at most 100 lines of 99 pieces stay far below the largest safe integer. */
 export function totalOf({ lines }: Order): number {
   return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
 }
 
-/** Cents at the prices the lines were added at: what the shopper has agreed to so far. */
+/** In cents, at the prices at which the lines were added: what the shopper has agreed to so far. */
 export function agreedTotalOf({ lines }: Order): number {
   return lines.reduce((sum, { agreedPrice, quantity }) => sum + agreedPrice * quantity, 0);
 }
 
-/** The number of pieces. */
 export function quantityOf({ lines }: Order): number {
   return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }

@@ -1,10 +1,13 @@
-/** Why an order cannot be changed or placed. Carries the order, so that the client can go on from its present state. */
+/**
+ * The reason why an order cannot be changed or placed. Carries the order, so that the client can continue
+ * from its current state.
+ */
 import type { Values } from '@bulkhead/chassis/contract/shared';
 import { Refusal, type Fault } from '@bulkhead/chassis/errors/Refusal';
 import type { Order } from './Order.ts';
 
 interface Details {
-  /** The names and numbers of the sentence. */
+  /** The names and numbers in the sentence. */
   values?: Values;
   faults?: Fault[];
 }
@@ -17,7 +20,7 @@ export class OrderRefusal extends Refusal {
     this.order = order;
   }
 
-  /** The same refusal with the order in the form that clients know. */
+  /** The same refusal with the order in its published form. */
   presented(present: (order: Order) => unknown): Refusal {
     return new Refusal('conflict', this.code, this.message, {
       result: present(this.order),

@@ -1,4 +1,4 @@
-/** The orders as the use cases need them. */
+/** The orders as the use cases see them. */
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { OrderState } from '../contract/order.ts';
@@ -11,22 +11,22 @@ export interface PageRequest {
 
 export interface Orders {
   openOrderOf(userId: string): Promise<Order | undefined>;
-  /** Nobody's order but the user's own is found. */
+  /** Finds only the user's own orders. */
   find(userId: string, orderId: string): Promise<Order | undefined>;
   /** Placed orders, the latest first. */
   historyOf(userId: string, page: PageRequest): Promise<Page<Order>>;
   /** Everybody's orders in a state, the latest first. */
   inState(state: OrderState, page: PageRequest): Promise<Page<Order>>;
-  /** All of `work` happens or nothing. With `once` its answer is kept, and a repeated request gets it. */
+  /** Does all of `work` or nothing. With `once` the answer is stored, and a repeated request gets it. */
   change<T>(once: Once | undefined, work: (changes: OrderChanges) => Promise<T>): Promise<T>;
 }
 
-/** Changes within one transaction. A locked order belongs to this transaction until its end. */
+/** Changes within one transaction. A locked order stays locked until the transaction ends. */
 export interface OrderChanges {
   lockOpen(userId: string): Promise<Order | undefined>;
   lockOrBegin(userId: string, currency: string): Promise<Order>;
   putLine(orderId: string, line: Line): Promise<void>;
   removeLine(orderId: string, productId: string): Promise<void>;
-  /** Writes the state, the instant, the total and the prices of an order that was locked open. */
+  /** Writes state, time, total and prices of an order that was locked while open. */
   place(order: Order): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What an order needs to know of a product. */
+/** The facts about a product that an order needs. */
 
 export interface Product {
   id: string;
@@ -9,6 +9,6 @@ export interface Product {
   price: number;
   currency: string;
   isActive: boolean;
-  /** RFC 3339. Of two states of a product the one with the later instant holds. */
+  /** RFC 3339. Of two states of a product, the later one counts. */
   updatedAt: string;
 }

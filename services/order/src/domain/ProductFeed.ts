@@ -1,14 +1,14 @@
 /**
- * Brings the product copies up to date from the product service's changes, page by page: a million products take no
- * more memory than a few, and a walk that is cut off goes on where it stopped, in whichever replica.
+ * Updates the product copies from the product service's changes, page by page: a million products take no
+ * more memory than a few, and any replica can continue an interrupted walk.
  */
 import type { FeedPosition, FeedProgress } from './FeedProgress.ts';
 import type { ProductCopies } from './ProductCopies.ts';
 import type { ChangedProducts, ProductChanges } from './ProductService.ts';
 
 /**
- * A change carries the instant it was made but shows when its transaction commits, and the clocks of two replicas
- * differ a little. So each walk reads the last half minute before the walk before it once more.
+ * A change carries the time it was made but becomes visible when its transaction commits, and the clocks of
+ * two replicas differ a little. So each walk starts half a minute before the previous walk began.
  */
 const OVERLAP_MS = 30_000;
 
@@ -20,21 +20,24 @@ interface Parts {
 
 export class ProductFeed {
   readonly #parts: Parts;
-  /** When the copies were last known to be complete; null before the first time. */
+  /** When the copies were last complete; null before the first time. */
   caughtUpAt: Date | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** Learns how far the reading is, whichever replica does it. */
+  /** Loads how far the feed has been read, whichever replica reads it. */
   async look(): Promise<FeedPosition> {
     const position = await this.#parts.progress.load();
     this.caughtUpAt = position.caughtUpAt;
     return position;
   }
 
-  /** Reads until nothing newer is left or it may not go on. When it rejects, the next call goes on with the same page. */
+  /**
+   * Reads until there is nothing newer or `mayGoOn` says no. If it rejects, the next
+   * call continues with the same page.
+   */
   async catchUp(mayGoOn: () => Promise<boolean>): Promise<void> {
     let position = await this.look();
     do {

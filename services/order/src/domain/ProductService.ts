@@ -1,7 +1,7 @@
-/** What we ask of the product service. It may be away at any time. */
+/** The order service's view of the product service, which may fail to answer at any time. */
 import type { Product } from './Product.ts';
 
-/** `unknown`: it knows no such product, or shows it no more · `away`: it did not answer, or nothing sensible. */
+/** `unknown`: there is no such product, or it is no longer shown · `away`: no answer, or no usable one. */
 export type NewestState = Product | 'unknown' | 'away';
 
 export interface ProductService {
@@ -10,13 +10,16 @@ export interface ProductService {
 
 export interface ChangedProducts {
   products: Product[];
-  /** Where the next page begins; null on the last one. */
+  /** Cursor of the next page; null on the last one. */
   next: string | null;
-  /** The product service's own clock when it answered, so that clocks need not agree. */
+  /** The product service's clock when it answered, so that the two clocks need not agree. */
   servedAt: Date;
 }
 
 export interface ProductChanges {
-  /** One page of what changed at or after an instant, oldest first, hidden products too. Rejects when it cannot be had. */
+  /**
+   * One page of the products changed at or after an instant, oldest change first, including hidden ones.
+   * Rejects when the product service does not answer.
+   */
   changedSince(since: Date, page: string | null): Promise<ChangedProducts | 'page-refused'>;
 }

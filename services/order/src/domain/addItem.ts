@@ -1,4 +1,4 @@
-/** Adds a product to a user's open order, and begins one when there is none. */
+/** Adds a product to a user's open order. Begins an order when there is none. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import { MAX_LINES, MAX_QUANTITY } from '../contract/order.ts';
@@ -22,7 +22,8 @@ export type AddItem = (
 
 export function makeAddItem({ orders, findProduct }: Parts): AddItem {
   return async (userId, productIdOrSlug, quantity, once) => {
-    // Asked before anything is locked, judged inside: a repeated request gets its first answer whatever became of the product.
+    // Looked up before anything is locked, judged inside: a repeated request gets its first answer, whatever
+    // has happened to the product.
     const found = await findProduct(productIdOrSlug);
     return orders.change(once, async (changes) => {
       const product = assertForSale(found);
@@ -43,7 +44,7 @@ function assertForSale(found: Product | Refusal): Product {
   return found;
 }
 
-/** The product's line with more pieces. The whole line gets today's name and price. */
+/** The product's line with more pieces. The whole line gets the current name and price. */
 export function extendedLine(order: Order, product: Product, quantity: number): Line {
   if (order.currency !== product.currency)
     throw new OrderRefusal('other-currency', `${product.name} is priced in ${product.currency}`, order, {

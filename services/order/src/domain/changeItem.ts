@@ -1,4 +1,4 @@
-/** Sets how many pieces of a product a user's open order holds. None takes the line away. */
+/** Sets how many pieces of a product a user's open order holds. Zero removes the line. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { withLine, withoutLine, type Line, type Order } from './Order.ts';
 import { OrderRefusal } from './OrderRefusal.ts';

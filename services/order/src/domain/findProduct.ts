@@ -1,4 +1,7 @@
-/** Finds the product somebody wants to add: as new as the product service can tell, else as our copy has it. */
+/**
+ * Finds the product that a shopper wants to add: in its newest state if the product service answers,
+ * otherwise from our copy.
+ */
 import { Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
 import type { Product } from './Product.ts';
 import type { ProductCopies } from './ProductCopies.ts';
@@ -7,14 +10,17 @@ import type { ProductService } from './ProductService.ts';
 interface Parts {
   productService: ProductService;
   copies: ProductCopies;
-  /** Told when a copy had to do because the product service is away. */
+  /** Called when a copy was used because the product service did not answer. */
   onFallback: () => void;
 }
 
-/** The product, or why there is none to be had. Rejects only when our own database is away. */
+/**
+ * Resolves with the product, or with the reason why there is none. Rejects only when
+ * our own database does not answer.
+ */
 export type FindProduct = (idOrSlug: string) => Promise<Product | Refusal>;
 
-/** Every id and every slug looks like this; nothing else need be asked for. */
+/** Every id and slug has this form; anything else is not worth a lookup. */
 const ID_OR_SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export function makeFindProduct({ productService, copies, onFallback }: Parts): FindProduct {

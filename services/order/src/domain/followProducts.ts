@@ -1,9 +1,12 @@
-/** Keeps the product copies up to date for as long as the process lives. Of all replicas one works, the others stand by. */
+/**
+ * Keeps the product copies up to date for as long as the process runs. One replica
+ * works, the others stand by.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@bulkhead/chassis/observability/logger';
 import type { ProductFeed } from './ProductFeed.ts';
 
-/** Who may read the feed. It falls to another replica soon after this one is gone or hangs. */
+/** Decides who may read the feed. The turn passes to another replica soon after this one dies or hangs. */
 export interface FeedTurn {
   isOurs(): Promise<boolean>;
   giveUp(): void;
@@ -18,7 +21,7 @@ interface Parts {
 
 type State = 'starting' | 'following' | 'standing by' | 'stalled';
 
-/** Begins at once. The function it gives stops it, after the page it is at. */
+/** Starts at once. The returned function stops it after the current page. */
 export function followProducts({ feed, turn, everyMs, logger }: Parts): () => Promise<void> {
   const stopped = new AbortController();
   let told: State = 'starting';

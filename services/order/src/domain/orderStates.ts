@@ -1,8 +1,11 @@
-/** The life of an order, as data: what may be done in each state, and what comes after it. Checked when the process starts. */
+/**
+ * The states of an order as data: what may be done in each, and which state follows.
+ * Checked when the process starts.
+ */
 import type { OrderState } from '../contract/order.ts';
 
 interface StateRules {
-  /** Whether its lines may change, at today's prices. Otherwise everything stands as agreed. */
+  /** Whether lines may change, at today's prices. Otherwise everything stays as agreed. */
   isOpen: boolean;
   next: readonly OrderState[];
 }
@@ -14,7 +17,7 @@ export const orderStates = {
 
 export const FIRST_STATE: OrderState = 'open';
 
-/** Throws unless every state can be reached from the first, and none leads back into an open one. */
+/** Throws unless every state can be reached from the first and none leads back to an open one. */
 export function assertSound(states: Record<string, { isOpen: boolean; next: readonly string[] }>): void {
   const reached = new Set<string>([FIRST_STATE]);
   for (const name of reached) {

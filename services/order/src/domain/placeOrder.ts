@@ -1,4 +1,4 @@
-/** Turns a user's open order into a placed one. Nobody pays a total they have not seen. */
+/** Turns a user's open order into a placed one. No shopper pays a total they have not seen. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import { agreedTotalOf, totalOf, type Order } from './Order.ts';
@@ -8,11 +8,11 @@ import { assertMayBecome } from './orderStates.ts';
 
 interface Parts {
   orders: Orders;
-  /** Told of each order once, after it is placed for good. */
+  /** Called once for each order, after it is committed. */
   onPlaced: () => void;
 }
 
-/** `expectedTotal` is what the shopper saw, in cents. */
+/** `expectedTotal` is the total the shopper saw, in cents. */
 export type PlaceOrder = (userId: string, expectedTotal?: number, once?: Once) => Promise<Order>;
 
 export function makePlaceOrder({ orders, onPlaced }: Parts): PlaceOrder {
@@ -26,7 +26,7 @@ export function makePlaceOrder({ orders, onPlaced }: Parts): PlaceOrder {
       await changes.place(placedNow);
       return placedNow;
     });
-    // A repeated request gets the first one's answer read back, and its own work was undone.
+    // A repeated request gets the stored first answer, and its own work was rolled back.
     if (answer === placedNow) onPlaced();
     return answer;
   };
@@ -53,13 +53,13 @@ function assertAllForSale(order: Order): void {
   });
 }
 
-/** Without an expected total the shopper has seen the prices of the moment each product was added. */
+/** Without an expected total, the shopper has seen the prices at which the products were added. */
 function assertPriceSeen(order: Order, expectedTotal = agreedTotalOf(order)): void {
   if (expectedTotal !== totalOf(order))
     throw new OrderRefusal('price-changed', 'Prices have changed: please look at the new total', order);
 }
 
-/** Today's prices become the agreed ones. */
+/** Places an order: today's prices become the agreed ones. */
 export function placed(order: Order, now: Date): Order {
   assertMayBecome(order.state, 'placed');
   const lines = order.lines.map((line) => ({ ...line, agreedPrice: line.price }));

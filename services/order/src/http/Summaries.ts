@@ -1,6 +1,7 @@
 /**
- * The summaries of open orders in people's sessions. Redis may not take one just when an order has changed, and a slow request
- * may write its own after that of a later one: then the summary is made anew, of the order as it is by then.
+ * Keeps the summaries of open orders in shoppers' sessions. Redis may be unavailable just when an order
+ * changes, and a slow request may write its summary after that of a later one. In both cases the summary is
+ * made again, from the order as it is by then.
  */
 import { remainingMs } from '@bulkhead/chassis/http/requestContext';
 import type { Session } from '@bulkhead/chassis/sessions/Session';
@@ -12,9 +13,15 @@ import { presentOrder, summarize } from './presentOrder.ts';
 
 type Owner = Pick<Session, 'token' | 'user'>;
 
-/** The sessions behind more than these show their order with the next look at it. */
+/**
+ * Summaries that can wait for Redis. Sessions beyond this limit are updated the
+ * next time their order is read.
+ */
 const MOST = 10_000;
-/** With less than this left of its budget a request has been slow: its client may have given up, and gone on elsewhere. */
+/**
+ * A request with less budget left than this has been slow: its client may have
+ * given up and sent another request.
+ */
 const LATE_MS = 350;
 
 export class Summaries {
@@ -28,7 +35,7 @@ export class Summaries {
     this.#unsent = new Unsent((owner) => this.#renew(owner), { most: MOST });
   }
 
-  /** Of the session of this request, if it has one. Never rejects. */
+  /** Writes the summary to this request's session, if it has one. Never rejects. */
   async keep(session: Session | undefined, summary: OrderSummary | null): Promise<void> {
     if (!session) return;
     const { token, user } = session;
@@ -39,12 +46,15 @@ export class Summaries {
     if (isTaken && isLate) void this.#unsent.send();
   }
 
-  /** One last try. */
+  /** Makes one last attempt. */
   close(): Promise<void> {
     return this.#unsent.close();
   }
 
-  /** Until the order is the same before and after: who changes it meanwhile may have written before us. */
+  /**
+   * Repeats until the order stays the same: a request that changes it meanwhile may
+   * have written its summary before ours.
+   */
   async #renew(owner: Owner): Promise<void> {
     let written: string | undefined;
     for (;;) {

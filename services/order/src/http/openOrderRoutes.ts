@@ -1,4 +1,4 @@
-/** The signed-in user's open order over HTTP: look at it, fill it, place it. */
+/** HTTP routes of the signed-in user's open order: show it, fill it, place it. */
 import type { Context } from 'koa';
 import { toCents } from '@bulkhead/chassis/contract/money';
 import { type CallerGuard, defineRoute, type Route } from '@bulkhead/chassis/http/route';
@@ -46,7 +46,7 @@ export function openOrderRoutes({
     await keep(ctx, summarize(result), once);
     return { body: { result } };
   };
-  /** A first answer that is given again may be older than what the session holds. */
+  /** Writes the summary, except for a stored first answer, which may be older than the session's. */
   const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
     if (!once?.isRepeated) await summaries.keep(sessionIn(ctx), summary);
   };
@@ -120,7 +120,7 @@ export function openOrderRoutes({
   ];
 }
 
-/** A refusal that carries an order shows it in the contract's form. */
+/** Turns the order in a refusal into its published form. */
 async function presented(work: Promise<Order>): Promise<Order> {
   try {
     return await work;

@@ -1,4 +1,4 @@
-/** Orders over HTTP, one or many: the user's own ones, and everybody's for an admin. */
+/** HTTP routes that read orders: the user's own, and everybody's for an admin. */
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';

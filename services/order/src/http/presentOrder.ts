@@ -1,4 +1,4 @@
-/** An order in the form the contract publishes: money as text, and what can be derived from the lines. */
+/** Presents an order in its published form: money as text, plus the values derived from the lines. */
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Order as PublishedOrder, OrderLine, OrderSummary } from '../contract/order.ts';
 import { quantityOf, totalOf, type Line, type Order } from '../domain/Order.ts';
@@ -32,7 +32,7 @@ function presentLine({ productId, name, slug, image, quantity, price, agreedPric
   };
 }
 
-/** What the session keeps, so that the page can show the order while this service is away. */
+/** The part that the session keeps, so that pages can show the order while this service does not answer. */
 export function summarize({ id, items, quantity, total, currency }: PublishedOrder): OrderSummary {
   return { id, items, quantity, total, currency };
 }

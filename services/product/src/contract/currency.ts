@@ -1,2 +1,5 @@
-/** ISO 4217. One shop, one currency. Apart from the schemas, so that the app has it without them. */
+/**
+ * ISO 4217 code: one shop, one currency. In a file of its own, so that the app can
+ * import it without the schemas.
+ */
 export const CURRENCY = 'EUR';

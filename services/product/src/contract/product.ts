@@ -1,4 +1,4 @@
-/** The product service's published language: what it takes, what it gives, where. */
+/** The product service's published contract: its paths, requests and answers. */
 import { z } from 'zod';
 import {
   Currency,
@@ -19,7 +19,7 @@ export const productPaths = {
   all: '/api/products',
   one: '/api/product/:id',
   create: '/api/product/create',
-  /** What the shop has, on sale or hidden: for those who keep it. */
+  /** All products, on sale or hidden, for admins. */
   stock: '/api/products/all',
   stocked: '/api/products/all/:id',
 } as const;
@@ -49,7 +49,7 @@ const Slug = z
   )
   .meta({ type: 'string', maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 
-/** A decimal with at most two places, as text or number, from 0 to 9,999,999.99. Becomes a whole number of cents. */
+/** A decimal from 0 to 9,999,999.99 with at most two places, as text or number. Becomes whole cents. */
 const Price = z
   .union([z.string(), z.number()], 'Must be an amount such as 19.99')
   .refine(
@@ -65,7 +65,7 @@ const Price = z
   })
   .meta({ type: ['string', 'number'], examples: ['19.99'] });
 
-/** An https address, a path of the shop, or a bare file name, which then lies under /images/. */
+/** An https address, a path on this shop, or a bare file name, which means a file in /images/. */
 const Image = line(300)
   .refine(
     (text) =>
@@ -96,7 +96,9 @@ export const UpdateProductRequest = z
     description: paragraph(2000),
     category: Category,
     is_active: z.union([z.boolean(), z.stringbool()]),
-    /** The `updated_at` the change was made from: refused with `product-changed` when there is a newer one. */
+    /**
+     * The `updated_at` of the state that was edited: refused with `product-changed` if the product is newer.
+     */
     expected_updated_at: Instant,
   })
   .partial();
@@ -107,7 +109,7 @@ export const ProductParams = z.object({ id: z.string().max(80) });
 export const ProductSort = z.enum(['name', 'price', '-price', 'newest']);
 export type ProductSort = z.infer<typeof ProductSort>;
 
-/** What both lists of products can be asked for. */
+/** The query that both product lists share. */
 const listing = {
   search: z
     .string()
@@ -126,13 +128,13 @@ const listing = {
 export const ListProductsQuery = z.object({
   ...listing,
   /**
-   * The change feed: everything changed at or after this instant, oldest change first. Of hidden products it says that they are
-   * hidden, and nothing else: their slug is their id, their texts are empty.
+   * The change feed: every product changed at or after this instant, oldest change first. A hidden product
+   * carries nothing but the fact that it is hidden: its slug is its id, its texts are empty.
    */
   updated_since: z.iso
     .datetime({ offset: true, message: 'Must be an instant such as 2026-01-31T12:00:00Z' })
     .refine(
-      (text) => !(Date.parse(text) < 0 || Date.parse(text) >= Date.UTC(9999, 0)), // what is no instant is told above
+      (text) => !(Date.parse(text) < 0 || Date.parse(text) >= Date.UTC(9999, 0)), // no instant: see above
       fault('out-of-range', 'Must be an instant from 1970 to 9998'),
     )
     .optional(),
@@ -147,7 +149,10 @@ export type ListStockQuery = z.infer<typeof ListStockQuery>;
 
 export const ProductResult = resultOf(Product);
 export const ProductPage = pageOf(Product).extend({
-  /** Of all products asked for, in the order of their names: with the first page of an unfiltered list that has more. */
+  /**
+   * If the unfiltered list does not fit on one page, its first page also names all
+   * categories, sorted by name.
+   */
   categories: z.array(z.string()).optional(),
 });
 export type ProductPage = z.infer<typeof ProductPage>;

@@ -1,4 +1,4 @@
-/** Reads pages of products from the lists they stand in. What a page costs does not depend on the length of the lists. */
+/** Reads pages of products from their lists. The cost of a page does not depend on the length of the list. */
 import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import type { Product, ProductSort } from '../contract/product.ts';
@@ -38,8 +38,9 @@ export class ProductLists {
   }
 
   /**
-   * Goes from the first entry of one category's list to the first of the next. Neither MySQL nor MariaDB can be relied on to
-   * do so by themselves: asked for all at once they read every entry, of which there are as many as products.
+   * Jumps from the first entry of one category's list to the first entry of the next. Neither MySQL nor
+   * MariaDB can be relied on to do this: a single query for all categories reads every entry, as many as
+   * there are products.
    */
   async #categoriesOn(shelf: Shelf, limit: number): Promise<string[]> {
     const names: string[] = [];

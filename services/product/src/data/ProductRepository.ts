@@ -1,4 +1,4 @@
-/** Products in the database: raw reads, and writes that keep the lists of a product with it in one transaction. */
+/** Stores products: raw reads, and writes that update a product and its lists in one transaction. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { idToBytes } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';

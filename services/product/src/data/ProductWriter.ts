@@ -1,4 +1,7 @@
-/** Writes of one transaction: a product and the lists it stands in change together. Hidden products stand in lists of their own. */
+/**
+ * The writes of one transaction: a product and its list entries change together.
+ * Hidden products have lists of their own.
+ */
 import { fn, literal, type Transaction } from 'sequelize';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { isDuplicateOf } from '@bulkhead/chassis/storage/databaseTrouble';
@@ -13,10 +16,13 @@ import { keyOf } from './keyOf.ts';
 import type { Models } from './models.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
 
-/** Each state of a product has an instant of its own, even of two in one millisecond: changes name the one they start from. */
+/**
+ * Gives each state of a product a distinct time, even two within one millisecond, because a change names the
+ * state it was made from.
+ */
 const LATER = 'GREATEST(NOW(3), updated_at + INTERVAL 1000 MICROSECOND)';
 
-/** What decides where a product stands. */
+/** The facts that decide in which lists a product stands, and where. */
 type Listable = Pick<ProductDetails, 'name' | 'category' | 'priceCents' | 'isActive'>;
 
 export class ProductWriter implements OpenCatalogue {
@@ -61,7 +67,7 @@ export class ProductWriter implements OpenCatalogue {
     return this.#read(id);
   }
 
-  /** Takes a product out of the lists it stands in, and enters it where it belongs. */
+  /** Removes a product from its lists and adds it where it belongs now. */
   async relist(id: string, details: Listable): Promise<void> {
     const where = { product_id: idToBytes(id) };
     await this.#models.entries.destroy({ where, transaction: this.#transaction });
@@ -83,7 +89,7 @@ export class ProductWriter implements OpenCatalogue {
     await this.#learnWords([...searchableWords(details)]);
   }
 
-  /** Most words are known, and looking them up locks nothing. */
+  /** Looks words up before it inserts: most are known, and a lookup locks nothing. */
   async #learnWords(words: string[]): Promise<void> {
     const options = { transaction: this.#transaction };
     const known = await this.#models.words.findAll({ ...options, where: { word: words }, raw: true });

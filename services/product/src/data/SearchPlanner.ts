@@ -1,4 +1,7 @@
-/** Decides which lists a search walks: those of its rarest word. The others are looked for in the words of each entry. */
+/**
+ * Decides which lists a search reads: those of its rarest word. Other words are
+ * matched against each entry's text.
+ */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import type { Listing } from '../domain/Catalogue.ts';
 import {
@@ -12,24 +15,29 @@ import {
 import { categoryPiece, wordPiece } from '../domain/wordLine.ts';
 import { type Range, type Source, within } from './listEntries.ts';
 
-/** Lists that are merged at most, on each shelf. */
+/** At most this many lists are merged, on each shelf. */
 const MOST_LISTS = 24;
-/** Entries up to which lists are short: sorting them costs less than anything cleverer. */
+/** Up to this many entries, lists count as short: sorting them costs less than anything cleverer. */
 const SHORT = 1000;
-/** The end of all words that begin alike. */
+/** The greatest character: the upper bound of a range of words that begin alike. */
 const LAST = '\u{10FFFF}';
 
 export interface Plan {
   source: Source;
-  /** Pieces of text that the words of every entry must have. */
+  /** Texts that the words of every entry must contain. */
   pieces: string[];
 }
 
-/** What a search asks for: a product must be in one of these lists, and its words have this piece. */
+/**
+ * One condition of a search: a product must be in one of these lists, and its words must contain this text.
+ */
 interface Criterion {
   lists: string[];
   piece: string;
-  /** More words begin like this than can be merged: `lists` holds all their products and others. */
+  /**
+   * Set when more words begin like this than can be merged: `lists` then holds all
+   * their products, and others.
+   */
   tooMany?: { ranges: Range[] };
 }
 
@@ -73,7 +81,10 @@ export class SearchPlanner {
     return criteria[sizes.indexOf(Math.min(...sizes))];
   }
 
-  /** Entries of each criterion, as the server estimates them from its index: counting would cost more than it saves. */
+  /**
+   * The number of entries for each criterion, as the server estimates it from its index. Counting would cost
+   * more than it saves.
+   */
   async #sizesOf(criteria: Criterion[]): Promise<number[]> {
     const conditions = criteria.map(({ lists, tooMany }) =>
       tooMany ? within(tooMany.ranges) : { text: 'list IN (?)', values: [lists] },
@@ -88,7 +99,7 @@ export class SearchPlanner {
     return plan.map(({ rows }) => Number(rows));
   }
 
-  /** For each beginning, the words that begin so: one more than can be merged at most. */
+  /** For each beginning, the words that begin with it: at most one more than can be merged. */
   async #continuationsOf(beginnings: string[]): Promise<Continuation[]> {
     const one = `(SELECT ? AS beginning, word FROM search_words WHERE word BETWEEN ? AND ? LIMIT ${MOST_LISTS + 1})`;
     return this.#database.select<Continuation>(
@@ -103,7 +114,7 @@ interface Continuation {
   word: string;
 }
 
-/** A single letter must be a word by itself. Two letters have a list of their own. */
+/** One letter matches only a whole word. Two letters have a list of their own. */
 function criterionOf(asked: string, continuations: Continuation[], shelves: readonly Shelf[]): Criterion {
   const on = (...lists: string[]) => listsOn(shelves, lists);
   const letters = Array.from(asked).length;

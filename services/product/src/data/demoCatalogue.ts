@@ -1,4 +1,4 @@
-/** The products a fresh shop opens with. Each picture lies in the frontend's public/images under the product's slug. */
+/** The products of a new shop. Each picture is in the frontend's public/images under the product's slug. */
 import type { z } from 'zod';
 import type { CreateProductRequest } from '../contract/product.ts';
 

@@ -1,8 +1,8 @@
-/** How a product is looked up by what a caller calls it: its id, or else its slug. */
+/** Looks a product up by id, or else by slug. */
 import { idToBytes, isId } from '@bulkhead/chassis/storage/id';
 
 interface Key {
-  /** For a table called `p`. */
+  /** The condition for a table called `p`. */
   condition: string;
   value: Buffer | string;
 }

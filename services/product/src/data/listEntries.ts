@@ -1,4 +1,7 @@
-/** SQL for the entries of lists in an order, from a position on: ranges of one index, never a sort of a long list. */
+/**
+ * Builds the SQL that reads list entries in order from a position on: ranges of one
+ * index, never a sort of a long list.
+ */
 import { idToBytes } from '@bulkhead/chassis/storage/id';
 import type { ProductSort } from '../contract/product.ts';
 import type { Position } from '../domain/Catalogue.ts';
@@ -8,20 +11,20 @@ export interface Sql {
   values: unknown[];
 }
 
-/** All lists whose names lie between these two. */
+/** All lists with names between these two. */
 export interface Range {
   from: string;
   to: string;
 }
 
-/** Where entries come from: the union of some lists, or all lists of some ranges when they are short together. */
+/** The source of entries: the union of some lists, or all lists of some ranges if they are short together. */
 export type Source = { lists: string[] } | { ranges: Range[] };
 
 interface Part {
   sort: ProductSort;
   after: Position | undefined;
   limit: number;
-  /** Pieces of text that the words of every entry must have. */
+  /** Texts that the words of every entry must contain. */
   pieces: string[];
 }
 
@@ -54,7 +57,7 @@ export function entriesOf(source: Source, part: Part): Sql {
   };
 }
 
-/** A condition that holds for the lists of these ranges. */
+/** A condition that is true for the lists in these ranges. */
 export function within(ranges: Range[]): Sql {
   return {
     text: `(${ranges.map(() => 'list BETWEEN ? AND ?').join(' OR ')})`,
@@ -74,7 +77,10 @@ function scan(distinct: string, where: string, values: unknown[], part: Part): S
   };
 }
 
-/** Written so that MySQL and MariaDB read it as two ranges of the index, however many entries share a key. */
+/**
+ * Entries after a position. Written so that MySQL and MariaDB read two index ranges,
+ * however many entries share a key.
+ */
 function beyond(sort: ProductSort, { key, id }: Position): Sql {
   const order = ORDERS[sort];
   const sign = order.direction === 'ASC' ? '>' : '<';

@@ -1,4 +1,7 @@
-/** The catalogue's tables, for writing. Reads are raw and mapped by hand (productRow.ts): a page has up to 200 rows. */
+/**
+ * The catalogue's tables, for writes. Reads are raw and mapped by hand
+ * (productRow.ts): a page has up to 200 rows.
+ */
 import {
   DataTypes,
   Model,
@@ -22,7 +25,7 @@ export class ProductModel extends Model<
   declare description: string;
   declare category: string;
   declare is_active: boolean;
-  /** By the database's clock, of which there is one, however many replicas write. */
+  /** By the database's clock, which is the same for all replicas. */
   declare created_at: Date | Utils.Fn;
   declare updated_at: Date | Utils.Fn | Utils.Literal;
 }
@@ -46,7 +49,10 @@ export interface Models {
 
 const { BLOB, BOOLEAN, DATE, INTEGER, STRING } = DataTypes;
 
-/** Each connection has its own, so that several services can live in one process, as in tests. */
+/**
+ * Defines the models on a connection. Each has its own, so that tests can run
+ * several services in one process.
+ */
 export function modelsOf(sequelize: Sequelize): Models {
   const plain = { sequelize, timestamps: false };
   class Products extends ProductModel {}

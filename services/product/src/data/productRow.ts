@@ -1,4 +1,4 @@
-/** A row of the products table and what it is outside. Reads are raw and mapped by hand: a page has up to 200 of them. */
+/** Maps rows of the products table to products, by hand and fast: a page has up to 200 rows. */
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import { bytesToId } from '@bulkhead/chassis/storage/id';
 import type { Product } from '../contract/product.ts';
@@ -18,7 +18,10 @@ export interface ProductRow {
   updated_at: string;
 }
 
-/** For a table called `p`. Dates come as text: making a Date and taking it apart again costs more than the query. */
+/**
+ * For a table called `p`. Dates are selected as text: making a Date and formatting
+ * it again costs more than the query.
+ */
 export const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.price_cents, p.currency, p.image, p.description, p.category,
   p.is_active, CAST(p.created_at AS CHAR) AS created_at, CAST(p.updated_at AS CHAR) AS updated_at`;
 
@@ -40,5 +43,5 @@ export function productOf(row: ProductRow): Product {
 
 const instantOf = (text: string): string => `${text.slice(0, 10)}T${text.slice(11)}Z`;
 
-/** An instant as the database compares it. */
+/** An instant in the form the database compares. */
 export const dateTimeOf = (instant: string): string => instant.slice(0, 23).replace('T', ' ');

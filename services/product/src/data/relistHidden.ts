@@ -1,6 +1,6 @@
 /**
- * Enters every hidden product in the lists it belongs in. It goes through all products once, in id order, a short
- * statement at a time, and takes up each hidden one under its lock: running again after an interruption does no harm.
+ * Adds every hidden product to its lists. It walks all products once in id order, in short statements, and
+ * relists each hidden one under its lock. Running it again after an interruption is harmless.
  */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { bytesToId } from '@bulkhead/chassis/storage/id';
@@ -9,7 +9,7 @@ import { modelsOf } from './models.ts';
 import { ProductWriter } from './ProductWriter.ts';
 
 const PRODUCTS_A_STATEMENT = 5000;
-/** Before every id. */
+/** Less than every id. */
 const NO_ID = Buffer.alloc(16);
 
 export async function relistHidden(database: Database): Promise<void> {

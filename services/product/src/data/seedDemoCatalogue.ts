@@ -1,6 +1,6 @@
 /**
- * Fills an empty catalogue with the demo products, and goes on with one that an interrupted start has begun to fill.
- * Called under the migration lock, so replicas do not do it twice.
+ * Fills an empty catalogue with the demo products, and continues after an interrupted start. Called under the
+ * migration lock, so that two replicas never do it at once.
  */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { CreateProductRequest } from '../contract/product.ts';

@@ -1,4 +1,4 @@
-/** Puts a new product on sale. */
+/** Adds a new product, on sale at once. */
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { CreateProductRequest, Product } from '../contract/product.ts';
 import type { Catalogue } from './Catalogue.ts';

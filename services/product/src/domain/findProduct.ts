@@ -1,4 +1,4 @@
-/** One product by id or slug: on sale for shoppers, hidden or not for those who keep the shop. */
+/** Finds one product by id or slug: for shoppers only if it is on sale, for admins also when hidden. */
 import type { Product } from '../contract/product.ts';
 import type { Catalogue } from './Catalogue.ts';
 import { productMissing } from './refusals.ts';

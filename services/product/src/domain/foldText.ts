@@ -1,4 +1,7 @@
-/** Text as it is compared and sorted: without case, accents and compatibility forms. "Éclair Nº 5" → "eclair no 5" */
+/**
+ * Folds text for comparing and sorting: no case, accents or compatibility forms.
+ * "Éclair Nº 5" → "eclair no 5"
+ */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')

@@ -1,7 +1,8 @@
 /**
- * The change feed, from which others keep copies of the catalogue. A change is dated when it is made and seen when it is
- * committed, at most a second later (no request takes longer): a reader that starts each walk half a minute before the
- * last one began, by the `Date` header of our answers, misses nothing and gets some changes twice.
+ * The change feed, from which other services keep copies of the catalogue. A change is dated when it is made
+ * but visible when it is committed, at most a second later (no request takes longer). A reader that starts
+ * each walk half a minute before the previous walk began, by the `Date` header of our answers, misses nothing
+ * and gets some changes twice.
  */
 import { z } from 'zod';
 import type { Page } from '@bulkhead/chassis/contract/shared';
@@ -27,7 +28,9 @@ export function makeListChanges({ catalogue }: { catalogue: Catalogue }) {
   };
 }
 
-/** Anybody may read the feed: of a hidden product it says that it is hidden, and nothing of what it is or will be. */
+/**
+ * Anybody may read the feed, so a hidden product shows only that it is hidden, and nothing of its content.
+ */
 function told(product: Product): Product {
   if (product.is_active) return product;
   const { id } = product;

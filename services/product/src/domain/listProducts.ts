@@ -1,7 +1,7 @@
 /**
- * Pages of products: sorted, searched, by category; of those on sale for shoppers, of hidden ones too for those who keep
- * the shop. A page's cursor holds the place where it ended. What is more than a page comes with the names of its
- * categories, which nobody could tell from a part.
+ * Pages of products: sorted, searched or of one category. Shoppers see products on sale, admins also hidden
+ * ones. A cursor holds the position at which a page ended. If the unfiltered list does not fit on one page,
+ * its first page also names all categories, because one page cannot show them.
  */
 import { z } from 'zod';
 import { Id } from '@bulkhead/chassis/contract/shared';
@@ -11,10 +11,10 @@ import type { Catalogue, Position } from './Catalogue.ts';
 import type { Shelf } from './productLists.ts';
 import { wordsOf } from './wordsOf.ts';
 
-/** Words of a search that are looked at. */
+/** Further words of a search are ignored. */
 const MOST_WORDS = 8;
 
-/** A cursor names its sort, so that one of another sort is refused and not misread. */
+/** A cursor names its sort, so that a cursor of another sort is refused instead of misread. */
 const Cursor = {
   name: z.tuple([z.literal('name'), Id, z.string()]),
   price: z.tuple([z.literal('price'), Id, z.int()]),
@@ -29,13 +29,13 @@ const SHELVES: Record<StockState, readonly Shelf[]> = {
 };
 
 type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 'cursor'> & {
-  /** Which products: those on sale unless it says otherwise. */
+  /** Which products: those on sale by default. */
   state?: StockState;
 };
 
 interface Parts {
   catalogue: Pick<Catalogue, 'list'>;
-  /** Their names, of the products on these shelves. */
+  /** The names of the categories on these shelves. */
   categories: (shelves: readonly Shelf[]) => Promise<string[]>;
 }
 

@@ -1,11 +1,14 @@
 /**
- * The lists a product stands in: the whole catalogue, its category, and for searching one for each word of its name and
- * category and one for the first two letters of each. Descriptions are not searched: results come sorted by name or
- * price, so a product that only mentions a word would stand before the one that is it.
+ * The lists of a product: the whole catalogue, its category, and for searches one list for each
+ * word of its name and category and one for the first two letters of each word. Descriptions are
+ * not searched: results are sorted by name or price, so a product that only mentions a word could
+ * come before the product that has it as its name.
  */
 import { wordsOf } from './wordsOf.ts';
 
-/** Products on sale and hidden ones stand in lists of their own, named alike: no shopper's page ever meets the hidden. */
+/**
+ * Hidden products have lists of their own, with a prefix in the name, so no shopper's page ever reads them.
+ */
 export type Shelf = 'active' | 'hidden';
 
 export const listOn = (shelf: Shelf, list: string): string => (shelf === 'hidden' ? `-${list}` : list);

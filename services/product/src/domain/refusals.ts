@@ -1,4 +1,4 @@
-/** What the rules of the catalogue refuse. */
+/** The refusals of the catalogue's rules. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { Product } from '../contract/product.ts';
 
@@ -9,7 +9,7 @@ export function slugTaken(): Refusal {
   return new Refusal('conflict', 'slug-taken', fault.message, { faults: [fault] });
 }
 
-/** `result` is the product as it is now. */
+/** `result` is the current state of the product. */
 export const productChanged = (result: Product) =>
   new Refusal('conflict', 'product-changed', 'Somebody else has changed this product', { result });
 

@@ -1,6 +1,7 @@
 /**
- * Changes a product, or takes it off sale. Hidden products are kept: orders hold on to them, and they may come back.
- * Who says which state a change was made from does not overwrite what somebody else has changed since.
+ * Changes a product, or takes it off sale. Hidden products stay in the database: orders refer
+ * to them, and they may come back. A request that names the state it was made from never
+ * overwrites somebody else's later change.
  */
 import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Product, UpdateProductRequest } from '../contract/product.ts';

@@ -1,11 +1,11 @@
 /**
- * The words of a product on one line: "Captain's Log", "Stationery" → " captains log \t stationery \n". Lines sort as
- * names do, byte by byte and so alike on every database server. And a word or a category is found in them by looking
- * for a piece of text, for each word stands between spaces and a category between tab and line feed.
+ * Puts a product's words on one line: "Captain's Log", "Stationery" → " captains log \t stationery \n". Lines
+ * sort as names do, byte by byte and therefore alike on every database server. Each word stands between
+ * spaces and a category between tab and line feed, so a text search finds either.
  */
 import { wordsOf } from './wordsOf.ts';
 
-/** Bytes of the column. Of the longest names in the widest scripts the end is not looked at. */
+/** Bytes of the column. Only the longest names in the widest scripts lose their end. */
 const LONGEST = 300;
 
 export function wordLine({ name, category }: { name: string; category: string }): string {
@@ -13,10 +13,10 @@ export function wordLine({ name, category }: { name: string; category: string })
   return line.length * 3 <= LONGEST ? line : cut(line);
 }
 
-/** What the line of every product of a category has. */
+/** The text that the lines of all products of a category contain. */
 export const categoryPiece = (category: string): string => `\t${spaced(category)}\n`;
 
-/** What the line of every product has that a search for a word finds. A single letter must be a word by itself. */
+/** The text that the line of every match contains. A single letter matches only a whole word. */
 export const wordPiece = (asked: string): string =>
   Array.from(asked).length === 1 ? ` ${asked} ` : ` ${asked}`;
 
@@ -25,7 +25,7 @@ const spaced = (text: string): string =>
     .map((word) => `${word} `)
     .join('')}`;
 
-/** At the end of a character. */
+/** Cuts at the end of a character. */
 const cut = (line: string): string =>
   Buffer.from(line)
     .subarray(0, LONGEST)

@@ -1,7 +1,10 @@
-/** The words of a text, folded, in order. Apostrophes belong to their word: "Captain's log" → "captains", "log". */
+/**
+ * Splits a text into folded words, in order. Apostrophes belong to their word:
+ * "Captain's log" → "captains", "log".
+ */
 import { foldText } from './foldText.ts';
 
-/** Code points of a word that are looked at. */
+/** Further code points of a word are ignored. */
 const LONGEST = 24;
 
 export function wordsOf(text: string): string[] {

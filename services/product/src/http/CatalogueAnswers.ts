@@ -1,16 +1,17 @@
 /**
- * Answers of the catalogue: rendered once, with an ETag, and given again for a moment, so that a crowd that opens the
- * shop costs the database one query a second. Requests for the same answer at the same time share one query.
+ * The catalogue's answers: rendered once, with an ETag, and reused for a moment, so that a
+ * crowd that opens the shop costs the database one query a second. Requests for the same
+ * answer at the same time share one query.
  */
 import { hash } from 'node:crypto';
 import type { Context } from 'koa';
 import type { Answer } from '@bulkhead/chassis/http/route';
 import { KeptForAMoment } from '@bulkhead/chassis/resilience/KeptForAMoment';
 
-/** Caches on the way may give an answer again for a second, and an old one for as long as we are away. */
+/** Downstream caches may reuse an answer for a second, and an old one while we do not answer. */
 const CACHE_CONTROL = 'public, max-age=1, stale-while-revalidate=5, stale-if-error=86400';
 
-/** Bytes of all answers kept since the last time everything was forgotten. */
+/** Bytes of all answers kept since the cache was last emptied. */
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_ANSWERS = 1000;
 
@@ -29,7 +30,7 @@ export class CatalogueAnswers {
     this.#categories = new KeptForAMoment({ ms: keepMs });
   }
 
-  /** `key` tells apart everything the answer depends on. */
+  /** `key` holds everything the answer depends on. */
   async answer(ctx: Context, key: unknown, load: () => Promise<object>): Promise<Answer> {
     if (this.#bytes > MOST_BYTES || this.#rendered.size >= MOST_ANSWERS) this.forget();
     const loaded = await this.#rendered.get(JSON.stringify(key), () => this.#render(load));
@@ -40,12 +41,12 @@ export class CatalogueAnswers {
     return answerOf(ctx, render(await load()));
   }
 
-  /** The categories' names, which many answers tell: looked up once for all of them. */
+  /** The names of all categories, which many answers contain: looked up once for all of them. */
   categories(load: () => Promise<string[]>): Promise<string[]> {
     return this.#categories.get('all', load);
   }
 
-  /** After a change in this process. */
+  /** Empties the cache after a change in this process. */
   forget(): void {
     this.#rendered.forget();
     this.#categories.forget();

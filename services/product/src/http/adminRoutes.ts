@@ -1,4 +1,4 @@
-/** Changing the catalogue: for admins. Hidden products are found again in the stock (stockRoutes.ts). */
+/** HTTP routes that change the catalogue, for admins. Hidden products can be found with stockRoutes.ts. */
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import {
   CreateProductRequest,

@@ -1,4 +1,6 @@
-/** Reading the catalogue: for everybody, without a session, so that it needs nothing but the database. */
+/**
+ * HTTP routes that read the catalogue, for everybody. They need no session, and so nothing but the database.
+ */
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import {
   ListProductsQuery,

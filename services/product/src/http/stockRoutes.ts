@@ -1,6 +1,6 @@
 /**
- * Reading the stock: everything the shop sells or hides, for admins. Always from the database and never to be kept by
- * anybody (`no-store` is what answers carry unless they say otherwise), so an admin sees each change at once.
+ * HTTP routes for admins that read the whole stock, on sale or hidden. Answers always come from the database
+ * and are never cached (`no-store` is the default), so an admin sees each change at once.
  */
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import {

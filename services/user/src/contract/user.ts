@@ -1,5 +1,5 @@
 /**
- * The user service's published language: what it takes, what it gives, where. Which names there may be:
+ * The user service's published contract: its paths, requests and answers. The rules for usernames:
  * docs/decisions/who-may-be-called-what.md.
  */
 import { z } from 'zod';
@@ -41,7 +41,7 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
-/** Letters that are written right to left reorder the text around them, which lets one username look like another. */
+/** Right-to-left letters reorder the text around them, so that one username could look like another. */
 const RIGHT_TO_LEFT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}\p{sc=Adlam}]/u;
 
 const Username = line(30, 3)
@@ -59,7 +59,7 @@ const Username = line(30, 3)
   )
   .meta({ type: 'string', minLength: 3, maxLength: 30 });
 
-/** A person's name in any script. Pictures are not names. */
+/** A person's name in any script, without emoji and symbols. */
 const PersonName = line(60)
   .refine(
     (text) => /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\u200C\u200D]*$/u.test(text),
@@ -74,14 +74,17 @@ const Email = line(190)
   )
   .meta({ type: 'string', maxLength: 190 });
 
-/** 8 to 128 characters, any of them. Normalised, so that it can be typed on every keyboard. */
+/** 8 to 128 characters of any kind. Normalized, so that every keyboard types the same password. */
 const Password = composable(128)
   .transform((text) => text.normalize('NFC'))
   .refine(...atLeast(8))
   .refine(...atMost(128))
   .meta({ type: 'string', minLength: 8, maxLength: 128 });
 
-/** What is compared with a stored one: no rule but a length that cannot be used to keep us busy. */
+/**
+ * A password that is compared with the stored one. The only rule is a length that
+ * cannot keep the process busy.
+ */
 const TypedPassword = z
   .string()
   .refine(...atMost(1024))

@@ -1,4 +1,4 @@
-/** Keeps accounts in the service's database. */
+/** Stores accounts in the service's database. */
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
 import { bytesToId, idToBytes } from '@bulkhead/chassis/storage/id';

@@ -1,4 +1,4 @@
-/** How a row of the table becomes an account. */
+/** Maps a row of the users table to an account. */
 import { bytesToId } from '@bulkhead/chassis/storage/id';
 import type { Account, Person } from '../domain/Account.ts';
 

@@ -1,4 +1,4 @@
-/** Changes of accounts inside one transaction. */
+/** Changes accounts inside one transaction. */
 import type { Transaction } from 'sequelize';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { dateTime } from '@bulkhead/chassis/storage/dateTime';
@@ -59,7 +59,7 @@ function rowOf({ id, username, firstName, lastName, email, isAdmin, createdAt }:
   ];
 }
 
-/** The index's name alone tells which name was taken: the values in the error are not reliable. */
+/** Refuses a taken name. The index shows which one it was: the values in the error are not reliable. */
 async function refusingTaken<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;

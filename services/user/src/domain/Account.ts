@@ -1,6 +1,6 @@
-/** People as the rules see them. */
+/** Accounts as the business rules see them. */
 
-/** What a person says of themself. */
+/** The facts that people state about themselves. */
 export interface Profile {
   firstName: string;
   lastName: string;
@@ -16,7 +16,7 @@ export interface Person extends Profile {
   createdAt: string;
 }
 
-/** A person with what proves who they are. Never leaves the service, and is never kept as an answer. */
+/** A person with their password hash. Never leaves the service and is never stored as an answer. */
 export interface Account extends Person {
   /** PHC string. */
   passwordHash: string;

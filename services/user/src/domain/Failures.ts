@@ -1,7 +1,8 @@
 /**
- * Counts wrong passwords for each name, whether or not there is such an account: strictly for one client, so that
- * guessing ends soon, and loosely for all of them together, so that many clients cannot go on guessing. Where the owner has
- * logged in from lately only the first counts: nobody locks them out from elsewhere.
+ * Counts wrong passwords for each username, whether or not the account exists: strictly per
+ * client, so that guessing ends soon, and loosely for all clients together, so that many clients
+ * cannot go on guessing. For a client from which the owner has logged in lately, only the first
+ * limit counts: nobody can lock owners out from elsewhere.
  */
 import { nameKey } from './foldedName.ts';
 
@@ -14,7 +15,7 @@ export interface Limit {
 interface Limits {
   ofOne: Limit;
   ofAll: Limit;
-  /** Reached by one right password. */
+  /** Reached after one correct password. */
   known: Limit;
 }
 
@@ -25,7 +26,7 @@ export class Failures {
     this.#limits = limits;
   }
 
-  /** Rejects when the client, or all clients together, have been wrong too often. */
+  /** Rejects when this client, or all clients together, sent too many wrong passwords. */
   async assertLeft(username: string, client: string): Promise<void> {
     const { name, ofClient } = keysOf(username, client);
     const { ofOne, ofAll, known } = this.#limits;
@@ -38,11 +39,11 @@ export class Failures {
     await Promise.all([this.#limits.ofOne.consume(ofClient), this.#limits.ofAll.consume(name)]);
   }
 
-  /** The password was right. */
+  /** Remembers the client after a correct password. */
   async know(username: string, client: string): Promise<void> {
     const { ofClient } = keysOf(username, client);
     const { known } = this.#limits;
-    // Of two at once the second finds it reached.
+    // If two sign-ins run at once, the second finds the limit reached.
     if (!(await known.isReached(ofClient))) await known.consume(ofClient).catch(() => undefined);
   }
 }

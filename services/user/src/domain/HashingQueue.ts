@@ -1,12 +1,13 @@
 /**
- * Keeps password hashing from taking the whole process: at most two at once (libuv has four threads, and file and name
- * look-ups need some), a short queue, and a refusal at once when the queue is longer than people wait.
+ * Keeps password hashing from taking the whole process: at most two hashes at once (libuv
+ * has four threads, and file and name lookups need some), a short queue, and an immediate
+ * refusal when the wait would be too long.
  */
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
 
 interface Limits {
   atOnce: number;
-  /** Milliseconds from asking to the result, at most. What cannot make it is refused. */
+  /** Milliseconds from request to result at most. A hash that cannot finish in time is refused. */
   patience: number;
 }
 
@@ -14,7 +15,7 @@ export class HashingQueue {
   readonly #limits: Limits;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
-  /** Milliseconds a hash takes, averaged with more weight on recent ones. */
+  /** Average milliseconds per hash; recent ones weigh more. */
   #usual = 50;
 
   constructor(limits: Limits = { atOnce: 2, patience: 600 }) {
@@ -32,7 +33,7 @@ export class HashingQueue {
     }
   }
 
-  /** The place goes from hand to hand: nobody who comes just now gets it before those who wait. */
+  /** Passes the slot directly to the next in the queue, so that no newcomer can take it. */
   #passOn(): void {
     const next = this.#waiting.shift();
     if (next) next();

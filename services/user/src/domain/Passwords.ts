@@ -1,10 +1,10 @@
-/** Whether a password is right: in the same time whether or not there is an account. */
+/** Checks passwords, and takes the same time whether or not the account exists. */
 import { HashingQueue } from './HashingQueue.ts';
 import { hashPassword, isOutdated, isPasswordOf } from './passwordHash.ts';
 
 export class Passwords {
   readonly #queue: HashingQueue;
-  /** Compared with when there is no account, so that the answer takes as long. Nobody knows its password. */
+  /** Compared when there is no account, so that the answer takes as long. Nobody knows its password. */
   readonly #nobody: Promise<string>;
 
   constructor(queue = new HashingQueue()) {

@@ -1,6 +1,6 @@
 /**
- * A new password ends the sessions made before it. Redis may be away at that moment, or lose what it was told: each time
- * it is back it hears again of every change that a living session could be older than.
+ * Ends the sessions that are older than a password change. Redis may not answer at that moment, or lose data
+ * later: each time it comes back, every change is sent again that a living session could be older than.
  */
 import type { Logger } from '@bulkhead/chassis/observability/logger';
 import type { Accounts } from './Accounts.ts';
@@ -12,7 +12,10 @@ interface Parts {
 }
 
 const AT_ONCE = 500;
-/** Not only a new connection brings Redis back: one command may time out on a living one, or memory may run out. */
+/**
+ * A timer, because Redis may recover without a new connection: one command may have
+ * timed out, or memory run out.
+ */
 const AGAIN_AFTER_MS = 2000;
 
 export class SessionEndings {
@@ -30,7 +33,7 @@ export class SessionEndings {
     });
   }
 
-  /** And again after a while, until Redis has heard of all. */
+  /** Sends every change again, and retries until Redis has taken all. */
   async tellAgain(): Promise<void> {
     const { accounts, sessions } = this.#parts;
     const since = Date.now() - sessions.maxAge;

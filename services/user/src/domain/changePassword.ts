@@ -1,4 +1,4 @@
-/** Changes the password of somebody who knows the present one. */
+/** Changes the password of a person who knows the current one. */
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Person } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
@@ -17,7 +17,7 @@ interface Parts {
 interface Request {
   present: string;
   next: string;
-  /** Where the request comes from. */
+  /** The client's address. */
   client: string;
 }
 
@@ -33,9 +33,9 @@ export function makeChangePassword({ accounts, passwords, failures, endings }: P
     await accounts.inTransaction(async (open) => {
       if (!right) throw wrongPassword();
       if (!(await open.changePassword(id, account.passwordHash, hash, at))) throw changedMeanwhile();
-      return null; // nothing of it is given again
+      return null; // the stored answer holds nothing
     }, once);
-    // Not `at`: whoever looked up the old password until it was committed has proved nothing.
+    // Not `at`: a sign-in that read the old password before the commit must end as well.
     if (!once?.isRepeated) await endings.endBefore(id, Date.now());
     return account;
   };

@@ -1,7 +1,8 @@
 /**
- * The passwords that guessers try first. Put together from general knowledge of what the published rankings of leaked
- * passwords agree on, not copied from one of them: digits and keyboard rows, names, teams, words of several languages,
- * and what rules of the kind "one digit, one sign" make of them. Shorter ones than 8 characters are refused anyway.
+ * The passwords that attackers try first. Written from general knowledge of what published rankings of leaked
+ * passwords agree on, not copied from one of them: digits and keyboard rows, names, teams, words of several
+ * languages, and the usual ways to satisfy rules such as "one digit, one symbol". Passwords below 8
+ * characters are refused anyway.
  */
 const LIST = `
   !qaz1qaz !qaz2wsx !qazxsw2 00000000 000000000 0000000000 000000000000 01010101 01020304 01234567 012345678

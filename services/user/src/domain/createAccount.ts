@@ -1,4 +1,7 @@
-/** Registers a person. Simultaneous requests for one name make one account: the database decides, not a look before. */
+/**
+ * Registers a person. Simultaneous requests for one name make one account: the unique
+ * index decides, not the check before.
+ */
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Person, Profile } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
@@ -12,7 +15,8 @@ export interface Registration extends Profile {
 
 export function makeCreateAccount({ accounts, passwords }: { accounts: Accounts; passwords: Passwords }) {
   return async ({ password, ...names }: Registration, once?: Once): Promise<Person> => {
-    // Hashing is dear, and takes no part in the transaction: it is not done for a name that is surely taken.
+    // Hashing is expensive and happens outside the transaction. It is skipped for a
+    // name that is already taken.
     const conflict = await accounts.whichIsTaken(names);
     const passwordHash = conflict ? '' : await passwords.hash(password);
     return accounts.inTransaction(async (open) => {

@@ -1,4 +1,4 @@
-/** Makes the shop's own admin, or gives them the password the settings name. */
+/** Makes the shop's admin, or sets the password that the settings name. */
 import type { Accounts } from './Accounts.ts';
 import type { Passwords } from './Passwords.ts';
 
@@ -12,7 +12,7 @@ export function makeEnsureAdmin({ accounts, passwords }: { accounts: Accounts; p
     const found = await accounts.findByUsername(username);
     if (!found) {
       const passwordHash = await passwords.hash(password);
-      // An address that belongs to nobody (RFC 2606) and is surely free. The admin may set a real one.
+      // An address that belongs to nobody (RFC 2606) and is certainly free. The admin may set a real one.
       const email = `${crypto.randomUUID()}@admin.invalid`;
       const profile = { firstName: 'Shop', lastName: 'Admin', email };
       await accounts.inTransaction((open) =>

@@ -1,4 +1,4 @@
-/** Proves who somebody is, by username and password. */
+/** Proves who a person is, by username and password. */
 import type { Account, Person } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
 import type { Failures } from './Failures.ts';
@@ -12,7 +12,7 @@ interface Parts {
 }
 
 export function makeLogIn({ accounts, passwords, failures }: Parts) {
-  /** `client`: where the request comes from. */
+  /** `client` is the client's address. */
   return async (username: string, password: string, client: string): Promise<Person> => {
     await failures.assertLeft(username, client);
     const account = await accounts.findByUsername(username);

@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 
 const derive = promisify(argon2);
 
-/** OWASP's recommendation for argon2id. Memory in KiB. Changing it rehashes each password at its next sign-in. */
+/**
+ * OWASP's recommendation for argon2id; memory in KiB. After a change, each password
+ * is hashed again at its next sign-in.
+ */
 const COST = { memory: 19_456, passes: 2, parallelism: 1 };
 const SALT_BYTES = 16;
 const TAG_BYTES = 32;
@@ -36,7 +39,7 @@ export async function isPasswordOf(hash: string, password: string): Promise<bool
   return timingSafeEqual(expected, given);
 }
 
-/** Whether a hash was made with other parameters than we use today. */
+/** Whether a hash was made with parameters other than today's. */
 export const isOutdated = (hash: string): boolean => !hash.startsWith(prefix(COST));
 
 const run = (parameters: Argon2Parameters): Promise<Buffer> => derive('argon2id', parameters);

@@ -1,4 +1,4 @@
-/** What the rules of accounts refuse. */
+/** The refusals of the account rules. */
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
 import type { Taken } from './Accounts.ts';
 
@@ -16,7 +16,7 @@ export function taken(which: Taken): Refusal {
   return new Refusal('conflict', which, fault.message, { faults: [fault] });
 }
 
-/** The same for an unknown username and a wrong password, so that nobody learns which. */
+/** The same for an unknown username and a wrong password, so that a caller cannot tell which it was. */
 export const notLoggedIn = () => new Refusal('unauthenticated', 'not-logged-in', 'Not logged in');
 
 export function wrongPassword(): Refusal {

@@ -1,4 +1,4 @@
-/** Changes what a person says of themself. */
+/** Changes the facts that a person states about themself. */
 import type { Person, Profile } from './Account.ts';
 import type { Accounts } from './Accounts.ts';
 import { notLoggedIn } from './refusals.ts';

@@ -1,4 +1,4 @@
-/** Accounts over HTTP: registering, looking at oneself, changing oneself, and the admin's list. */
+/** HTTP routes of accounts: register, show and change one's own account, and the admin's list. */
 import { z } from 'zod';
 import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
 import { Id } from '@bulkhead/chassis/contract/shared';

@@ -1,4 +1,4 @@
-/** A person as the contract shows them, and as their session names them. */
+/** Presents a person in the published form, and in the form their session holds. */
 import type { SessionUser } from '@bulkhead/chassis/sessions/Session';
 import type { User } from '../contract/user.ts';
 import type { Person } from '../domain/Account.ts';

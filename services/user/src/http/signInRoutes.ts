@@ -1,4 +1,4 @@
-/** Signing in, signing out, and the password that proves who one is. */
+/** HTTP routes to sign in, sign out and change the password. */
 import type { Context } from 'koa';
 import { clientOf } from '@bulkhead/chassis/http/limitByClient';
 import { defineRoute, type Guard, type Route } from '@bulkhead/chassis/http/route';
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts): Route[] {
-  /** Gives the person a new session. Scripts in a page must not see the key, so browsers have it in the cookie alone. */
+  /** Gives the person a new session. Browsers get the key only in the cookie, where no script can read it. */
   const startSession = async (
     ctx: Context,
     person: Person,
@@ -54,7 +54,7 @@ export function signInRoutes({ logIn, changePassword, sessions, limits }: Parts)
       idempotencyKey: false,
       answers: { 200: Message },
       handle: async ({ caller, ctx }) => {
-        // One that only Redis knows to be living is nobody's while Redis is away, and ends all the same.
+        // While Redis does not answer, an older session has no caller. Signing out must end it all the same.
         if (!caller && !(await sessions.endSession(tokenOf(ctx.headers)))) ctx.set(DEGRADED_HEADER, '1');
         ctx.session = null;
         return { body: { message: caller ? 'You are logged out' : 'You are not logged in' } };

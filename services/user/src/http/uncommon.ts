@@ -1,4 +1,7 @@
-/** The domain's rule on passwords as a rule of a body's field, so that it is listed with the body's other faults. */
+/**
+ * Turns the rule against common passwords into a rule of a body field, so that it
+ * is listed with the other faults.
+ */
 import type { z } from 'zod';
 import { fault } from '@bulkhead/chassis/contract/shared';
 import { isCommon } from '../domain/commonPasswords.ts';
