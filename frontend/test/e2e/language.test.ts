@@ -39,7 +39,7 @@ describe('a person who reads another language', function () {
     await choose(visitor, 'Language', 'de');
     await visitor.getByLabel('Passwort').fill('kurz');
     await visitor.getByRole('button', { name: 'Registrieren' }).click();
-    await visitor.getByText('Muss mindestens 8 Zeichen haben', { exact: true }).waitFor();
+    await visitor.getByText('Bitte mindestens 8 Zeichen eingeben', { exact: true }).waitFor();
     await visitor.getByText('Bitte sieh dir die markierten Felder noch einmal an.').waitFor();
     expect(await visitor.getByLabel('Passwort').getAttribute('aria-invalid')).to.equal('true');
   });

@@ -91,7 +91,7 @@ describe('the names and roles', function () {
   it('of a basket: its lines, then the total, then how to order', async () => {
     const page = await open('basket');
     const names = await namesIn(page.getByRole('main'));
-    const inShort = names.replace(/(\n {6}.+)+\n {2}- comp/, '\n  - comp').replace(/€\d+\.\d\d/, '(sum)');
+    const inShort = names.replace(/(\n {6}.+)+\n {4}- par/, '\n    - par').replace(/€\d+\.\d\d/, '(sum)');
     expect(inShort).to.equal(expected.BASKET);
   });
 

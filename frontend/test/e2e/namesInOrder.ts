@@ -35,7 +35,10 @@ const line = (name: string, slug: string, price: string, quantity: number, sum: 
 
 export const LINES = `- region "Lines":
   - heading "Lines" [level=2]
-  - list:${line('Deckhand Rope', 'deckhand-rope', '€24.00', 2, '€48.00')}${line('Ship in a Bottle', 'ship-in-a-bottle', '€64.00', 1, '€64.00')}${line('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '€46.00', 1, '€46.00')}`;
+  - list:${line('Deckhand Rope', 'deckhand-rope', '€24.00', 2, '€48.00')}${line('Ship in a Bottle', 'ship-in-a-bottle', '€64.00', 1, '€64.00')}${line('Canvas Screwdriver Roll', 'canvas-screwdriver-roll', '€46.00', 1, '€46.00')}
+  - paragraph:
+    - link "Look through the catalogue":
+      - /url: /`;
 
 export const FORM_WITH_FAULTS = `- main:
   - navigation "Log in or register":
@@ -128,6 +131,9 @@ export const BASKET = `- main:
   - region "Lines":
     - heading "Lines" [level=2]
     - list:
+    - paragraph:
+      - link "Look through the catalogue":
+        - /url: /
   - complementary "Total":
     - paragraph: Total (sum)
     - paragraph:
@@ -171,6 +177,7 @@ export const THANK_YOU = `- main:
   - paragraph: Your order is placed and safely stowed.
   - list:${bought('Storm Lantern', 'storm-lantern', '1 × €42.00', '€42.00')}${bought('Harbour Enamel Mug', 'harbour-enamel-mug', '4 × €14.50', '€58.00')}
   - paragraph: Total €100.00
+  - paragraph: Order (id)
   - paragraph:
     - link "Go on shopping":
       - /url: /

@@ -243,7 +243,7 @@ describe('a person in the shop', function () {
     await page.getByLabel('Current password').fill('wrong');
     await page.getByLabel('New password').fill('another quiet night');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('Is not your current password', { exact: true }).waitFor();
+    await page.getByText('This is not your current password', { exact: true }).waitFor();
     await page.getByLabel('Current password').fill(person.password);
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Your password is changed').waitFor();
