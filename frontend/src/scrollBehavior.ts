@@ -7,7 +7,7 @@ import type { RouterScrollBehavior } from 'vue-router';
  */
 const LOOKS = 40;
 const APART_MS = 50;
-/** Gestures that cancel the restored position: a visitor who scrolls by hand is not moved away. */
+/** Gestures that cancel the restored position: a visitor who scrolls by hand stays there. */
 const BY_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 
 let latest: object;

@@ -1,5 +1,5 @@
 /**
- * Leaves the log-in and registration pages for where the visitor came from, as soon as somebody is signed in,
+ * Leaves the log-in and registration pages for where the visitor came from, as soon as they are signed in,
  * here or in another tab.
  */
 import { watch } from 'vue';

@@ -1,6 +1,5 @@
 /**
- * Pure functions for a product draft: its preview, its changes, and its rebase onto what somebody else has
- * changed.
+ * Pure functions for a product draft: its preview, its changes, and its rebase onto another admin's changes.
  */
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Product } from '@bulkhead/product/contract';

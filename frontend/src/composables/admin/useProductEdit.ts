@@ -32,7 +32,7 @@ export function useProductEdit(
   const draft = useProductDraft(opened, kept?.typed);
   let current = opened;
   /**
-   * The fields that somebody else has changed as well; null while nobody has changed the product under the
+   * The fields that another admin has changed as well; null while nobody has changed the product under the
    * draft.
    */
   const clashes = ref<DraftField[] | null>(null);

@@ -15,7 +15,7 @@ export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[
 export function useStock() {
   const route = useRoute();
   const home = route.path;
-  // During navigation away, the address already belongs to another page.
+  // While the admin leaves the page, the address already belongs to the next one.
   const wanted = computed<StockQuery>((before) =>
     before && route.path !== home ? before : stockQueryOf(route.query),
   );

@@ -46,7 +46,7 @@ export function useCatalogue() {
   });
 
   return {
-    /** What the address asks for. */
+    /** The query in the address. */
     asked,
     /** The query whose products are shown, one frame later. */
     wanted,

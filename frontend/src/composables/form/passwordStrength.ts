@@ -26,7 +26,7 @@ const WELL_KNOWN = [
 ];
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u];
 
-/** @param known what is known of the person: username, e-mail address */
+/** @param known facts about the person: username, e-mail address */
 export function passwordStrength(password: string, known: string[] = []): Strength {
   if (Array.from(password).length < SHORTEST) return 0;
   const letters = Array.from(withoutWords(password.toLowerCase(), [...WELL_KNOWN, ...partsOf(known)]));

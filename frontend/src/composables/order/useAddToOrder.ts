@@ -1,6 +1,6 @@
 /**
- * Adds a product to the signed-in shopper's order, else to this browser's basket. A notice and the new
- * quantity appear at once.
+ * Adds a product to the signed-in shopper's order, else to this browser's basket, with a notice and an
+ * optimistic update.
  */
 import { useQueryCache } from '@pinia/colada';
 import { isApiProblem } from '../../api/ApiProblem.ts';

@@ -1,4 +1,4 @@
-/** Moves the basket into the order as soon as somebody is signed in and the order service answers. */
+/** Moves the basket into the order as soon as the shopper is signed in and the order service answers. */
 import { ref, watch } from 'vue';
 import { orders } from '../../api/clients.ts';
 import { isOfAnother, useBasket } from '../../stores/basket.ts';
