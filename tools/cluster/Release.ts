@@ -31,7 +31,7 @@ export class Release {
 
   readonly #command: string;
 
-  /** @param helm its command, where several are installed */
+  /** @param helm the Helm command, where several are installed */
   constructor(namespace: string = CLUSTER, name: string = CLUSTER, { helm = 'helm' } = {}) {
     this.namespace = namespace;
     this.name = name;

@@ -28,8 +28,8 @@ export async function kubectlJson<T>(...args: string[]): Promise<T> {
 }
 
 /**
- * Deletes namespaces with everything in them. Their pods are deleted first, without grace: the API server
- * checks again only after half of the longest grace period.
+ * Deletes namespaces with everything in them. Their pods get only 1 s of grace, because the API server checks
+ * again only after half of the longest grace period.
  */
 export async function deleteNamespaces(...names: string[]): Promise<void> {
   const deletion = ['delete', 'namespace', ...names, '--ignore-not-found'];

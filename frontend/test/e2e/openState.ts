@@ -17,7 +17,7 @@ export interface PageState {
    * back.
    */
   fromInside?: true;
-  /** What the visitor does there. */
+  /** The visitor's actions there. */
   then?: (page: Page) => Promise<unknown>;
   /** Visible once the state is reached. */
   seen: (page: Page) => Locator;

@@ -27,7 +27,7 @@ class MemoryCache {
     await this.addAll([asked]);
   }
 
-  /** All of them or none. */
+  /** Stores all of them or none. */
   async addAll(asked: Asked[]): Promise<void> {
     const answers = await Promise.all(asked.map(async (one) => [one, await fetch(addressOf(one))] as const));
     if (answers.some(([, { ok }]) => !ok)) throw new TypeError('A file is missing');

@@ -71,7 +71,7 @@ async function openBooks(release: Release) {
   };
 }
 
-/** The time from the start of a Redis pod until every process has told it about log-outs in between. */
+/** The time from the start of a Redis pod until every process has sent it the log-outs it missed. */
 const LISTENS_MS = 10_000;
 
 /**

@@ -22,7 +22,7 @@ const PORTS: Record<string, number[]> = {
   redis: [6379],
 };
 /**
- * Ports on which a pod of another namespace listens: egress rules for these ports must not allow any
+ * Ports on which a pod of another namespace listens: an egress rule for one of them must not mean any
  * destination.
  */
 const ELSEWHERE = [53, 3306, 6379];

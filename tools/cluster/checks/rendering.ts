@@ -14,7 +14,7 @@ import { run } from '../run.ts';
 const CHART = 'charts/bulkhead';
 const NAMESPACE = 'bulkhead-rendering';
 
-/** What kube-score calls critical but is intended, and why. */
+/** Findings that kube-score calls critical but that are intended, and why. */
 const MEANT = [
   'container-image-pull-policy', // image tags are immutable
   'container-security-context-user-group-id', // ids below 10000 are those of the official images

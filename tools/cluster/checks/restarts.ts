@@ -1,6 +1,6 @@
 /**
  * Checks restarts of databases and Redis under load: their own journeys are refused with a message meanwhile,
- * and nothing else is. What hangs for good is restarted automatically.
+ * and nothing else is. Parts that hang for good are restarted automatically.
  */
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';

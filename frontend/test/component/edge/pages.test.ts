@@ -239,7 +239,7 @@ describe('pages filled with the catalogue', () => {
     expect((await read('/checkout')).page).to.contain(
       '<link rel="modulepreload" crossorigin href="/assets/checkout-1.js">',
     );
-    // It is cached for offline use, whoever the visitor is.
+    // The service worker caches it for any visitor.
     expect(ahead((await read('/index.html', { cookie })).page)).to.deep.equal([]);
   });
 

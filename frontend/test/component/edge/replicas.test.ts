@@ -65,7 +65,7 @@ describe('a service with two replicas', () => {
   const unrepeatable: Record<string, [method: string, headers: Record<string, string>]> = {
     'carries no key': ['POST', {}],
     'carries an empty key': ['POST', { 'idempotency-key': '' }],
-    'changes, and to which a key means nothing': ['PATCH', KEY],
+    'is a PATCH, where a key has no effect': ['PATCH', KEY],
   };
   for (const [what, [method, headers]] of Object.entries(unrepeatable))
     it(`never repeats a write that ${what}, whatever its outcome`, async () => {
