@@ -1,4 +1,6 @@
-/** The app put together: in a browser, and at build time where its pages are rendered in advance. */
+/**
+ * Builds the Vue app with its stores, cache and router: in the browser, and at build time to prerender pages.
+ */
 import { PiniaColada, PiniaColadaQueryHooksPlugin, useQueryCache } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
@@ -7,7 +9,7 @@ import App from './App.vue';
 import { noticeTrouble } from './composables/outage/trouble.ts';
 import { makeRouter } from './router.ts';
 
-/** `asking`: whether queries ask the shop by themselves, and pages of the crew who is there. */
+/** `asking`: whether queries fetch on their own, and whether admin pages check who is signed in. */
 export function createShop(history: RouterHistory, { asking }: { asking: boolean }) {
   const pinia = createPinia();
   const app = createApp(App)

@@ -1,4 +1,4 @@
-/** Starts the app. Nothing here waits for the services: the page is shown whatever state they are in. */
+/** Starts the app. It does not wait for any service: the page appears whatever state they are in. */
 import { createWebHistory } from 'vue-router';
 import { appear } from './arrival/appear.ts';
 import { readFirstAnswers, takeFirstAnswers } from './arrival/firstAnswers.ts';
@@ -19,23 +19,23 @@ const { app, router, cache } = createShop(createWebHistory(), { asking: true });
 const answers = readFirstAnswers();
 takeFirstAnswers(cache, answers);
 reloadForMissingPart(router);
-// A press is answered before the page that it leads to is drawn.
+// A click gets visible feedback before the page it leads to is drawn.
 router.beforeResolve(async (to, from) => {
   if (from.matched.length > 0 && to.fullPath !== from.fullPath) await untilPainted();
 });
-// The page's script and the words of the language are on their way at the same time.
+// The page's script and the texts of its language load in parallel.
 app.use(router);
-// Asked now: whoever asks after it has failed is told nothing.
+// Called now: once navigation has failed, a later `isReady()` would not report it.
 const ready = router.isReady().catch(() => undefined);
 void speak(preferredLanguage()).then(start, () => {
-  // Who has loaded the page as often as may be reads English.
+  // When all reload attempts are used up, the page falls back to English.
   if (!retryFirstLoad()) void speak('en').then(start, () => undefined);
 });
 
 async function start(): Promise<void> {
   await appear(app, ready);
   await untilIdle();
-  // Whoever has lost the network meanwhile has the shop as it is; the next visit settles in.
+  // If the network was lost meanwhile, the shop works without this part; the next visit loads it.
   const part = await import('./arrival/settleIn.ts').catch((error: unknown) => {
     if (navigator.onLine) throw error;
   });

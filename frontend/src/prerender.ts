@@ -1,6 +1,6 @@
 /**
- * The app's pages as HTML, rendered when it is built: what a page shows before anybody is known and before any script runs.
- * Products in them are stand-ins, in whose place the edge puts real ones.
+ * Prerenders the app's pages as HTML at build time: what a page shows before the visitor is known and before
+ * any script runs. The products in it are placeholders, which the edge replaces with real ones.
  */
 import { renderToString } from 'vue/server-renderer';
 import { createMemoryHistory, type RouteLocationRaw } from 'vue-router';
@@ -12,13 +12,14 @@ import { type Language, LANGUAGES, loadWords } from './words/languages.ts';
 const CATEGORY = 'category.';
 
 /**
- * Every language the app speaks, English first, which those read who read none of them.
+ * The languages of the app. English comes first because it is the fallback.
  * @public
  */
 export const languages = await Promise.all((Object.keys(LANGUAGES) as Language[]).map(described));
 
 /**
- * Without a path: the frame around every page. Nobody is asked anything: who visits is not known, nor any other answer.
+ * Renders one page; without a path, only the frame around every page. No service is called: neither the
+ * visitor nor any other answer is known at build time.
  * @public
  */
 export async function renderPage(

@@ -1,6 +1,6 @@
 /**
- * Which address shows which page. Every page but the catalogue is loaded when somebody goes there, those of the crew only
- * for who is known to belong to it.
+ * The app's routes. Every page but the catalogue is loaded on first navigation, and admin pages only for
+ * admins.
  */
 import type { QueryCache } from '@pinia/colada';
 import {
@@ -39,10 +39,13 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   adminOrders: withItsWords(() => import('./pages/AdminOrdersPage.vue')),
 };
 
-/** So long the page as it came stands for the app while it is not known who is there. */
+/** How long the prerendered page stays while we learn who is signed in. */
 const PATIENCE_MS = 3000;
 
-/** Everybody else sees, at the same address, the page that asks who is there. It goes on to the page itself when that is known. */
+/**
+ * Lets admins through. Anyone else sees `CrewPage` at the same address, which finds out who is signed in and,
+ * for an admin, goes on to the page itself.
+ */
 function crewOnly(cache: QueryCache): NavigationGuard {
   return async (to) => {
     const entry = cache.ensure(sessionQuery);
@@ -53,7 +56,7 @@ function crewOnly(cache: QueryCache): NavigationGuard {
   };
 }
 
-/** `guarded`: the crew's pages are for the crew alone. */
+/** `guarded`: only admins may open admin pages. */
 export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: boolean): Router {
   const beforeEnter = guarded ? crewOnly(cache) : undefined;
   return createRouter({
@@ -67,7 +70,7 @@ export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: b
       })),
       { path: addresses.admin, redirect: addresses.adminProducts },
       { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
-      // Only its name leads here: every address matches the line above first.
+      // Reached only by name: every address matches the route above first.
       { path: '/:path(.*)*', name: 'crew', component: () => import('./pages/CrewPage.vue') },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental

@@ -1,10 +1,13 @@
-/** Where a page stands when it is shown: a new one at its beginning, one that is gone back to where it was left. */
+/** The scroll position of a page: a new page starts at the top, going back restores the earlier position. */
 import type { RouterScrollBehavior } from 'vue-router';
 
-/** What is shown on a page may have to be asked for again before it is as tall as it was. So often, so long apart. */
+/**
+ * How often, and at what interval, to check whether the page is tall enough again: its content may still be
+ * loading.
+ */
 const LOOKS = 40;
 const APART_MS = 50;
-/** Whoever moves the page by hand is not moved away from there. */
+/** Gestures that cancel the restored position: a visitor who scrolls by hand stays there. */
 const BY_HAND = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
 
 let latest: object;

@@ -1,4 +1,4 @@
-/** For tools that read TypeScript but not Vue's files: what importing one gives. */
+/** The type of an imported `.vue` file, for tools that read TypeScript but not Vue files. */
 declare module '*.vue' {
   import type { DefineComponent } from 'vue';
 

@@ -1,18 +1,18 @@
-/** One thing that must hold in the cluster. */
+/** The interface of a check: one thing that must hold in the cluster. */
 import type { Release } from './Release.ts';
 import type { Stage } from './Stage.ts';
 
 export interface Surroundings {
   release: Release;
-  /** Opened at the first call. */
+  /** Opens the stage at the first call. */
   stage: () => Promise<Stage>;
 }
 
 export interface Check {
-  /** As ONLY=… names it. */
+  /** The name used by ONLY=…. */
   name: string;
-  /** It has times to keep, which a machine without a processor to spare breaks by itself. */
+  /** The check has time limits, which a machine without a spare processor breaks by itself. */
   isTimed?: boolean;
-  /** Says in words with figures what was seen; rejects with what is wrong. */
+  /** Resolves to a summary with figures; rejects with what is wrong. */
   run(surroundings: Surroundings): Promise<string>;
 }

@@ -1,4 +1,4 @@
-/** A way to a port of a pod that comes back when the pod does. */
+/** Forwards a local port to a pod, and restarts the forwarding after the pod does. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -29,8 +29,8 @@ export class PortForward {
   }
 
   /**
-   * For whoever gets no answer through it: kubectl does not always notice that its pod has gone. Resolves when the new way
-   * is open: who asks again sooner would have it renewed once more before it ever was.
+   * Restarts the forwarding when it gives no answers: kubectl does not always notice that its pod has gone.
+   * Resolves when the new one is open, so that a caller does not restart it again too early.
    */
   async renew(): Promise<void> {
     const child = this.#child;

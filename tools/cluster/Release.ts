@@ -1,4 +1,4 @@
-/** One installed shop: its names, its pods, its secrets. */
+/** One installed release of the shop: its names, its pods, its secrets. */
 import { readApi } from './api.ts';
 import { CLUSTER, CONTEXT, isReady, kubectl, secretOf, until, type Pod } from './kube.ts';
 import { run } from './run.ts';
@@ -16,7 +16,7 @@ interface Workload {
   };
 }
 
-/** Also with the number of replicas that was asked for last. */
+/** Whether a rollout has finished, including a change of the number of replicas. */
 function isRolledOut({ metadata, spec, status }: Workload): boolean {
   const { replicas = 0, updatedReplicas = 0, readyReplicas = 0 } = status;
   return (
@@ -31,7 +31,7 @@ export class Release {
 
   readonly #command: string;
 
-  /** @param helm its command, where several are installed */
+  /** @param helm the Helm command, where several are installed */
   constructor(namespace: string = CLUSTER, name: string = CLUSTER, { helm = 'helm' } = {}) {
     this.namespace = namespace;
     this.name = name;
@@ -42,7 +42,7 @@ export class Release {
     return this.name.includes('bulkhead') ? this.name : `${this.name}-bulkhead`;
   }
 
-  /** Installs or upgrades. `values` are `--set` arguments; `keep`: beside those it has already. */
+  /** Installs or upgrades. `values` are `--set` arguments; `keep` adds them to the present values. */
   async install(values: string[] = [], { keep = false } = {}): Promise<void> {
     const sets = values.flatMap((value) => ['--set', value]);
     const kept = keep ? ['--reset-then-reuse-values'] : [];
@@ -70,12 +70,12 @@ export class Release {
     return items.filter(({ status }) => !['Succeeded', 'Failed'].includes(status.phase));
   }
 
-  /** The names of a component's pods that are ready. */
+  /** The names of a component's ready pods. */
   async readyPods(component: string): Promise<string[]> {
     return (await this.pods(component)).filter(isReady).map(({ metadata }) => metadata.name);
   }
 
-  /** Every rollout has come to its end, and nothing is left of what was there before. */
+  /** Waits until every rollout has finished and no old pod is left. */
   async untilSettled(): Promise<void> {
     await until(
       'every rollout at its end',
@@ -107,7 +107,7 @@ export class Release {
     return secretOf(this.namespace, `${this.fullname}-${suffix}`);
   }
 
-  /** helm test: its log. */
+  /** Runs `helm test` and returns its log. */
   test(): Promise<string> {
     return this.helm('test', this.name, '--logs', '--timeout', '2m');
   }

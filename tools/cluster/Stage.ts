@@ -1,4 +1,4 @@
-/** A shop in the cluster with people in it: the drill's own shoppers, who come through the edge's node port. */
+/** A shop in the cluster with shoppers: those of the drill, who come through the edge's node port. */
 import { journeys } from '../drill/journeys/journeys.ts';
 import { World } from '../drill/journeys/World.ts';
 import { Accounts } from '../drill/shoppers/Accounts.ts';
@@ -16,16 +16,16 @@ import type { Release } from './Release.ts';
 import { NODE_PORT } from './testValues.ts';
 
 const PEOPLE = 60;
-/** Of what the shop is at ease with: the machine runs a whole cluster beside the people. */
+/** The share of the pace the shop can serve: the machine also runs a whole cluster. */
 const PACE_SHARE = 0.5;
 const SPARE_SESSIONS = 500;
 const SESSIONS_LIMIT_MS = 30_000;
 export const SHOP_PORT = 8080;
 
 export interface People {
-  /** Of their usual pace. */
+  /** The share of their usual pace. */
   share?: number;
-  /** Attempts a second at each journey that only reads, if they come at another pace. */
+  /** Attempts per second at each journey that only reads, if they differ from the rest. */
   readingPace?: number;
   /** How long they wait for an answer, in milliseconds. */
   patienceMs?: number;
@@ -68,7 +68,7 @@ export class Stage {
     return stage;
   }
 
-  /** People shop while something is done. What they met, from its beginning until its end. */
+  /** Lets people shop during `work`, and returns their requests. */
   async during(
     work: () => Promise<unknown>,
     { share = 1, readingPace, patienceMs = TRY_MS }: People = {},
@@ -93,7 +93,7 @@ export class Stage {
     return journeys.flatMap(({ name }) => this.recorder.between(name, from, performance.now()));
   }
 
-  /** The way to Redis comes back a moment after Redis. */
+  /** The port forwarding to Redis recovers a moment after Redis. */
   async #untilSessionsCanBeMade(): Promise<void> {
     const canBeMade = async () => {
       try {
@@ -113,7 +113,7 @@ export class Stage {
   }
 }
 
-/** Throws unless everything that was asked for was done. */
+/** Throws unless every request was served. */
 export function assertAllServed(samples: readonly Sample[]): void {
   const unserved = samples.filter(({ outcome }) => outcome === 'failed' || outcome === 'refused');
   if (unserved.length === 0) return;

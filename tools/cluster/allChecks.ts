@@ -18,8 +18,8 @@ import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { settings } from './checks/settings.ts';
 
 /**
- * In an order in which little has to change in between; each begins with the shop it needs. One after the other: two processors
- * are busy with one, and two at once take longer than both.
+ * Ordered so that little has to change in between; each check sets up the shop it needs. They run one after
+ * another: one keeps two processors busy, and two in parallel would take longer.
  */
 export const CHECKS: readonly Check[] = [
   alerts,
@@ -28,7 +28,7 @@ export const CHECKS: readonly Check[] = [
   footprint,
   network,
   failures,
-  drainReplica, // of the two replicas that are there by now
+  drainReplica, // uses the two replicas left by the check before
   expose,
   upgrade,
   restarts,
@@ -36,7 +36,7 @@ export const CHECKS: readonly Check[] = [
   autoscaling,
   chaos,
   backup,
-  rotateKeys, // signs out all people in the shop: nobody shops in it after that
+  rotateKeys, // signs out all shoppers, so no later check uses them
   settings,
   operations,
   manifests,

@@ -1,4 +1,7 @@
-/** Reads from the API server over one `kubectl proxy`: a kubectl for each look would take the processor from the shop. */
+/**
+ * Reads from the API server over one `kubectl proxy`: one kubectl per read would take processor time from the
+ * shop.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { CONTEXT } from './kube.ts';
@@ -12,7 +15,7 @@ async function start(): Promise<string> {
   }));
   process.once('exit', () => child?.kill());
   const [first] = (await once(stdout, 'data')) as [Buffer];
-  // It ends with us, and must not keep us from ending.
+  // The proxy ends with this process, and must not keep it running.
   child.unref();
   stdout.destroy();
   const address = /127\.0\.0\.1:\d+/.exec(first.toString())?.[0];

@@ -1,4 +1,4 @@
-/** Asks the database of a service, as that service. */
+/** Runs SQL in a service's database, as that service's user. */
 import type { Release } from './Release.ts';
 
 export async function askDatabase(release: Release, service: string, sql: string): Promise<string> {

@@ -1,9 +1,9 @@
-/** What docs/operations.md does by hand with a database's backups. */
+/** Automates what docs/operations.md does by hand with a database's backups. */
 import { apply } from './kube.ts';
 import type { Release } from './Release.ts';
 import { run } from './run.ts';
 
-/** For a job to end, or a pod to go. */
+/** The limit for a job to end or a pod to disappear. */
 const LIMIT = '--timeout=120s';
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
   end?: 'Complete' | 'Failed';
 }
 
-/** Runs a cron job of the release now. What it said by the time it had ended like that. */
+/** Runs a cron job of the release now, waits for the expected end, and returns its log. */
 export async function runJob(
   release: Release,
   cronJob: string,
@@ -28,7 +28,7 @@ export async function runJob(
   return (await release.kubectl('logs', `job/${job}`, '--all-containers')).trim();
 }
 
-/** Nothing is restored under a service that runs. */
+/** Stops a service, because nothing is restored under a running one. */
 export async function stopService(release: Release, service: string): Promise<void> {
   await release.kubectl('scale', 'deployment', `${release.fullname}-${service}`, '--replicas=0');
   const pods = `${release.selector},app.kubernetes.io/component=${service}`;

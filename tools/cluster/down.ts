@@ -1,4 +1,4 @@
-/** `make cluster-down`: nothing is left of the cluster. */
+/** `make cluster-down`: deletes the cluster. */
 import { CLUSTER } from './kube.ts';
 import { run } from './run.ts';
 

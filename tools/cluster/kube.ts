@@ -1,4 +1,4 @@
-/** The cluster that kubectl talks to. */
+/** Access to the test cluster through kubectl. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -28,8 +28,8 @@ export async function kubectlJson<T>(...args: string[]): Promise<T> {
 }
 
 /**
- * Gone with all that is in them. Their pods first, at once: the API server looks again only after half of the longest time
- * that one of them may take to say goodbye.
+ * Deletes namespaces with everything in them. Their pods get only 1 s of grace, because the API server checks
+ * again only after half of the longest grace period.
  */
 export async function deleteNamespaces(...names: string[]): Promise<void> {
   const deletion = ['delete', 'namespace', ...names, '--ignore-not-found'];
@@ -39,14 +39,14 @@ export async function deleteNamespaces(...names: string[]): Promise<void> {
   await kubectl(...deletion, '--wait');
 }
 
-/** A new one, as docs/operations.md makes it: whatever was in it before has gone. */
+/** Creates an empty namespace as docs/operations.md does; an existing one is deleted first. */
 export async function renewNamespace(name: string): Promise<void> {
   await deleteNamespaces(name);
   const manifest = await readFile(join(ROOT, 'k8s/namespace.yaml'), 'utf8');
   await apply(manifest.replace('name: bulkhead', `name: ${name}`));
 }
 
-/** Where this machine reaches the node itself: kind's port mapping forks for every connection. */
+/** The node's own address: kind's port mapping forks for every connection. */
 export const nodeAddress = (): Promise<string> =>
   kubectl('get', 'nodes', '-o', 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}');
 
@@ -68,7 +68,7 @@ export const isReady = ({ metadata, status }: Pod): boolean =>
   !metadata.deletionTimestamp &&
   (status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
 
-/** Resolves when a condition holds; rejects with what it last said when it does not in time. */
+/** Waits until a condition holds; if it never does, rejects with its last error. */
 export async function until(
   what: string,
   holds: () => Promise<boolean>,

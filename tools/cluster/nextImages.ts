@@ -1,5 +1,6 @@
 /**
- * The images of a next version: the order service's brings a migration that adds a column, and the app has another script.
+ * Builds the images of a next version: the order service gets a migration that adds a column, and the app a
+ * changed script.
  */
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Does to a container what only its node can: stops and continues its processes from outside. */
+/** Sends signals to a container's processes from its node, which only the node can do. */
 import { kubectlJson } from './kube.ts';
 import { run } from './run.ts';
 import { CLUSTER } from './kube.ts';
@@ -7,7 +7,7 @@ interface Running {
   status: { containerStatuses?: { containerID?: string }[] };
 }
 
-/** kind's nodes are containers; where there is none, this machine is the node. */
+/** Runs a command on the node: kind's nodes are containers; without one, this machine is the node. */
 async function onNode(...command: string[]): Promise<string> {
   const node = `${CLUSTER}-control-plane`;
   const inContainer = await run('docker', ['container', 'inspect', node]).then(

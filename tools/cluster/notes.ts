@@ -1,14 +1,14 @@
-/** The commands that helm prints after an installation. */
+/** Reads and runs the commands that Helm prints after an installation. */
 import type { Release } from './Release.ts';
 import { openShell } from './shell.ts';
 
-/** In their order. */
+/** The commands, in order. */
 export async function notedCommands(release: Release): Promise<string[]> {
   const notes = await release.helm('get', 'notes', release.name);
   return notes.split('\n').flatMap((line) => /^ {3}((?:kubectl|helm) .*)$/.exec(line)?.[1] ?? []);
 }
 
-/** Prints the page as soon as there is one. */
+/** Prints the page as soon as it answers. */
 const LOOK = `timeout 30 node --input-type=module --eval "
   const read = async () => (await fetch('http://localhost:8000/')).text();
   const wait = () => new Promise((resolve) => setTimeout(resolve, 200));
@@ -16,7 +16,9 @@ const LOOK = `timeout 30 node --input-type=module --eval "
   while (!page) page = await read().catch(wait);
   console.log(page);"`;
 
-/** Opens the shop by the second of them. What it says, or the page behind the port that it forwards. */
+/**
+ * Runs the second command, which opens the shop. Returns its output, or the page behind the port it forwards.
+ */
 export async function openAsNoted(release: Release): Promise<string> {
   const [, open = ''] = await notedCommands(release);
   const shell = await openShell();

@@ -1,4 +1,4 @@
-/** The commands of docs/operations.md. */
+/** Reads the commands of docs/operations.md. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../local/root.ts';
@@ -12,7 +12,7 @@ interface Block {
   commands: string;
 }
 
-/** The commands that another check has tried in this run, where more can be seen of what they do. */
+/** Commands already run by another check in this run, which can verify more of their effect. */
 export const tried = new Set<string>();
 
 export function blocksOf(page: string): Block[] {
@@ -23,7 +23,7 @@ export function blocksOf(page: string): Block[] {
   });
 }
 
-/** The block that holds such a command. */
+/** The only block that contains the command. */
 export async function blockWith(command: string): Promise<string> {
   const found = blocksOf(await readPage()).filter(({ commands }) => commands.includes(command));
   const [block] = found;

@@ -1,4 +1,4 @@
-/** Runs kubectl, helm and their like, and gives what they say. */
+/** Runs a command such as kubectl or helm. */
 import { execFile } from 'node:child_process';
 import { ROOT } from '../local/root.ts';
 
@@ -9,7 +9,7 @@ interface Options {
   timeoutMs?: number;
 }
 
-/** Standard output. Rejects with all that the command said when it fails. */
+/** Resolves to the standard output; rejects with all output when the command fails. */
 export function run(
   command: string,
   args: string[],
@@ -25,7 +25,7 @@ export function run(
         else reject(new Error([`${command} ${args.join(' ')}`, stdout, stderr || error.message].join('\n')));
       },
     );
-    child.stdin?.on('error', () => undefined); // it ended without reading, and says why
+    child.stdin?.on('error', () => undefined); // the command ended without reading its input, and reports why
     child.stdin?.end(input ?? '');
   });
 }

@@ -1,4 +1,7 @@
-/** Runs commands as an operator types them, in a folder of their own, against the test cluster whatever the context. */
+/**
+ * Runs commands as an operator types them, in a temporary folder, against the test cluster whatever the
+ * current context.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +10,7 @@ import { kubectl } from './kube.ts';
 import { run } from './run.ts';
 
 export interface Shell {
-  /** What they print; rejects when one of them fails. */
+  /** Resolves to their output; rejects when one of them fails. */
   run(commands: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** `make cluster-test`: everything the chart promises, on the kind cluster. ONLY=network,upgrade takes a part. */
+/**
+ * `make cluster-test`: checks everything the chart promises on the kind cluster. ONLY=network,upgrade runs a
+ * part.
+ */
 import { CpuPressure } from '../drill/round/CpuPressure.ts';
 import { CHECKS } from './allChecks.ts';
 import type { Check } from './Check.ts';
@@ -6,7 +9,7 @@ import { Release } from './Release.ts';
 import { Stage } from './Stage.ts';
 import { testValues } from './testValues.ts';
 
-/** What has times to keep is tried once more when it fails on a machine that was busy, as an outage is in the drill. */
+/** Repeats a check with time limits once if it fails on a busy machine, as the drill does with an outage. */
 async function runFairly(check: Check): Promise<string> {
   const pressure = new CpuPressure();
   try {
@@ -17,7 +20,7 @@ async function runFairly(check: Check): Promise<string> {
     console.log(
       `  ${check.name} once more, since somebody waited for a processor ${waited} % of the time:\n  ${messageOf(error)}`,
     );
-    await release.install(testValues); // it may have been in the middle of something
+    await release.install(testValues); // the failed attempt may have left it half changed
     return check.run({ release, stage });
   }
 }

@@ -1,6 +1,6 @@
 export const NODE_PORT = 30_080;
 
-/** What the tests set beside the defaults: a way in from this machine, and shoppers who say which addresses they have. */
+/** The values the tests set: access from this machine, and trust in the addresses the shoppers send. */
 export const testValues = [
   'frontend.service.type=NodePort',
   `frontend.service.nodePort=${NODE_PORT}`,

@@ -1,13 +1,13 @@
-/** Takes a release away and looks for what is left of it: what docs/operations.md says, and nothing else. */
+/** Uninstalls a release and checks that only what docs/operations.md lists is left of it. */
 import { kubectl, until } from './kube.ts';
 import type { Release } from './Release.ts';
 
 const GONE_LIMIT_MS = 90_000;
 
-/** What the API server writes by itself, and forgets by itself. */
+/** Objects that the API server creates and deletes by itself. */
 const NOT_OURS = /^(events|pods\.metrics)/;
 
-/** Kind/name of everything in the namespace that carries the release's label or its name. */
+/** The kind/name of every object in the namespace that carries the release's label or name. */
 async function leftoversOf({ namespace, name, selector }: Release): Promise<string[]> {
   const resources = await kubectl('api-resources', '--namespaced', '--verbs=list', '--output=name');
   const kinds = resources
@@ -21,7 +21,7 @@ async function leftoversOf({ namespace, name, selector }: Release): Promise<stri
   return [...new Set([...named, ...labelled.split('\n')])].filter((object) => object !== '').sort();
 }
 
-/** How many objects are left. `alsoVolumes`: names of the claims beside those of the databases. */
+/** Returns the number of remaining objects. `alsoVolumes`: claims expected besides those of the databases. */
 export async function uninstall(release: Release, alsoVolumes: string[] = []): Promise<number> {
   const { fullname } = release;
   await release.uninstall();
@@ -34,7 +34,7 @@ export async function uninstall(release: Release, alsoVolumes: string[] = []): P
     `pod/${fullname}-test`,
     ...secrets.map((kept) => `secret/${fullname}-${kept}`),
   ].join(', ');
-  // Pods take a moment to go, whichever helm it was.
+  // Pods take a moment to disappear, whichever Helm version it was.
   await until(
     `helm uninstall leaves ${expected} alone`,
     async () => {

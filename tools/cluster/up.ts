@@ -1,4 +1,4 @@
-/** `make cluster`: a kind cluster, the images in it, the shop at http://localhost:8080. */
+/** `make cluster`: creates a kind cluster, loads the images, and starts the shop at http://localhost:8080. */
 import { IMAGE_NAMES, imageOf } from '../images/shopImages.ts';
 import { CLUSTER, apply } from './kube.ts';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { ROOT } from '../local/root.ts';
 import { Release } from './Release.ts';
 import { run } from './run.ts';
 
-/** Public images that the chart uses: taken along when they are here, pulled by the node when not. */
+/** Public images of the chart: loaded if they are on this machine, otherwise pulled by the node. */
 const PUBLIC = ['mysql:9.7', 'valkey/valkey:9.1'];
 const NODE_PORT = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
 
@@ -36,7 +36,7 @@ async function loadImages(): Promise<void> {
   await run('kind', ['load', 'docker-image', ...ours, ...here.flat(), '--name', CLUSTER]);
 }
 
-/** So that pods of an image of the same name, but of older code, are replaced. */
+/** Image ids as annotations, so that pods of an older image with the same name are replaced. */
 function imageIds(): Promise<string[]> {
   return Promise.all(
     IMAGE_NAMES.map(async (name) => {

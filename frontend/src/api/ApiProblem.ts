@@ -1,13 +1,15 @@
-/** A call that did not give what was asked for: a refusal of the shop (RFC 9457), or no usable answer at all. */
+/**
+ * The error for a call without a usable result: a refusal of the shop (RFC 9457), or no usable answer at all.
+ */
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 
 interface Facts {
   /** 0 when no answer came. */
   status: number;
   code: string;
-  /** Seconds the shop asks us to wait. */
+  /** Seconds the shop asks the app to wait. */
   retryAfter?: number | null | undefined;
-  /** The names and numbers of the sentence. */
+  /** Names and numbers to fill into the message. */
   values?: Problem['values'];
   errors?: Problem['errors'];
   result?: unknown;
@@ -34,12 +36,12 @@ export class ApiProblem extends Error {
     this.result = result;
   }
 
-  /** The part that should have answered is missing. What was asked may have been done nevertheless. */
+  /** The service did not answer. The request may have been carried out nevertheless. */
   get isAway(): boolean {
     return this.status === 0 || (this.status >= 502 && this.status <= 504);
   }
 
-  /** It was understood and not done; asking the same again is a new attempt. */
+  /** The shop understood the request and refused it; repeating it is a new attempt. */
   get isRefusal(): boolean {
     return this.status >= 400 && this.status < 500 && this.code !== 'in-progress';
   }
@@ -48,18 +50,18 @@ export class ApiProblem extends Error {
     return this.status === 401;
   }
 
-  /** Something is wrong with what was typed; lines of an order are not typed. */
+  /** An input field is at fault. Faults in order lines do not count: nobody typed those. */
   get hasFieldFaults(): boolean {
     return this.errors.some(({ path }) => !path.startsWith('items.'));
   }
 
-  /** What is wrong with a form field, by the path the contract gives it. */
+  /** The fault of one form field, by its path in the contract. */
   faultOf(path: string): FieldFault | undefined {
     return this.errors.find((error) => error.path === path || error.path === `body.${path}`);
   }
 }
 
-/** One that this app finds by itself: its words are those of its code. */
+/** A problem the app itself detects; its text follows from its code. */
 export function ownProblem(code: string, status: number, retryAfter?: number | null): ApiProblem {
   return new ApiProblem(code, { status, code, retryAfter });
 }

@@ -1,6 +1,7 @@
 /**
- * The Idempotency-Key of what a person is trying to do. It stays the same while the outcome is unknown and the wish
- * unchanged, so asking again after a timeout cannot do it twice; success, refusal or another wish ends the attempt.
+ * Keeps the Idempotency-Key of what a person is trying to do. The key stays the same while the outcome is
+ * unknown and the request is unchanged, so a retry after a timeout cannot do it twice. Success, refusal or a
+ * different request ends the attempt.
  */
 import { isApiProblem } from './ApiProblem.ts';
 
@@ -27,7 +28,10 @@ export function makeAttempt(): Attempt {
   };
 }
 
-/** `crypto.randomUUID` exists in secure contexts only; a shop tried out on http://192.168.… is none. */
+/**
+ * A new random key. `crypto.randomUUID` exists in secure contexts only; a shop tried out on http://192.168.…
+ * is not one.
+ */
 export function newKey(): string {
   const uuid = (crypto as Partial<typeof crypto>).randomUUID?.bind(crypto);
   return uuid ? uuid() : randomHex();

@@ -1,7 +1,8 @@
 /**
- * The one way the app speaks HTTP: JSON in and out, ten seconds at most, every failure an ApiProblem.
- * Answers are kept by the queries, and checked with the shop before they are given again: who changed something sees it.
- * A changing call carries an Idempotency-Key; while the shop still works on the first request of a key, it is asked again.
+ * The app's only HTTP client: JSON in and out, ten seconds at most, every failure an ApiProblem. Queries
+ * cache the answers; the browser revalidates its copy on every call, so shoppers see their own changes. A
+ * changing call carries an Idempotency-Key; while the shop still works on the first request with that key,
+ * the call is repeated.
  */
 import type { Problem } from '@bulkhead/chassis/contract/shared';
 import { ApiProblem, ownProblem } from './ApiProblem.ts';
@@ -11,16 +12,16 @@ const BUDGET_MS = 10_000;
 interface CallOptions {
   body?: object;
   query?: Record<string, string | number | undefined>;
-  /** Same key, same outcome: see `makeAttempt`. */
+  /** The same key gives the same outcome: see `makeAttempt`. */
   key?: string;
-  /** The browser sends it to its end although the page is left. */
+  /** Lets the browser finish the request even after the page is left. */
   keepalive?: boolean;
   signal?: AbortSignal;
 }
 
 interface Answer<T> {
   body: T;
-  /** Seconds since the shop last saw the original, when a copy was served because the original is away. */
+  /** Age in seconds of the copy that was served because the original is unavailable; null for an original. */
   copyAge: number | null;
 }
 
@@ -39,7 +40,7 @@ export function makeCall(origin: string): Call {
   };
 }
 
-/** By hand: browsers that are still in use have no `AbortSignal.any`. */
+/** Replaces `AbortSignal.any`, which some browsers still in use lack. */
 function firstOf(time: AbortSignal, caller?: AbortSignal): AbortSignal {
   const end = new AbortController();
   for (const signal of [time, caller]) {
@@ -87,9 +88,12 @@ async function problemOf(response: Response, signal: AbortSignal): Promise<ApiPr
   });
 }
 
-/** What `fetch` throws when nothing came back, in words of the app by its code; an abandoned call keeps its own reason. */
+/**
+ * Turns what `fetch` throws without an answer into the app's own error code. An aborted call keeps its own
+ * reason.
+ */
 function noAnswer({ aborted, reason }: AbortSignal, thrown?: unknown): Error {
-  // Browsers that are still in use throw an AbortError, whatever the reason.
+  // Some browsers still in use throw an AbortError, whatever the reason.
   const error: unknown = aborted ? reason : thrown;
   if (error instanceof DOMException && error.name === 'TimeoutError') return ownProblem('timed-out', 0);
   if (error instanceof TypeError) return ownProblem('no-connection', 0);

@@ -1,4 +1,4 @@
-/** The clients of this page: everything is under the origin the app came from. */
+/** The clients this page uses; everything is under the origin the app came from. */
 import { makeCall } from './call.ts';
 import { makeOrderClient } from './orderClient.ts';
 import { makeProductClient } from './productClient.ts';

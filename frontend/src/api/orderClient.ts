@@ -1,4 +1,4 @@
-/** The order service, as the app calls it. */
+/** The client of the order service. */
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Order, orderPaths } from '@bulkhead/order/contract';
 import type { Call } from './call.ts';
@@ -13,7 +13,7 @@ const paths: typeof orderPaths = {
   one: '/api/order/:id',
 };
 
-/** These show on the page before they are done, so who closes it must not find them undone. */
+/** These are optimistic updates: the requests must complete even if the shopper closes the page. */
 const whateverBecomesOfThePage = { keepalive: true };
 
 interface OrderAnswer {

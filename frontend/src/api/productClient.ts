@@ -1,4 +1,4 @@
-/** The product service, as the app calls it. */
+/** The client of the product service. */
 import type {
   CreateProductRequest,
   Product,
@@ -29,13 +29,13 @@ export interface CatalogueQuery {
   sort?: ProductSort;
 }
 
-/** What an admin asks for: all products, unless `state` says otherwise. */
+/** A query for admins: all products, unless `state` narrows them. */
 export interface StockQuery extends CatalogueQuery {
   state?: StockState;
 }
 
 export interface CataloguePage extends ProductPage {
-  /** Seconds since the original was seen, when this is a copy. */
+  /** Age of this copy in seconds; null for an original. */
   copyAge: number | null;
 }
 
@@ -47,10 +47,10 @@ export interface ProductClient {
   list: (query: CatalogueQuery, cursor?: string, signal?: AbortSignal) => Promise<CataloguePage>;
   read: (idOrSlug: string, signal?: AbortSignal) => Promise<{ product: Product; copyAge: number | null }>;
   listStock: (query: StockQuery, cursor?: string, signal?: AbortSignal) => Promise<ProductPage>;
-  /** Hidden or not. */
+  /** Also finds hidden products. */
   readStocked: (id: string, signal?: AbortSignal) => Promise<Product>;
   create: (product: NewProduct, key: string) => Promise<Product>;
-  /** Refused with `product-changed` when it has changed since the state the change says it was made from. */
+  /** Refused with `product-changed` when the product is newer than the version the changes are based on. */
   update: (id: string, changes: ProductChanges) => Promise<Product>;
 }
 

@@ -1,4 +1,4 @@
-/** The user service, as the app calls it. */
+/** The client of the user service. */
 import type {
   ChangePasswordRequest,
   CreateUserRequest,
@@ -11,7 +11,9 @@ import type {
 import { isApiProblem, ownProblem } from './ApiProblem.ts';
 import type { Call } from './call.ts';
 
-/** Types are all the browser takes from a contract; the compiler keeps these texts equal to the published ones. */
+/**
+ * The browser imports only types from a contract; the compiler keeps these paths equal to the published ones.
+ */
 const paths: Omit<typeof userPaths, 'all'> = {
   create: '/api/user/create',
   login: '/api/user/login',
@@ -43,7 +45,7 @@ export function makeUserClient(call: Call): UserClient {
       try {
         return (await call<LoggedIn>('POST', paths.login, { body: credentials })).body.result;
       } catch (error) {
-        // The shop says only "Not logged in", which is what its own clients expect.
+        // The shop answers only "Not logged in", as its own clients expect.
         throw isApiProblem(error) && error.status === 401 ? ownProblem('wrong-credentials', 401) : error;
       }
     },

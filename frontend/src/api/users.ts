@@ -1,4 +1,4 @@
-/** The client of the user service, apart from the others: who only looks around need not load it. */
+/** The client of the user service. It is separate so that visitors who only browse need not load it. */
 import { call } from './clients.ts';
 import { makeUserClient } from './userClient.ts';
 

@@ -1,14 +1,16 @@
 /**
- * Puts the running app in the place of the page as it came. Both look the same: the app is mounted out of sight and takes
- * over in one step, with what somebody has typed and pressed meanwhile, so that nothing moves or flickers.
+ * Replaces the prerendered page with the running app. Both look the same: the app is mounted out of sight and
+ * takes over in one step, with everything typed and clicked so far, so nothing moves or flickers.
  */
 import { type App, nextTick } from 'vue';
 import { takeOver } from './takeOver.ts';
 
-/** Pictures that are there already are decoded anew for the app's own elements; so long the old ones stay. */
+/**
+ * How long the old page waits while pictures it already shows are decoded again for the app's own elements.
+ */
 const PICTURES_MS = 100;
 
-/** `ready`: the first page is there. It may not be to be had; the rest of the app is. */
+/** `ready`: resolves when the first page is loaded, or could not be; the rest of the app works either way. */
 export async function appear(app: App, ready: Promise<void>): Promise<void> {
   const arrived = document.getElementById('app');
   if (!arrived) throw new Error('The page has no place for the app');

@@ -1,7 +1,8 @@
 /**
- * A part that comes after the page. One that gets lost on the way is asked for again and again, ever more seldom: what it has
- * to say is not said without it. The page is not loaded again for it: that would lose what somebody is typing. Where a newer
- * build no longer has it, the next page does that (`reloadForMissingPart`).
+ * A component that loads after the page. A failed load is retried with growing pauses, because nothing else
+ * can show what the component has to say. The page is not reloaded for it: that would lose what the visitor
+ * is typing. If a newer build no longer has the component, the next navigation reloads
+ * (`reloadForMissingPart`).
  */
 import { type AsyncComponentLoader, type Component, defineAsyncComponent } from 'vue';
 

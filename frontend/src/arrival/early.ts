@@ -1,15 +1,15 @@
 /**
- * Runs inside the page, ahead of the app's own scripts: on a slow network those take seconds, and while the shop is renewed
- * the replica that is asked for them may be another version than the one that the page is from
+ * Inline script that runs before the app's own scripts. On a slow network those take seconds, and during a
+ * deployment the replica that serves them may have another version than the page
  * (docs/decisions/script-inside-the-page.md).
  */
 import { retryFirstLoad } from './retryFirstLoad.ts';
 
-/** The page as it came; the app itself listens to what is pressed on its own. */
+/** The prerendered page around the target; the mounted app handles its own clicks. */
 const arrived = (target: EventTarget | null) =>
   target instanceof Element ? target.closest('#app:not([data-v-app])') : null;
 
-/** Says that it is busy; `takeOver` presses it again when the app is there. */
+/** Marks the button as busy; `takeOver` clicks it again when the app is mounted. */
 const remember = (button: Element | null) => {
   button?.setAttribute('aria-busy', 'true');
 };
@@ -18,18 +18,18 @@ addEventListener('click', ({ target }) => {
   if (arrived(target)) remember((target as Element).closest('button[type="button"]'));
 });
 
-// A form that has an address is sent there, app or not.
+// A form with an action address is submitted there, with or without the app.
 addEventListener('submit', ({ target, submitter }) => {
   if (arrived(target) && (target as HTMLFormElement).method === 'dialog') remember(submitter);
 });
 
-// Whoever types on after sending was not ready.
+// Typing on after submitting withdraws the submit.
 addEventListener('input', ({ target }) => {
   for (const button of arrived(target)?.querySelectorAll('[type="submit"]') ?? [])
     button.removeAttribute('aria-busy');
 });
 
-/** Scripts of others, such as an extension's, may fail as they like. */
+/** Failing scripts of others, such as a browser extension, are ignored. */
 const ours = `${location.origin}/assets/`;
 
 addEventListener(
@@ -38,5 +38,5 @@ addEventListener(
     const isOurs = target instanceof HTMLScriptElement && target.src.startsWith(ours);
     if (isOurs && document.querySelector('#app:not([data-v-app])')) retryFirstLoad();
   },
-  true, // it does not rise from a script
+  true, // an error event of a script does not bubble
 );

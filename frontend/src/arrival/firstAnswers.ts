@@ -1,6 +1,6 @@
 /**
- * The catalogue answers that came with the page, as data in it: the app takes them as the first answers of its queries
- * instead of asking for what is on the page already. They grow stale, and are copies, exactly as asked ones.
+ * The catalogue answers embedded in the page. The app uses them as the first answers of its queries instead
+ * of fetching what the page already shows. They become stale, and count as copies, exactly like fetched ones.
  */
 import { type QueryCache, setInfiniteQueryData } from '@pinia/colada';
 import type { Page } from '@bulkhead/chassis/contract/shared';
@@ -11,16 +11,19 @@ import { catalogueQuery, productQuery } from '../composables/catalogue/products.
 import { noticeCopy } from '../composables/outage/trouble.ts';
 
 export interface FirstAnswer {
-  /** What was asked, such as `/api/products?category=Deck`. */
+  /** The request they answer, such as `/api/products?category=Deck`. */
   path: string;
-  /** Milliseconds since 1970 when the product service last said so. */
+  /** When the product service last confirmed it, in milliseconds since 1970. */
   seenAt: number;
-  /** The product service does not confirm it now. */
+  /** The product service did not confirm it now. */
   isCopy: boolean;
   body: Page<Product> | { result: Product };
 }
 
-/** A browser may show a page from long ago again, or have another idea of the time: then it asks. */
+/**
+ * Older or "future" answers are fetched again: the browser may restore an old page, or its clock may be
+ * wrong.
+ */
 const TRUSTED_MS = 60_000;
 
 export function readFirstAnswers(): FirstAnswer[] {

@@ -1,10 +1,10 @@
-/** Starts the worker that shows the shop without a network, and gives it what this page has already seen. */
+/** Starts the service worker that shows the shop offline, and gives it what this page has already loaded. */
 import { ANSWERS, PICTURES, SEEN_AT } from '../../shared/cacheNames.ts';
 import type { FirstAnswer } from './firstAnswers.ts';
 
 const WORKER = '/sw.js';
 
-/** What the browser calls a checked script address; without Trusted Types an address is a text. */
+/** The Trusted Types API: creates a checked script address. Browsers without it take a plain string. */
 interface Policies {
   createPolicy: (
     name: string,
@@ -12,7 +12,10 @@ interface Policies {
   ) => { createScriptURL: (url: string) => unknown };
 }
 
-/** Browsers have neither workers nor caches on a page that came over plain http from another machine. */
+/**
+ * Does nothing without service workers: browsers have none on a page that came over plain http from another
+ * machine.
+ */
 export async function keepForOffline(answers: readonly FirstAnswer[]): Promise<void> {
   const { serviceWorker } = navigator as Partial<Navigator>;
   if (!serviceWorker) return;
@@ -21,7 +24,7 @@ export async function keepForOffline(answers: readonly FirstAnswer[]): Promise<v
     await serviceWorker.ready;
     await Promise.all([keepAnswers(answers), keepPictures()]);
   } catch {
-    // A browser that stores nothing (private windows, a full disk) shows the shop as long as there is a network.
+    // Without storage (private windows, a full disk) the shop works only while there is a network.
   }
 }
 
@@ -36,7 +39,7 @@ function trustedWorker(): string {
   return (policy?.createScriptURL(WORKER) ?? WORKER) as string;
 }
 
-/** They came inside the page: the worker cannot have seen them. */
+/** The answers were embedded in the page, so the worker has not seen them. */
 async function keepAnswers(answers: readonly FirstAnswer[]): Promise<void> {
   const kept = await caches.open(ANSWERS);
   for (const { path, seenAt, body } of answers) {

@@ -1,4 +1,7 @@
-/** Loads what a link leads to as soon as somebody points at it: the page's code, and a product with its picture. */
+/**
+ * Prefetches what a link leads to as soon as it is hovered, focused or touched: the page's code, and a
+ * product with its picture.
+ */
 import type { QueryCache } from '@pinia/colada';
 import type { RouteComponent, Router } from 'vue-router';
 import { addresses } from '../../shared/addresses.ts';
@@ -6,7 +9,7 @@ import { productQuery } from '../composables/catalogue/products.ts';
 import { isPictureAddress } from '../browser/isPictureAddress.ts';
 import { untilPainted } from '../browser/nextPicture.ts';
 
-/** A pointer that only passes over a link means nothing by it. */
+/** A pointer that only passes over a link does not count. */
 const DWELL_MS = 80;
 const INTENTIONS = ['pointerover', 'focusin', 'touchstart'] as const;
 
@@ -21,7 +24,7 @@ export function loadAhead(router: Router, cache: QueryCache): void {
     dwelling = setTimeout(
       () => {
         begun.add(address);
-        // On a phone this is the press itself, whose picture comes first.
+        // On a phone the touch already is the press, whose visible feedback comes first.
         void untilPainted().then(() => {
           load(address, router, cache);
         });
@@ -32,7 +35,7 @@ export function loadAhead(router: Router, cache: QueryCache): void {
   for (const intention of INTENTIONS) addEventListener(intention, intended, { passive: true });
 }
 
-/** What cannot be had now is asked for again, and its failure shown, when somebody really goes there. */
+/** Failures are ignored: the real navigation fetches again and shows its own error. */
 function load(address: string, router: Router, cache: QueryCache): void {
   const { matched, params, meta } = router.resolve(address);
   if (meta['crew']) return;

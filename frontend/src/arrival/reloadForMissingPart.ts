@@ -1,13 +1,14 @@
 /**
- * When a part of the app cannot be loaded, the shop has usually been renewed since this page came: the address is loaded
- * anew, once. If that does not help, or there is no connection, the visitor is told and stays where they are.
+ * Reloads the page, once, when a script of the app cannot be loaded: usually a new version of the shop has
+ * been deployed since the page came. If that does not help, or there is no connection, a notice appears and
+ * the visitor stays.
  */
 import type { Router } from 'vue-router';
 import { sentenceOf } from '../composables/outage/sentenceOf.ts';
 import { useNotices } from '../stores/notices.ts';
 
 const REMEMBERED_AS = 'bulkhead.loaded-again';
-/** A second failure so soon after the first has another reason. */
+/** A second failure this soon has another cause. */
 const NOT_AGAIN_MS = 60_000;
 
 export function reloadForMissingPart(router: Router): void {
@@ -17,11 +18,11 @@ export function reloadForMissingPart(router: Router): void {
   });
 }
 
-/** Without a place to remember it, never: rather a notice than a loop. */
+/** Without session storage the answer is no: a notice is better than a reload loop. */
 function mayLoadAgain(): boolean {
   try {
     const last = Number(sessionStorage.getItem(REMEMBERED_AS) ?? -Infinity);
-    // A clock that was set back has no say for long.
+    // `Math.abs`: a clock that was set back must not block reloads for long.
     if (Math.abs(Date.now() - last) < NOT_AGAIN_MS) return false;
     sessionStorage.setItem(REMEMBERED_AS, String(Date.now()));
     return true;

@@ -1,14 +1,17 @@
 /**
- * Loads the page again when what it begins with is not to be had: while the shop is renewed, the replica that was asked for
- * it may have been another version than the one that the page is from.
+ * Reloads the page when its first scripts or texts cannot be loaded: during a deployment, the replica that
+ * was asked may have another version than the page.
  */
 const REMEMBERED_AS = 'bulkhead.loaded-early';
-/** Between tries to load the page again, milliseconds: together longer than replicas of two versions are side by side. */
+/** Pauses between reloads in milliseconds: in total longer than two versions run side by side. */
 const PAUSES = [1000, 4000, 10_000];
-/** Later it has another reason. */
+/** A failure later than this has another cause. */
 const FORGOTTEN_AFTER_MS = 60_000;
 
-/** Without a connection, or a place to remember it, never: rather a page without its app than a loop. Tells whether it will. */
+/**
+ * Returns whether the page will reload. It never does offline or without session storage: a page without its
+ * app is better than a reload loop.
+ */
 export function retryFirstLoad(): boolean {
   if (!navigator.onLine) return false;
   try {
@@ -23,7 +26,7 @@ export function retryFirstLoad(): boolean {
     }, pause);
     return true;
   } catch {
-    // It stays as it is: its links work.
+    // The page stays as it is: its links work.
     return false;
   }
 }

@@ -1,4 +1,4 @@
-/** Whether the visitor asks pages to load no more than they need (https://wicg.github.io/savedata/). */
+/** Whether the visitor asks pages to save data (https://wicg.github.io/savedata/). */
 interface WithConnection {
   connection?: { saveData?: boolean };
 }

@@ -1,4 +1,7 @@
-/** What the app does when it is shown and has time: load ahead, keep the shop for when there is no network. */
+/**
+ * Starts the background work of a page that is shown and idle: prefetching, and keeping the shop for offline
+ * use.
+ */
 import type { QueryCache } from '@pinia/colada';
 import type { Router } from 'vue-router';
 import type { FirstAnswer } from './firstAnswers.ts';

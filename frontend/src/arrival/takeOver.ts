@@ -1,6 +1,6 @@
 /**
- * What somebody typed and pressed before the app was there, and where their focus and cursor are, goes over to the app's own
- * elements.
+ * Carries what the visitor did before the app was mounted over to the app's elements: input, clicks, focus
+ * and cursor.
  */
 import { nextTick } from 'vue';
 
@@ -26,7 +26,7 @@ export async function takeOver(before: HTMLElement, after: HTMLElement, swap: ()
   const own = focused instanceof HTMLElement ? same(focused) : undefined;
   own?.focus({ preventScroll: true });
   if (own instanceof HTMLInputElement && focusedAt !== null) own.setSelectionRange(focusedAt, focusedAt);
-  // A press means what was typed, and what was pressed, before it.
+  // Clicks come last and in their order: each relies on the input and clicks before it.
   for (const button of pressed) {
     await nextTick();
     same(button)?.click();
@@ -42,8 +42,9 @@ function isChanged(field: Field): boolean {
 }
 
 /**
- * The element at the same place among those like it: both were made by the same templates. Counted in its own part of the
- * page: the app may know more links for the header by now.
+ * The matching element in the app: the one at the same position among similar elements, since both pages come
+ * from the same templates. Elements are counted per part of the page, because the app may show more links in
+ * the header by now.
  */
 function sameElement<E extends HTMLElement>(before: HTMLElement, after: HTMLElement, element: E) {
   const alike = selectorOf(element);
@@ -53,7 +54,7 @@ function sameElement<E extends HTMLElement>(before: HTMLElement, after: HTMLElem
   return likeIt(after)[likeIt(before).indexOf(element)];
 }
 
-/** By what it is called or where it leads, if by anything. What Vue counts is not the same in both. */
+/** Selects by id, name or address where possible. Ids that Vue generates differ between the two pages. */
 function selectorOf(element: HTMLElement): string {
   if (element.id && !element.id.startsWith('v-')) return `#${CSS.escape(element.id)}`;
   const named = ['name', 'href'].find((attribute) => element.hasAttribute(attribute));

@@ -1,4 +1,7 @@
-/** The page's one address, which the edge wrote into its head, goes along with the app: browsers share it, and save it. */
+/**
+ * Keeps the canonical address in the page's head up to date on navigation; browsers use it to share and save
+ * the page.
+ */
 import { stringifyQuery, type Router } from 'vue-router';
 
 export function tellAddress(router: Router): void {

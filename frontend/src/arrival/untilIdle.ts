@@ -1,4 +1,4 @@
-/** Resolves when the page is loaded, its pictures too, and has nothing to do. */
+/** Resolves when the page and its pictures are loaded and the browser is idle. */
 export async function untilIdle(): Promise<void> {
   if (document.readyState !== 'complete')
     await new Promise((resolve) => {

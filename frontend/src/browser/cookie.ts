@@ -1,4 +1,4 @@
-/** Cookies the page itself writes: choices of the visitor that the edge may read too. */
+/** Cookies that the page itself writes: choices of the visitor, which the edge may read too. */
 const A_YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
 export function readCookie(name: string): string | undefined {
@@ -6,7 +6,7 @@ export function readCookie(name: string): string | undefined {
   return cookies.find(([one]) => one === name)?.[1];
 }
 
-/** `undefined` forgets it. */
+/** `undefined` deletes the cookie. */
 export function writeCookie(name: string, value: string | undefined): void {
   const age = value === undefined ? 0 : A_YEAR_IN_SECONDS;
   document.cookie = `${name}=${value ?? ''}; Max-Age=${age}; Path=/; SameSite=Lax`;

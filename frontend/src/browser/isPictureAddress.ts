@@ -1,4 +1,4 @@
-/** Pictures are shown when they are fetched over https, or from the shop itself. */
+/** Whether a picture may be shown: only over https, or from the shop itself. */
 export function isPictureAddress(src: string): boolean {
   return /^(?:https:\/\/|\/(?!\/))/.test(src);
 }

@@ -1,10 +1,10 @@
-/** On a slow phone a press is to be seen at once: what takes long to draw comes with the picture after that. */
+/** Defers slow rendering by one frame, so that a press gets visible feedback at once even on a slow phone. */
 import { getCurrentInstance, shallowRef, type ShallowRef, watch } from 'vue';
 
-/** A page that nobody looks at is not painted; one that stops to be looked at may not be any more. */
+/** The longest wait for a frame: a hidden page is not painted, and a page may become hidden meanwhile. */
 const AT_MOST_MS = 1000;
 
-/** Resolves when the browser has painted what was changed until now. */
+/** Resolves when the browser has painted everything changed so far. */
 export function untilPainted(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
@@ -12,7 +12,7 @@ export function untilPainted(): Promise<void> {
   });
 }
 
-/** Follows a value, one picture later; what is drawn at first is the value of now, or `first`. */
+/** Follows a value one frame later. The first value drawn is the current one, or `first`. */
 export function inNextPicture<T>(source: () => T, first?: T): Readonly<ShallowRef<T>> {
   const drawn = shallowRef(first ?? source());
   watch(
@@ -26,12 +26,12 @@ export function inNextPicture<T>(source: () => T, first?: T): Readonly<ShallowRe
   return drawn;
 }
 
-/** As much of a list as one picture takes: a little more than a phone shows. */
+/** How many items one frame can draw: a little more than a phone shows. */
 const PART = 6;
 
 /**
- * Follows a list, a part of it in each picture, so that a press never waits for all of it to be drawn. As much as is drawn
- * stays so while it is a list of the same thing (`of`); the first page, which came with its list, is drawn whole.
+ * Follows a list and draws it in parts, one per frame, so that a press never waits for the whole list. Rows
+ * already drawn stay while `of()` is unchanged. The first page came with its list and is drawn at once.
  */
 export function inParts<T>(list: () => readonly T[], of: () => unknown): Readonly<ShallowRef<readonly T[]>> {
   const isFirstPage = getCurrentInstance()?.root.isMounted === false;

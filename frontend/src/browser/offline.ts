@@ -1,4 +1,4 @@
-/** Whether the browser itself says that it has no connection. That it has one does not mean much. */
+/** Whether the browser reports that it has no connection. When it reports one, that proves little. */
 import { ref } from 'vue';
 import { onPage } from './onPage.ts';
 

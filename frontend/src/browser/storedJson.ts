@@ -1,4 +1,7 @@
-/** JSON in the browser's local storage. Where nothing can be stored (private windows, a full disk), in memory only. */
+/**
+ * Reads and writes JSON in local storage. Where that fails (private windows, a full disk), values stay in
+ * memory only.
+ */
 import { onPage } from './onPage.ts';
 
 const unstorable = new Map<string, unknown>();
@@ -21,7 +24,7 @@ export function writeStored(name: string, value: unknown): void {
   }
 }
 
-/** Calls back when another tab wrote. */
+/** Calls `changed` when another tab has written the value. */
 export function onStoredElsewhere(name: string, changed: () => void): void {
   onPage('storage', (event: Event & { key?: string | null }) => {
     if (event.key === name) changed();

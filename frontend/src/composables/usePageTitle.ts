@@ -1,4 +1,4 @@
-/** The title of the page in the browser's tab, and, read out, after each navigation. It changes with the language. */
+/** The page's title in the browser tab, announced after each navigation. It changes with the language. */
 import { ref, watchEffect } from 'vue';
 
 export const pageTitle = ref('');

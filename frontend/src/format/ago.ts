@@ -1,4 +1,4 @@
-/** How long ago something was, roughly, in words. */
+/** A rough text for how long ago something was. */
 import { locale, t } from '../words/spoken.ts';
 
 const MINUTE = 60;

@@ -1,4 +1,4 @@
-/** A moment as people write it, in their own language and time zone. */
+/** A date and time as written in the reader's language and time zone. */
 import { locale } from '../words/spoken.ts';
 
 export function formatInstant(instant: string): string {

@@ -1,6 +1,6 @@
 /**
- * What a signed-out shopper wants to buy, kept in this browser until it is in their order.
- * Every line carries the idempotency key it will be ordered with; a key never stands for two different quantities.
+ * The basket of a signed-out shopper, kept in this browser until its lines are in an order. Each line carries
+ * the idempotency key it will be ordered with; a key never stands for two different quantities.
  */
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
@@ -29,11 +29,11 @@ export interface BasketLine {
   currency: string;
   quantity: number;
   /**
-   * Sent to the shop without a clear answer: it may be in the order already, so its quantity must not change. The id of
-   * the user it was sent for; older versions of the app kept only that it was.
+   * The line was sent to the shop without a clear answer: it may already be in the order, so its quantity
+   * must not change. Holds the id of the user it was sent for; older versions of the app stored only `true`.
    */
   sent: string | boolean;
-  /** Why the shop would not take it, to be said in whatever language is read then. */
+  /** Why the shop refused the line, stored so that it can be shown in any language. */
   refusal: Told | null;
 }
 
@@ -41,24 +41,24 @@ const STORED_AS = 'bulkhead.basket';
 
 export const useBasket = defineStore('basket', () => {
   const lines = ref(readLines());
-  /** Its lines are being put into the order of who is signed in: that order is not whole yet. */
+  /** The basket is being merged into the order of the signed-in user, which is not complete yet. */
   const isMerging = ref(false);
   const quantity = computed(() => lines.value.reduce((sum, line) => sum + line.quantity, 0));
   onStoredElsewhere(STORED_AS, reload);
-  // A page that the browser had put aside has heard of nothing meanwhile.
+  // A page restored by the browser has missed changes from other tabs.
   onPage('pageshow', reload);
 
   function reload(): void {
     lines.value = readLines();
   }
 
-  /** Starts from what is stored, not from what this tab remembers: another tab may have ordered it meanwhile. */
+  /** Edits the stored lines, not the ones in memory: another tab may have ordered them meanwhile. */
   function change(edit: (lines: BasketLine[]) => BasketLine[]): void {
     lines.value = edit(readLines());
     writeStored(STORED_AS, lines.value);
   }
 
-  /** Gives how many there was room for. */
+  /** Returns how many pieces there was room for. */
   function add(product: BasketProduct, pieces: number): number {
     let added = pieces;
     change((present) => {
@@ -71,7 +71,7 @@ export const useBasket = defineStore('basket', () => {
     return added;
   }
 
-  /** What may have changed since it was put in. What was sent stays as it was sent. */
+  /** Updates the product details of a line, except where the line has already been sent. */
   function renew(product: BasketProduct): void {
     change((present) =>
       present.map((line) =>
@@ -98,7 +98,10 @@ export const useBasket = defineStore('basket', () => {
     );
   }
 
-  /** The shop did not take it: `refusal` says why, or is null when it is not this line's fault and may be sent again. */
+  /**
+   * Marks a line as refused. `refusal` is the reason, or null when the line is not at fault and may be sent
+   * again.
+   */
   function markRefused(key: string, refusal: Told | null): void {
     change((present) =>
       present.map((line) => (line.key === key ? { ...line, key: newKey(), sent: false, refusal } : line)),
@@ -108,7 +111,10 @@ export const useBasket = defineStore('basket', () => {
   return { lines, isMerging, quantity, add, renew, setQuantity, remove, markSent, markRefused, reload };
 });
 
-/** It may be in the order of somebody who is not here now: it waits for them, and is nobody else's to order. */
+/**
+ * Whether the line may already be in another user's order. It then waits for that user, and nobody else can
+ * order it.
+ */
 export function isOfAnother({ sent }: BasketLine, user: string | undefined): boolean {
   return !!sent && (user === undefined || (sent !== true && sent !== user));
 }
@@ -124,7 +130,7 @@ function lineOf(product: BasketProduct, quantity: number): BasketLine {
   };
 }
 
-/** What an admin may change. */
+/** The details of a product that an admin may change. */
 function detailsOf({ name, slug, image, price, currency }: BasketProduct) {
   return { name, slug, image, unit_price: price, currency };
 }
@@ -138,7 +144,7 @@ function readLines(): BasketLine[] {
   return Array.isArray(stored) ? stored.filter(isLine).map(withToldRefusal) : [];
 }
 
-/** Older versions of the app kept the shop's sentence alone. */
+/** Converts refusals of older app versions, which stored only the shop's sentence. */
 function withToldRefusal(line: BasketLine): BasketLine {
   const refusal = line.refusal as BasketLine['refusal'] | string;
   return typeof refusal === 'string' ? { ...line, refusal: { message: refusal } } : line;
@@ -146,7 +152,7 @@ function withToldRefusal(line: BasketLine): BasketLine {
 
 const TEXTS = ['key', 'product', 'name', 'slug', 'image', 'unit_price', 'currency'] as const;
 
-/** What is stored may be from another version of the app, or damaged. */
+/** Checks a stored line: it may come from another version of the app, or be damaged. */
 function isLine(value: unknown): value is BasketLine {
   const line = value as Partial<BasketLine> | null;
   const quantity = line?.quantity ?? 0;

@@ -1,10 +1,10 @@
-/** Where this tab keeps what is typed and not saved (`useKeptDraft`). */
+/** The key under which this tab stores an unsaved draft (`useKeptDraft`). */
 export const KEPT_AS = 'bulkhead.draft';
 
 export function forgetKeptDraft(): void {
   try {
     sessionStorage.removeItem(KEPT_AS);
   } catch {
-    // Where nothing can be stored there is nothing to forget.
+    // Without session storage there is no draft to delete.
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Short sentences about what just happened, shown for a while in a corner and read out by screen readers. Bad news, and one
- * that offers to do something, stay until the next page: who is slow, or comes by the keyboard, gets there too (WCAG 2.2.1).
+ * Short messages about what just happened, shown for a while in a corner and read out by screen readers. Bad
+ * news, and notices that offer an action, stay until the next page, so that slow readers and keyboard users
+ * reach them (WCAG 2.2.1).
  */
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
@@ -9,7 +10,7 @@ export interface Notice {
   id: number;
   tone: 'good' | 'bad';
   text: string;
-  /** Where to go on from here, or what can be done about it. */
+  /** A link to follow, or an action to take. */
   further?: Further;
 }
 
@@ -24,7 +25,7 @@ export const useNotices = defineStore('notices', () => {
   let count = 0;
   let isHeld = false;
 
-  /** Gives what to dismiss it by. */
+  /** Returns the id to dismiss the notice by. */
   function show(tone: Notice['tone'], text: string, further?: Further): number {
     const id = ++count;
     const others = notices.value.filter((notice) => notice.text !== text);
@@ -39,7 +40,7 @@ export const useNotices = defineStore('notices', () => {
     timers.delete(id);
   }
 
-  /** Somebody is reading: nothing goes away. */
+  /** Stops all timers while the visitor is reading. */
   function hold(): void {
     isHeld = true;
     for (const timer of timers.values()) clearTimeout(timer);
@@ -62,7 +63,7 @@ export const useNotices = defineStore('notices', () => {
     }
   }
 
-  /** Who is where a notice leads needs it no longer, and what it offers to do belongs to the page it was shown on. */
+  /** Removes notices that link to the page just opened, and those that belong to the page just left. */
   function arrived(path: string, from: string): void {
     for (const notice of notices.value) {
       const { id, further } = notice;
@@ -74,7 +75,7 @@ export const useNotices = defineStore('notices', () => {
   return { notices, show, dismiss, arrived, hold, release };
 });
 
-/** Three at most, and good news that offers nothing makes room first. */
+/** Makes room for one more: good news without an action goes first. */
 function withRoom(notices: Notice[]): Notice[] {
   if (notices.length < MOST) return notices;
   const goes = notices.find((notice) => !stays(notice)) ?? notices[0];

@@ -1,4 +1,7 @@
-/** Light or dark: as the system has it, unless the visitor chose. The choice is kept in a cookie, which the edge reads too. */
+/**
+ * The light or dark theme: the system's, unless the visitor chose one. The choice is kept in a cookie, which
+ * the edge reads too.
+ */
 import { ref } from 'vue';
 import { readCookie, writeCookie } from '../browser/cookie.ts';
 

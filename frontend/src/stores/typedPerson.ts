@@ -1,7 +1,7 @@
 /**
- * What somebody has typed about themselves on the pages to sign in. It outlives going from one to the other and back, and
- * loading the page anew, in this tab only, and for a while: the next one at this computer is somebody else. Passwords are
- * not kept.
+ * Keeps what a visitor typed on the log-in and registration pages, except passwords. It survives switching
+ * between the two and reloading, but only in this tab and for a while: the next person at this computer may
+ * be someone else.
  */
 import { reactive, ref, watch } from 'vue';
 import { onPage } from '../browser/onPage.ts';
@@ -14,7 +14,7 @@ const { at = 0, ...kept } = readTyped();
 let typedAt = at;
 export const typedPerson = reactive({ ...NOTHING, ...kept });
 
-/** The page was left for so long that what was typed on it is gone; until something is typed again. */
+/** The typed values expired while the page was left alone; false again as soon as something is typed. */
 export const isTypedForgotten = ref(false);
 
 watch(typedPerson, (typed) => {
@@ -23,14 +23,14 @@ watch(typedPerson, (typed) => {
   try {
     sessionStorage.setItem(STORED_AS, JSON.stringify({ ...typed, at: typedAt }));
   } catch {
-    // Where nothing can be stored it is kept for as long as the page is.
+    // Without session storage the values live as long as the page.
   }
 });
 
-// Also to one that stayed open, or that the browser shows again as it was left.
+// Also applies to a page that stayed open, or that the browser restores.
 for (const event of ['visibilitychange', 'pageshow']) onPage(event, forgetOldTypedPerson);
 
-/** Whoever comes to a page to sign in finds nothing of somebody before them. */
+/** Clears expired values, so that a visitor does not see what someone else typed. */
 export function forgetOldTypedPerson(): void {
   if (!isOld(typedAt)) return;
   isTypedForgotten.value ||= isAnythingTyped();

@@ -1,6 +1,6 @@
 /**
- * The keys of additions nobody knows the outcome of. Who presses "Add" again, on whichever page, tries the same one again
- * under its key, so that the shop does it once.
+ * Keeps the keys of additions to the order whose outcome is unknown. A shopper who presses "Add" again, on
+ * any page, repeats the same addition under its key, so the shop does it once.
  */
 import { defineStore } from 'pinia';
 import { newKey } from '../api/attempt.ts';
@@ -15,7 +15,10 @@ export const useUnclearAdditions = defineStore('unclear additions', () => {
   const nameOf = ({ product, quantity }: Addition) => `${quantity} ${product.id}`;
 
   return {
-    /** Of the first such addition that is unclear, which makes this a repeat of it; else a new one. */
+    /**
+     * The key of the first such addition with an unknown outcome, which makes this one a repeat; otherwise a
+     * new key.
+     */
     keyFor(addition: Addition): { key: string; isRepeat: boolean } {
       const kept = keys.get(nameOf(addition))?.shift();
       return { key: kept ?? newKey(), isRepeat: kept !== undefined };

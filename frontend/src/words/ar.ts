@@ -1,4 +1,7 @@
-/** Every word of the app but the crew's, in Arabic, which has six plural forms and is read from right to left. */
+/**
+ * All Arabic texts of the app except the admin pages. Arabic has six plural forms and is read from right to
+ * left.
+ */
 import type { StatusWords, Words } from './en.ts';
 
 export const ar: Words = {
@@ -365,7 +368,7 @@ export const ar: Words = {
   'fault.product-hidden': 'لم يعد {name} معروضًا للبيع',
 };
 
-/** The status page. */
+/** Texts of the status page. */
 export const statusAr: StatusWords = {
   'status.title.up': 'كل شيء يعمل',
   'status.title.partly': 'أجزاء من المتجر لا تستجيب',

@@ -1,4 +1,4 @@
-/** The category that is called so in the language being read; what is no such name is a category of its own. */
+/** Finds the category with the given name in the reader's language; an unknown name is a new category. */
 import { categoryName, spoken } from './spoken.ts';
 
 const PREFIX = 'category.';

@@ -1,4 +1,6 @@
-/** Which language a visitor reads, and changing it. The choice is kept in a cookie, which the edge reads too. */
+/**
+ * Chooses the visitor's language and switches it. The choice is kept in a cookie, which the edge reads too.
+ */
 import { readCookie, writeCookie } from '../browser/cookie.ts';
 import { isLanguage, type Language, LANGUAGES, loadCrewWords, loadWords } from './languages.ts';
 import { spoken } from './spoken.ts';
@@ -6,8 +8,9 @@ import { spoken } from './spoken.ts';
 const COOKIE = 'language';
 
 /**
- * The visitor's choice, else the language the page came in, else the first of the browser's languages we speak.
- * English is what the page's file says; it counts only when the browser asks for nothing else.
+ * The visitor's choice, else the language of the page, else the first supported language of the browser.
+ * English as the page's language counts only when the browser asks for nothing else, because it is also the
+ * default.
  */
 export function preferredLanguage(): Language {
   const { lang } = document.documentElement;
@@ -23,7 +26,10 @@ export async function chooseLanguage(language: Language): Promise<void> {
 let latest: Language | undefined;
 let isAmongCrew = false;
 
-/** Rejects when the words do not arrive. Of two wishes the later one counts, whichever words are here first. */
+/**
+ * Loads and shows a language; rejects when its texts do not arrive. The latest call wins, whichever texts
+ * arrive first.
+ */
 export async function speak(language: Language): Promise<void> {
   latest = language;
   const [words, crewWords] = await Promise.all([
@@ -31,14 +37,17 @@ export async function speak(language: Language): Promise<void> {
     isAmongCrew ? loadCrewWords[language]() : undefined,
   ]);
   if (latest !== language) return;
-  // The crew's may be here first.
+  // The admin texts may arrive first.
   const known = spoken.value.language === language && spoken.value.words;
   spoken.value = { language, words: { ...known, ...words, ...crewWords } as typeof spoken.value.words };
   document.documentElement.lang = language;
   document.documentElement.dir = LANGUAGES[language].dir;
 }
 
-/** Resolves when the words of the crew's pages are there, from now on in every language; also when another is chosen meanwhile. */
+/**
+ * Resolves when the texts of the admin pages are loaded, even if the language changes meanwhile. From now on
+ * they are loaded with every language.
+ */
 export async function speakToCrew(): Promise<void> {
   isAmongCrew = true;
   do await speak(latest ?? spoken.value.language);

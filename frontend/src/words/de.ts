@@ -1,4 +1,4 @@
-/** Every word of the app but the crew's, in German. */
+/** All German texts of the app except the admin pages. */
 import type { StatusWords, Words } from './en.ts';
 
 export const de: Words = {
@@ -356,7 +356,7 @@ export const de: Words = {
   'fault.product-hidden': '{name} gibt es nicht mehr zu kaufen',
 };
 
-/** The status page. */
+/** Texts of the status page. */
 export const statusDe: StatusWords = {
   'status.title.up': 'Alles funktioniert',
   'status.title.partly': 'Teile des Ladens antworten nicht',

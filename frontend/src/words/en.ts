@@ -1,6 +1,6 @@
 /**
- * Every word of the app but the crew's, in English: the source the other languages are measured against.
- * A text may hold `{names}`; where a number among them decides the form, there is one text per plural form.
+ * All English texts of the app except the admin pages: the reference for the other languages. A text may hold
+ * `{names}`; where one of them is a number that selects the plural form, there is one text per form.
  */
 import type { Catalogue, Plural } from './message.ts';
 
@@ -349,7 +349,7 @@ export const en = {
   'fault.product-hidden': '{name} is not for sale any more',
 } as const satisfies Catalogue;
 
-/** The status page, which the edge writes by itself: apart, so that the app does not carry these words. */
+/** Texts of the status page, which the edge renders. They are separate so that the app does not load them. */
 export const statusEn = {
   'status.title.up': 'Everything works',
   'status.title.partly': 'Parts of the shop are away',
@@ -379,7 +379,7 @@ export const statusEn = {
   'status.toShop': 'To the shop',
 } as const satisfies Catalogue;
 
-/** What every language has to say: the same texts, with plural forms where English has them. */
+/** The texts every language must provide, with plural forms where English has them. */
 export type WordsLike<Source> = {
   [Key in keyof Source]: Source[Key] extends string ? string : Plural;
 };

@@ -1,2 +1,5 @@
-/** What the products are named and described in, whatever language the shop is read in: a voice reads them as what they are. */
+/**
+ * The language of product names and descriptions, whatever the page's language: screen readers pronounce them
+ * correctly.
+ */
 export const GOODS_LANGUAGE = 'en';

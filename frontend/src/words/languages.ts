@@ -1,8 +1,8 @@
-/** The languages of the app: how each names itself, reads, and forms its sentences. */
+/** The languages of the app: their own names, locales, directions and texts. */
 import type { CrewWords } from './crew/en.ts';
 import type { Words } from './en.ts';
 
-/** `locale`: how its numbers, money and dates are written; their digits are the same everywhere. */
+/** `locale`: the format of numbers, money and dates; all languages use the same digits. */
 export const LANGUAGES = {
   en: { name: 'English', locale: 'en-GB', dir: 'ltr' },
   de: { name: 'Deutsch', locale: 'de', dir: 'ltr' },
@@ -15,14 +15,14 @@ export function isLanguage(text: string | undefined): text is Language {
   return text !== undefined && Object.hasOwn(LANGUAGES, text);
 }
 
-/** A visitor loads the words of one language, and of another when it is chosen. */
+/** Loads the texts of one language, and of another when the visitor switches. */
 export const loadWords: Record<Language, () => Promise<Words>> = {
   en: async () => (await import('./en.ts')).en,
   de: async () => (await import('./de.ts')).de,
   ar: async () => (await import('./ar.ts')).ar,
 };
 
-/** Those of the crew's pages, for who goes there. */
+/** Loads the texts of the admin pages. */
 export const loadCrewWords: Record<Language, () => Promise<CrewWords>> = {
   en: async () => (await import('./crew/en.ts')).crewEn,
   de: async () => (await import('./crew/de.ts')).crewDe,

@@ -1,6 +1,7 @@
 /**
- * Says a refusal of the shop in the reader's language, by its code. The shop's own English sentence stands in when the
- * code, or a value its words need, is not known here: the services may be older or newer than this app.
+ * Shows a refusal of the shop in the reader's language, by its code. The shop's own English sentence is the
+ * fallback when the app does not know the code or lacks a value: the services may be older or newer than this
+ * app.
  */
 import { gapsIn, type Values } from './message.ts';
 import { isWordKey, say, spoken } from './spoken.ts';
@@ -11,10 +12,10 @@ export interface Told {
   values?: Values | undefined;
 }
 
-/** Why the shop did not do something. */
+/** The reason for a refused request. */
 export const refusalText = (refusal: Told) => inWords('refusal', refusal);
 
-/** What is wrong with one field. */
+/** The fault of one form field. */
 export const faultText = (fault: Told) => inWords('fault', fault);
 
 function inWords(kind: 'refusal' | 'fault', { code = '', message, values = {} }: Told): string {

@@ -1,4 +1,4 @@
-/** The language the app speaks at this moment. What is said through it is said anew when the language changes. */
+/** The current language and its texts. Texts read through this module update when the language changes. */
 import { shallowRef } from 'vue';
 import type { crewEn, CrewWords } from './crew/en.ts';
 import type { en, Words } from './en.ts';
@@ -10,23 +10,26 @@ export type WordKey = keyof AllWords;
 type TextOf<M> = M extends Message ? (M extends string ? M : M[keyof M]) : never;
 type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | GapsIn<Rest> : never;
 type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en & typeof crewEn)[Key]>>;
-/** A text without gaps takes no values; one with gaps takes exactly those. */
+/** A text without placeholders takes no values; one with placeholders takes exactly those. */
 type ValuesFor<Key extends WordKey> = [GapsOf<Key>] extends [never]
   ? []
   : [values: Record<GapsOf<Key>, string | number>];
 
-/** Without words until some have arrived: the app is not shown before, and the crew's pages not before theirs. */
+/**
+ * Empty until the first texts have loaded: the app is not shown before that, nor an admin page before its
+ * texts.
+ */
 export const spoken = shallowRef<{ language: Language; words: AllWords }>({
   language: 'en',
   words: {} as AllWords,
 });
 
-/** The words for `key`, with its gaps filled. */
+/** The text for `key` with its placeholders filled. */
 export function t<Key extends WordKey>(key: Key, ...values: ValuesFor<Key>): string {
   return say(key, values[0] ?? {});
 }
 
-/** As `t`, for keys known only while the app runs. */
+/** Like `t`, for keys known only at run time. */
 export function say(key: WordKey, values: Values): string {
   const { language, words } = spoken.value;
   return formatMessage(words[key], values, LANGUAGES[language]);
@@ -36,7 +39,7 @@ export function isWordKey(key: string): key is WordKey {
   return Object.hasOwn(spoken.value.words, key);
 }
 
-/** How numbers, money and dates are written: by the language alone, as in the page that came. */
+/** The locale for numbers, money and dates: it depends on the language only, as in the prerendered page. */
 export const locale = (): string => LANGUAGES[spoken.value.language].locale;
 
 /** "a, b and c", or "a, b or c". */
@@ -44,7 +47,9 @@ export function listed(parts: string[], type: 'conjunction' | 'disjunction'): st
   return new Intl.ListFormat(locale(), { type }).format(parts);
 }
 
-/** The usual categories are words of the app; one that the shop invented is shown as it is. */
+/**
+ * The name of a category in the reader's language; a category that the shop added itself is shown as it is.
+ */
 export function categoryName(category: string): string {
   const key = `category.${category}`;
   return isWordKey(key) ? say(key, {}) : category;

@@ -20,7 +20,7 @@ describe('an admin', function () {
     return page;
   }
 
-  /** The page shows a change at once; here it has been made. */
+  /** Waits until the shop has confirmed a change that the page already shows. */
   const confirmed = (page: Page, change: Promise<void>) =>
     Promise.all([
       page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()),
@@ -63,7 +63,7 @@ describe('an admin', function () {
 
   let made = 0;
 
-  /** Makes a product without the page, for tests that are about something else. */
+  /** Creates a product through the API, for tests about something else. */
   async function newProduct(page: Page, about: Partial<Product> = {}): Promise<Product> {
     const slug = `made-for-admins-${++made}`;
     const data = { name: `Marlinspike ${made}x`, slug, price: '5.00', image: 'none.svg', ...about };
@@ -78,7 +78,7 @@ describe('an admin', function () {
   const rowOf = (page: Page, { name }: Product) => page.getByRole('row', { name });
   const fitsOn = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
-  it('finds a hidden product, and finds it again after a reload, for the address knows what is asked', async () => {
+  it('finds a hidden product, again after a reload, because the filters are in the address', async () => {
     const page = await newAdmin('/admin/products');
     const ghost = await newProduct(page, { name: 'Ghost of a lamp', category: 'Spirits' });
     await resultOf(await page.request.delete(`/api/product/${ghost.id}`));
@@ -104,7 +104,7 @@ describe('an admin', function () {
     expect(await page.getByLabel('Name').inputValue()).to.equal(ghost.name);
   });
 
-  it('sees more of a long list on demand', async () => {
+  it('loads more of a long list on demand', async () => {
     const page = await newAdmin('/admin/products');
     for (let n = 0; n < 55; n += 5) {
       const some = await Promise.all(
@@ -120,7 +120,7 @@ describe('an admin', function () {
     await page.getByRole('rowheader').nth(50).locator('a:focus').waitFor();
   });
 
-  it('sees a product as shoppers will, while typing', async () => {
+  it('sees a live preview of a product while typing', async () => {
     const page = await newAdmin('/admin/products/new');
     const preview = page.getByRole('complementary', { name: 'Preview' });
     await page.getByLabel('Name').fill('Storm lantern');
@@ -138,7 +138,7 @@ describe('an admin', function () {
     await preview.getByText('There is no picture at this address').waitFor({ state: 'detached' });
   });
 
-  it('is asked before what was typed is lost', async () => {
+  it('is asked before unsaved input is lost', async () => {
     const page = await newAdmin('/admin/products/new');
     await page.getByLabel('Name').pressSequentially('Half a thought');
     const leave = (answer: 'accept' | 'dismiss') =>
@@ -152,7 +152,7 @@ describe('an admin', function () {
     await leave('dismiss');
     expect(await page.getByLabel('Name').inputValue()).to.equal('Half a thought');
     expect(new URL(page.url()).pathname).to.equal('/admin/products/new');
-    // Nothing of the page says that they had left.
+    // Nothing on the page suggests that they had left.
     await page.getByRole('link', { name: 'Open orders' }).and(page.locator(':focus')).waitFor();
 
     const [dialog] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
@@ -163,7 +163,7 @@ describe('an admin', function () {
     await page.getByRole('heading', { level: 1, name: 'Open orders' }).waitFor();
   });
 
-  it('finds what they were typing when the page was lost, and not what they left', async () => {
+  it('gets unsaved input back after the page was lost, but not after leaving it', async () => {
     const page = await newAdmin('/admin/products/new');
     page.on('dialog', (dialog) => void dialog.accept());
     const name = page.getByLabel('Name');
@@ -179,7 +179,7 @@ describe('an admin', function () {
     expect(await name.inputValue()).to.equal('');
   });
 
-  it('is told that what they were typing is back, and can discard it', async () => {
+  it('sees that unsaved input was restored, and can discard it', async () => {
     const page = await newAdmin('/admin/products/new');
     page.on('dialog', (dialog) => void dialog.accept());
     const name = page.getByLabel('Name');
@@ -194,11 +194,11 @@ describe('an admin', function () {
     expect([await name.inputValue(), await told.count()]).to.deep.equal(['', 0]);
   });
 
-  it('searches the stock as fast as they type, and nothing else searches along', async () => {
+  it('searches the stock while typing, and the other search box stays as it is', async () => {
     const page = await newAdmin('/admin/products');
     await page.getByLabel('Search the catalogue').fill('lamp');
     const search = page.getByRole('main').getByRole('searchbox');
-    // A device that draws so slowly that each address arrives when the next letter has just been typed.
+    // Simulates a slow device, where each address arrives just after the next letter was typed.
     await page.evaluate('window.requestAnimationFrame = (draw) => setTimeout(draw, 100)');
     await search.pressSequentially('rope', { delay: 300 });
     await page.waitForURL('**/admin/products?search=rope');
@@ -206,7 +206,7 @@ describe('an admin', function () {
     expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('lamp');
   });
 
-  it('reads at the address field that another product has it', async () => {
+  it('sees at the address field that another product has that address', async () => {
     const page = await newAdmin('/admin/products/new');
     const { slug } = await newProduct(page);
     await page.getByLabel('Name').fill('Second of its name');
@@ -219,7 +219,7 @@ describe('an admin', function () {
     await page.locator('[name="slug"]:focus').waitFor();
   });
 
-  it('sees a product hidden at once, and shown again when the shop refuses', async () => {
+  it('sees a product hidden at once, and rolled back when the shop refuses', async () => {
     const page = await newAdmin('/admin/products');
     const product = await newProduct(page);
     await page.goto(`/admin/products?search=${product.name}`);
@@ -256,7 +256,7 @@ describe('an admin', function () {
     await rowOf(page, product).getByText('Cordage').waitFor();
   });
 
-  it('takes what another admin has made of a product instead of what was typed', async () => {
+  it('can replace the draft by another admin’s changes', async () => {
     const page = await newAdmin('/admin/products');
     const product = await newProduct(page);
     await page.goto(`/admin/products/${product.id}`);
@@ -269,7 +269,7 @@ describe('an admin', function () {
     await page.locator('main:focus').waitFor();
   });
 
-  it('can do all of it on a telephone', async () => {
+  it('can do all of it on a phone', async () => {
     const page = await newAdmin('/admin/products');
     const product = await newProduct(page);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -303,7 +303,7 @@ describe('an admin', function () {
     await page.getByText(/^2 ×/).first().waitFor();
   });
 
-  it('is the only one who gets in there', async () => {
+  it('is the only one who can open the admin pages', async () => {
     const page = await newShopper();
     expect(await page.getByRole('link', { name: 'Manage' }).count()).to.equal(0);
     await page.goto('/admin/products');

@@ -23,7 +23,7 @@ describe('a page of the shop', function () {
     await startShop();
   });
 
-  /** Pages are as they come until it is released. */
+  /** Keeps pages in their prerendered state until it is released. */
   async function holdApp(page: Page): Promise<() => void> {
     const held = Promise.withResolvers<true>();
     await page.route('**/assets/index-*.js', async (route) => {
@@ -64,7 +64,7 @@ describe('a page of the shop', function () {
     expect(await page.title()).to.equal('Kitchen · Bulkhead');
   });
 
-  it('speaks the browser’s language without any script', async () => {
+  it('is in the browser’s language without any script', async () => {
     const page = await newVisitor('/product/deckhand-rope', { javaScriptEnabled: false, locale: 'de-DE' });
     expect(await page.locator('html').getAttribute('lang')).to.equal('de');
     await page.getByRole('button', { name: 'In den Korb: Deckhand Rope' }).waitFor();
@@ -72,7 +72,7 @@ describe('a page of the shop', function () {
     await page.getByText('24,00 €').first().waitFor();
   });
 
-  it('does not ask again for what came with it', async () => {
+  it('does not fetch again what came with it', async () => {
     const asked: string[] = [];
     for (const path of ['/', '/?category=Kitchen', '/product/deckhand-rope']) {
       const page = await newVisitor(path, { asking: (one) => asked.push(one) });
@@ -85,7 +85,7 @@ describe('a page of the shop', function () {
     expect(asked.filter((path) => path.startsWith('/api/product'))).to.deep.equal([]);
   });
 
-  it('asks for what it shows when somebody looks at it again after a while', async () => {
+  it('refetches its data when it becomes visible again after a while', async () => {
     for (const [path, shown] of [
       ['/', '/api/products'],
       ['/product/deckhand-rope', '/api/product/deckhand-rope'],
@@ -101,7 +101,7 @@ describe('a page of the shop', function () {
     }
   });
 
-  it('no longer offers a product that was taken off sale when somebody looks at its page again', async () => {
+  it('no longer offers a product taken off sale when it becomes visible again', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     await page.clock.install();
     await page.goto('/product/deckhand-rope');
@@ -114,7 +114,7 @@ describe('a page of the shop', function () {
     expect(await page.getByRole('button', { name: 'Add to basket: Deckhand Rope' }).count()).to.equal(0);
   });
 
-  it('asks for what a shopper has before the app is there, once, and does not offer them to log in', async () => {
+  it('preloads a shopper’s data, once, and shows them no log-in link', async () => {
     const asked: string[] = [];
     const page = await newShopper({ asking: (path) => asked.push(path), serviceWorkers: 'block' });
     const release = await holdApp(page);
@@ -134,7 +134,7 @@ describe('a page of the shop', function () {
     await own.getByRole('link', { name: 'Log in' }).waitFor();
   });
 
-  it('does not move when the app takes over, and keeps what was typed before', async () => {
+  it('has no layout shift when the app takes over, and keeps earlier input', async () => {
     for (const path of ['/', '/product/deckhand-rope', '/login', '/order']) {
       const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
       await page.addInitScript(scriptOf('shifted'));
@@ -149,7 +149,7 @@ describe('a page of the shop', function () {
     }
   });
 
-  it('leaves the focus where it is when the app takes over', async () => {
+  it('keeps the focus when the app takes over', async () => {
     const places = ['link', 'button'] as const;
     for (const role of places) {
       const { page, release } = await newVisitorWithoutApp('/');
@@ -161,8 +161,8 @@ describe('a page of the shop', function () {
     }
   });
 
-  describe('on which a button is pressed before the app is there', () => {
-    it('says that it is busy, and does it once when the app is there', async () => {
+  describe('with a button pressed before the app is mounted', () => {
+    it('marks it as busy, and performs it once when the app is mounted', async () => {
       const { username, password } = await newPerson();
       const { page, release } = await newVisitorWithoutApp('/login?to=/product/deckhand-rope');
       await page.getByLabel('Username').fill(username);
@@ -174,7 +174,7 @@ describe('a page of the shop', function () {
       await page.waitForURL('/product/deckhand-rope');
       const next = await holdApp(page);
       await page.reload({ waitUntil: 'commit' });
-      // Who is here is not known yet: what goes into the basket moves into the order.
+      // The user is not known yet: the product goes into the basket and moves into the order later.
       const add = page.getByRole('button', { name: 'Add to basket: Deckhand Rope' });
       await add.click();
       await add.click();
@@ -185,7 +185,7 @@ describe('a page of the shop', function () {
       expect(await page.locator('button[aria-busy]').count()).to.equal(0);
     });
 
-    it('does it with what was typed before', async () => {
+    it('performs it with the earlier input', async () => {
       const { page, release } = await newVisitorWithoutApp('/product/deckhand-rope');
       await page.getByRole('spinbutton', { name: 'Quantity' }).fill('5');
       const add = page.getByRole('button', { name: 'Add to basket: Deckhand Rope' });
@@ -195,7 +195,7 @@ describe('a page of the shop', function () {
       await page.getByRole('link', { name: 'Basket 5 pieces', exact: true }).waitFor();
     });
 
-    it('does not do it if somebody types on after it', async () => {
+    it('does not perform it if the visitor types on', async () => {
       const asked: string[] = [];
       const { page, release } = await newVisitorWithoutApp('/login', { asking: (path) => asked.push(path) });
       await page.getByLabel('Username').fill('half a name');
@@ -223,14 +223,14 @@ describe('a page of the shop', function () {
     expect(await page.getByLabel('Sort by').inputValue()).to.equal('price');
   });
 
-  it('does not put what is typed too early into the address', async () => {
+  it('does not submit early input through the address', async () => {
     const page = await newVisitor('/login', { javaScriptEnabled: false });
     await page.getByLabel('Password').fill('a secret');
     await page.getByLabel('Password').press('Enter');
     expect(page.url()).to.match(/\/login$/);
   });
 
-  it('names the address of the page that is shown, for whoever shares it', async () => {
+  it('keeps its canonical address up to date', async () => {
     const page = await newVisitor('/');
     const named = () => page.evaluate<string>(`document.querySelector('link[rel=canonical]').href`);
     await untilSettledIn(page);
@@ -242,7 +242,7 @@ describe('a page of the shop', function () {
     expect(await named()).to.match(/\/\?category=Kitchen$/);
   });
 
-  it('goes back and forward to where it was', async () => {
+  it('restores the scroll position on going back and forward', async () => {
     const page = await newVisitor('/');
     await untilAppRuns(page);
     await page.getByRole('article').last().scrollIntoViewIfNeeded();
@@ -266,7 +266,7 @@ describe('a page of the shop', function () {
     await page.getByRole('heading', { level: 1 }).waitFor();
   });
 
-  it('is loaded once more when a part of the app is gone, and then says what is wrong', async () => {
+  it('is reloaded once when a script of the app is gone, and then shows an error', async () => {
     const page = await newVisitor('/', { serviceWorkers: 'block' });
     await untilAppRuns(page);
     let loads = 0;
@@ -278,7 +278,7 @@ describe('a page of the shop', function () {
     expect(loads).to.equal(1);
   });
 
-  it('is loaded again while the app is of another version than the replica that is asked for it', async () => {
+  it('is reloaded while the replicas serve another version of the app', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     let missing = 2;
     await page.route('**/assets/index-*.js', (route) =>
@@ -289,7 +289,7 @@ describe('a page of the shop', function () {
     expect(missing).to.equal(-1);
   });
 
-  it('stays as it is when a script of somebody else fails, before the app is there and after', async () => {
+  it('is not reloaded when a foreign script fails, before or after the app is mounted', async () => {
     const { page, release } = await newVisitorWithoutApp('/login');
     const failing = (script: string) =>
       page.evaluate(`(document.head.append(script = ${script}), script.dispatchEvent(new Event('error')),
@@ -300,7 +300,7 @@ describe('a page of the shop', function () {
     expect(await failing(`document.querySelector('script[src^="/assets/"]')`)).to.equal(null);
   });
 
-  it('is loaded again when the words of its language are not to be had', async () => {
+  it('is reloaded when the texts of its language cannot be loaded', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     let loads = 0;
     page.on('domcontentloaded', () => (loads += 1));
@@ -312,7 +312,7 @@ describe('a page of the shop', function () {
     expect(loads).to.be.greaterThan(1);
   });
 
-  it('is loaded again in the visitor’s language when its words are lost, and speaks English only in the end', async () => {
+  it('is reloaded in the visitor’s language when its texts are lost, and falls back to English in the end', async () => {
     const page = await newVisitor('about:blank', { locale: 'de-DE', serviceWorkers: 'block' });
     await page.clock.install();
     await page.route('**/assets/de-*.js', (route) => route.fulfill({ status: 404 }));
@@ -327,7 +327,7 @@ describe('a page of the shop', function () {
     await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor();
   });
 
-  it('has its notices although their script was lost on the way', async () => {
+  it('still shows notices when their script failed to load at first', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     let lost = 0;
     await page.route('**/assets/NoticeList-*.js', (route) => (++lost < 3 ? route.abort() : route.continue()));
@@ -337,7 +337,7 @@ describe('a page of the shop', function () {
     expect(lost).to.equal(3);
   });
 
-  it('is loaded three more times at most when the app is not to be had, and can be read', async () => {
+  it('is reloaded at most three times when the app cannot be loaded, and stays readable', async () => {
     const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
     await page.clock.install();
     let tries = 0;
@@ -356,7 +356,7 @@ describe('a page of the shop', function () {
     expect(tries).to.equal(4);
   });
 
-  it('loads a page as soon as somebody points at its link', async () => {
+  it('prefetches a page as soon as its link is hovered', async () => {
     const page = await newVisitor('/');
     await untilSettledIn(page);
     const loaded = page.waitForRequest('**/assets/LoginPage-*.js');
@@ -364,7 +364,7 @@ describe('a page of the shop', function () {
     await loaded;
   });
 
-  it('asks for a product as soon as somebody points at its card, and not again when they press it', async () => {
+  it('prefetches a product as soon as its card is hovered, and not again on the click', async () => {
     const asked: string[] = [];
     const page = await newVisitor('/', { asking: (path) => asked.push(path) });
     await untilSettledIn(page);
@@ -379,7 +379,7 @@ describe('a page of the shop', function () {
     expect(asked.filter((path) => path === '/api/product/deckhand-rope')).to.have.length(1);
   });
 
-  it('of the crew is not even loaded by others', async () => {
+  it('for admins is not even loaded by others', async () => {
     const asked: string[] = [];
     const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
     await logIn(page, await newPerson());
@@ -391,7 +391,7 @@ describe('a page of the shop', function () {
     expect(await ofTheCrew(page, asked)).to.deep.equal([]);
   });
 
-  /** Scripts among these addresses that hold a word of the crew's. */
+  /** The scripts among these addresses that contain a text of the admin pages. */
   async function ofTheCrew(page: Page, asked: readonly string[]): Promise<string[]> {
     const scripts = [...new Set(asked.filter((path) => /^\/assets\/.*\.js$/.test(path)))];
     expect(scripts).to.have.length.greaterThan(3);
@@ -399,7 +399,7 @@ describe('a page of the shop', function () {
     return scripts.filter((_, index) => texts[index]?.includes('admin.putOnSale'));
   }
 
-  it('of the crew opens for an admin at its own address', async () => {
+  it('for admins opens for an admin at its own address', async () => {
     const asked: string[] = [];
     const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
     await logIn(page, (await startShop()).admin);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { addFirstProduct, newShopper, untilSaved } from './visitor.ts';
 
-describe('a person whose order shows at once what they do', function () {
+describe('a shopper with optimistic updates of their order', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -14,7 +14,7 @@ describe('a person whose order shows at once what they do', function () {
   const orderLink = (page: Page, pieces: string) =>
     page.getByRole('link', { name: `Order ${pieces}`, exact: true });
 
-  /** Additions wait until the test lets them go on; what is given then is sent instead of the shop's answer. */
+  /** Holds additions until the test releases them, either to the shop or with the given refusal. */
   async function holdAdditions(page: Page) {
     const held = Promise.withResolvers<object | undefined>();
     await page.route('**/api/order/add-item', async (route) => {
@@ -30,7 +30,7 @@ describe('a person whose order shows at once what they do', function () {
     return answer.result?.quantity ?? 0;
   };
 
-  it('sees two added products in badge and order while the shop has not answered', async () => {
+  it('sees two added products in badge and order before the shop has answered', async () => {
     const page = await newShopper();
     const goOn = await holdAdditions(page);
     await page.getByRole('article').nth(0).getByRole('button').click();
@@ -45,7 +45,7 @@ describe('a person whose order shows at once what they do', function () {
     expect(await piecesInShop(page)).to.equal(2);
   });
 
-  it('is told why when the shop refuses, and sees the order as it is', async () => {
+  it('sees the reason when the shop refuses, and the order rolled back', async () => {
     const page = await newShopper();
     const goOn = await holdAdditions(page);
     await page.getByRole('article').first().getByRole('button').click();
@@ -58,7 +58,7 @@ describe('a person whose order shows at once what they do', function () {
     await page.getByText('not for sale any more').waitFor({ state: 'detached' });
   });
 
-  it('asks the shop once for five clicks, with the last number', async () => {
+  it('sends one request for five clicks, with the last number', async () => {
     const page = await newShopper();
     await addFirstProduct(page);
     await page.getByRole('link', { name: /^Order/ }).click();
@@ -74,7 +74,7 @@ describe('a person whose order shows at once what they do', function () {
     expect(await piecesInShop(page)).to.equal(6);
   });
 
-  it('changes a quantity with the keys, and loses nothing by typing what is none', async () => {
+  it('changes a quantity with the keyboard, and loses nothing by invalid input', async () => {
     const page = await newShopper();
     await addFirstProduct(page);
     await page.getByRole('link', { name: /^Order/ }).click();
@@ -97,7 +97,7 @@ describe('a person whose order shows at once what they do', function () {
     await page.getByText('Your order is empty').waitFor();
   });
 
-  it('takes a line out and puts it back', async () => {
+  it('removes a line and puts it back', async () => {
     const page = await newShopper();
     await addFirstProduct(page);
     await page.getByRole('link', { name: /^Order/ }).click();
@@ -110,7 +110,7 @@ describe('a person whose order shows at once what they do', function () {
     expect(await piecesInShop(page)).to.equal(2);
   });
 
-  it('sees in all tabs what they do in one, and is logged out in all of them', async () => {
+  it('sees changes in all tabs, and is logged out in all of them', async () => {
     const page = await newShopper();
     const other = await page.context().newPage();
     await other.goto('/');
@@ -122,7 +122,7 @@ describe('a person whose order shows at once what they do', function () {
     await other.getByRole('link', { name: 'Basket 0 pieces' }).waitFor();
   });
 
-  it('is told that they are offline, before pressing anything', async () => {
+  it('sees that they are offline before pressing anything', async () => {
     const page = await newShopper();
     const add = page.getByRole('article').first().getByRole('button');
     await add.waitFor();

@@ -1,10 +1,10 @@
-/** axe-core, the usual judge of accessibility, on a page as it is now. */
+/** Runs axe-core, the usual accessibility checker, on the current state of a page. */
 import type { Page } from 'playwright-core';
 import { packageScript, scriptOf } from './inPage/script.ts';
 
 let source: string | undefined;
 
-/** A page loads it once: everything in the app happens on one page. */
+/** Loaded once per page, because the app never leaves its page. */
 export async function faultsByAxe(page: Page): Promise<string[]> {
   source ??= packageScript('axe-core/axe.min.js');
   if (await page.evaluate<boolean>('typeof axe === "undefined"')) await page.evaluate(`${source};0`);

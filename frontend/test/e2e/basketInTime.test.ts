@@ -4,7 +4,7 @@ import { startShop } from './shop.ts';
 import { asProgramOf, type Send } from './shopApi.ts';
 import { logIn, newPerson, newVisitor } from './visitor.ts';
 
-describe('a person with a basket', function () {
+describe('a shopper with a basket', function () {
   this.timeout(60_000);
   let asAdmin: Send;
 
@@ -13,7 +13,7 @@ describe('a person with a basket', function () {
     asAdmin = await asProgramOf((await startShop()).admin);
   });
 
-  it('cannot place an order while part of their basket is on its way into it, and sees why', async () => {
+  it('cannot place an order while their basket is being merged into it, and sees why', async () => {
     const page = await newVisitor();
     for (const place of [0, 1]) {
       await page.getByRole('article').nth(place).getByRole('button').click();
@@ -42,7 +42,7 @@ describe('a person with a basket', function () {
     await page.getByRole('heading', { name: 'Place your order' }).waitFor();
   });
 
-  it('is not told that their order is empty while the first of it is on its way', async () => {
+  it('does not see an empty order while the first line is being merged', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().getByRole('button').click();
     const first = Promise.withResolvers<undefined>();
@@ -58,7 +58,7 @@ describe('a person with a basket', function () {
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
   });
 
-  it('sees in it the prices of today, and what is not for sale any more', async () => {
+  it('sees today’s prices in it, and which products are off sale', async () => {
     const about = { name: 'Weathervane', slug: 'basket-weathervane', price: '5.00', image: 'none.svg' };
     const { result } = await asAdmin<{ result: Product }>('POST', '/api/product/create', about);
     const page = await newVisitor(`/product/${about.slug}`);

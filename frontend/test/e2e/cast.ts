@@ -1,4 +1,4 @@
-/** The people whose pages are looked at. What they own is made once, through the API. */
+/** The users whose pages are tested. Their data is created once, through the API. */
 import type { Order } from '@bulkhead/order/contract';
 import type { Cookie, Page } from 'playwright-core';
 import { asProgramOf } from './shopApi.ts';
@@ -15,7 +15,7 @@ let shopper: Promise<Shopper> | undefined;
 let newcomer: Promise<Person> | undefined;
 const cookies = new Map<Role, Cookie[]>();
 
-/** Has an order placed and another one open. */
+/** A shopper with one placed and one open order. */
 export function theShopper(): Promise<Shopper> {
   shopper ??= makeShopper();
   return shopper;
@@ -41,7 +41,7 @@ async function personOf(role: Exclude<Role, 'visitor'>): Promise<Person> {
   return newcomer;
 }
 
-/** Logs the browser in as this person; the first time by password, then by the cookies that gave. */
+/** Logs the browser in as this user: the first time by password, later with the cookies it got. */
 export async function become(page: Page, role: Role): Promise<void> {
   if (role === 'visitor') return;
   const known = cookies.get(role);

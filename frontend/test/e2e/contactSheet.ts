@@ -1,4 +1,4 @@
-/** Pictures of every page in every state, side by side in one file to leaf through: .out/shop/index.html. */
+/** Writes pictures of every page in every state into one file to leaf through: .out/shop/index.html. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '@bulkhead/tools/local/root';
@@ -9,7 +9,7 @@ export const WIDTHS = [1440, 768, 360] as const;
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The last two are a window of 1280 × 900 px at 200 % and at 400 %. */
+/** The last two simulate a window of 1280 × 900 px zoomed to 200 % and 400 %. */
 const HEIGHTS = { 1440: 900, 768: 1024, 360: 740, 640: 450, 320: 225 };
 
 interface Picture {
@@ -17,7 +17,7 @@ interface Picture {
   theme: Theme;
   width: number;
 }
-/** By the state they show. */
+/** The pictures per state. */
 const taken = new Map<string, Picture[]>();
 
 export async function openContactSheet(): Promise<void> {
@@ -29,7 +29,7 @@ export async function resize(page: Page, width: keyof typeof HEIGHTS): Promise<v
   await page.setViewportSize({ width, height: HEIGHTS[width] });
 }
 
-/** The page as it is now, whole, as a JPEG. */
+/** Takes a full-page picture as a JPEG. */
 export async function takePicture(page: Page, state: string, theme: Theme, width: number): Promise<void> {
   const file = `${state.replace(/\W+/g, '-')}-${theme}-${width}.jpg`;
   const path = join(FOLDER, file);
@@ -37,7 +37,7 @@ export async function takePicture(page: Page, state: string, theme: Theme, width
   taken.set(state, [...(taken.get(state) ?? []), { file, theme, width }]);
 }
 
-/** Everything in it is our own text: nothing needs escaping. */
+/** Writes the file. All its texts are our own, so nothing needs escaping. */
 export async function closeContactSheet(): Promise<void> {
   const rows = [...taken].map(([state, pictures]) => {
     const images = pictures.map(

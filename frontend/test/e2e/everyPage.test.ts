@@ -16,13 +16,15 @@ import { openState, type PageState, pathOf } from './openState.ts';
 import { pageStates } from './pageStates.ts';
 import { startShop } from './shop.ts';
 
-/** 1280 px at 200 % and at 400 %. */
+/** A window of 1280 px zoomed to 200 % and 400 %. */
 const ZOOMED = [640, 320] as const;
-/** axe looks at every theme, on the largest and the smallest screen. */
+/** axe checks every theme, on the largest and the smallest screen. */
 const AXE_AT: Record<Theme, number> = { light: 1440, dark: 360 };
-/** On the way from looking to buying, at every theme on every screen. */
+/** States on the way to buying, which axe checks in every theme on every screen. */
 const AXE_EVERYWHERE = ['home', 'product', 'order', 'checkout'];
-/** Looked at in the other languages, too: German has the longest words, in Arabic everything is mirrored that should be. */
+/**
+ * States also checked in the other languages: German has the longest words, and Arabic mirrors the layout.
+ */
 const IN_OTHER_LANGUAGES = [
   'home',
   'home, everything missing',
@@ -74,7 +76,10 @@ async function lookAt(state: PageState): Promise<string[]> {
   return faults;
 }
 
-/** As many as a small machine has processors for; what puts the shop into a condition of its own is alone. */
+/**
+ * Groups the states to check in parallel, as many as a small machine has processors. States that change the
+ * shop itself are checked alone.
+ */
 function sideBySide(states: readonly PageState[]): PageState[][] {
   const groups: PageState[][] = [];
   for (const state of states) {
@@ -111,7 +116,7 @@ describe('every page in every state', function () {
   });
   after(closeContactSheet);
 
-  it('is looked at: there is a state for each address of the app', async () => {
+  it('is covered: there is a state for each address of the app', async () => {
     const paths = await Promise.all(pageStates.map(pathOf));
     const seen = paths.map((path) => addressNamed(path.replace(/\?.*/, '')));
     expect(seen).to.include.members(Object.keys(addresses));
@@ -119,7 +124,7 @@ describe('every page in every state', function () {
 
   for (const states of sideBySide([...pageStates, ...inOtherLanguages])) {
     const names = states.map(({ name }) => name).join('; ');
-    it(`${names}: accessible, has an outline, fits every window, keeps still`, async () => {
+    it(`${names}: accessible, has an outline, fits every window, does not move`, async () => {
       const faults = await Promise.all(states.map(lookAt));
       expect(faults.flat()).to.deep.equal([]);
     });

@@ -7,7 +7,10 @@ import { startShop } from './shop.ts';
 const FORMS = `[...document.querySelectorAll('main form')].map((form) =>
   [...form.querySelectorAll('input')].map(({ name, autocomplete }) => name + ': ' + autocomplete))`;
 
-/** What a browser or a password manager may fill in, in the order they expect it, one list a form of the page. */
+/**
+ * The fields a browser or password manager may fill in, in the order they expect, one list per form of the
+ * page.
+ */
 const fillable: Record<string, string[][]> = {
   'log in': [['username: username', 'password: current-password']],
   register: [
@@ -28,7 +31,7 @@ const fillable: Record<string, string[][]> = {
 interface Emptied {
   state: string;
   button: string;
-  /** By the label of the field, the first field first. */
+  /** The fault of each field by its label, in the order of the page. */
   faults: Record<string, RegExp>;
 }
 
@@ -78,19 +81,19 @@ describe('a form of the shop', function () {
     page.getByRole('textbox', { name, exact: true, description });
 
   for (const [name, forms] of Object.entries(fillable)) {
-    it(`(${name}) tells a password manager what belongs into which field`, async () => {
+    it(`(${name}) has correct autocomplete values for password managers`, async () => {
       const page = await open(name);
       expect(await page.evaluate(FORMS)).to.deep.equal(forms);
     });
   }
 
-  it('(lists to choose from) is not filled in by a browser that opens its tabs again', async () => {
+  it('(select lists) is not filled in by a browser that restores its tabs', async () => {
     const page = await open('home');
     expect(await page.locator('select').count()).to.equal(3);
     expect(await page.locator('select:not([autocomplete=off])').count()).to.equal(0);
   });
 
-  it('(password) says whose password it is, to a password manager alone', async () => {
+  it('(password) gives the username to password managers only', async () => {
     const page = await open('account');
     const username = page.locator('input[name=username]');
     expect(await username.inputValue()).to.match(/^sailor-/);
@@ -99,7 +102,7 @@ describe('a form of the shop', function () {
   });
 
   for (const { state, button, faults } of emptied) {
-    it(`(${state}), sent empty, says at each field what is wrong with it, and leads to the first`, async () => {
+    it(`(${state}), sent empty, shows the fault at each field, and focuses the first`, async () => {
       const page = await open(state);
       for (const label of Object.keys(faults)) await page.getByLabel(label, { exact: true }).fill('');
       await page.getByRole('button', { name: button }).click();

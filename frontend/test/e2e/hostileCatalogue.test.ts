@@ -11,7 +11,7 @@ import { logIn, newPerson, newVisitor } from './visitor.ts';
 const PHONE = { width: 360, height: 740 };
 const names = acceptedGoods.map(({ name }) => name);
 
-describe('a catalogue of hostile goods', function () {
+describe('a catalogue with hostile products', function () {
   this.timeout(60_000);
   let asAdmin: Send;
   const onSale: Product[] = [];
@@ -29,7 +29,7 @@ describe('a catalogue of hostile goods', function () {
     for (const { id } of onSale) await asAdmin('PATCH', `/api/product/${id}`, { is_active: false });
   });
 
-  /** A browser that notes whatever gets through. */
+  /** A browser that records everything that gets through. */
   async function newWatcher(): Promise<{ page: Page; seen: () => Promise<unknown> }> {
     const page = await newVisitor('about:blank', { viewport: PHONE, serviceWorkers: 'block' });
     const dialogs: string[] = [];
@@ -45,7 +45,7 @@ describe('a catalogue of hostile goods', function () {
   const nothing = { wasRun: false, violations: [], injected: 0, dialogs: [] };
 
   for (const { field, goods } of refusedGoods) {
-    it(`is refused ${JSON.stringify(goods[field as keyof typeof goods]).slice(0, 40)} as ${field}`, async () => {
+    it(`refuses ${JSON.stringify(goods[field as keyof typeof goods]).slice(0, 40)} as ${field}`, async () => {
       const refusal = await asAdmin('POST', '/api/product/create', goods).catch((error: unknown) =>
         String(error),
       );
@@ -84,7 +84,7 @@ describe('a catalogue of hostile goods', function () {
     expect(await seen()).to.deep.equal(nothing);
   });
 
-  it('is shown as text to those who keep the shop', async () => {
+  it('is shown as text to admins', async () => {
     const { page, seen } = await newWatcher();
     await page.goto('/login?to=/admin/products');
     await logIn(page, (await startShop()).admin);
@@ -99,7 +99,7 @@ describe('a catalogue of hostile goods', function () {
     }
   });
 
-  it('does no harm either when the service that sends it is hostile itself', async () => {
+  it('does no harm even when the service itself is hostile', async () => {
     const { page, seen } = await newWatcher();
     await page.goto('/login');
     await answer('/api/products*', { results: [brokenProduct], next: null })(page);
@@ -114,8 +114,8 @@ describe('a catalogue of hostile goods', function () {
     expect(await seen()).to.deep.equal(nothing);
   });
 
-  it('would find a browser that makes neither HTML of its texts nor rules of its own for that', async () => {
-    const unwatched = await (await newVisitor()).context().newPage(); // the browser complains of each try on the console
+  it('can neither turn text into HTML nor create Trusted Types policies', async () => {
+    const unwatched = await (await newVisitor()).context().newPage(); // the browser logs each attempt to the console
     await unwatched.goto('/');
     await unwatched.locator('#app[data-v-app]').waitFor();
     const refused = (attempt: string) =>

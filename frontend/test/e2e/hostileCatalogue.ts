@@ -1,12 +1,12 @@
-/** Goods that somebody put on sale to harm the shop or those who look at them. */
+/** Products put on sale to harm the shop or its visitors. */
 import type { Product } from '@bulkhead/product/contract';
 import type { NewProduct } from '../../src/api/productClient.ts';
 
-/** Says it was run, should it ever be. */
+/** A script that reports if it is ever run. */
 const RUN = "globalThis.wasRun=true;alert('run')";
 const LONG_WORD = 'W'.repeat(118);
 
-/** The contract lets these through: they are text. */
+/** The contract accepts these: they are text. */
 export const acceptedGoods: NewProduct[] = [
   {
     name: `<img src=x onerror="${RUN}"><script>${RUN}</script>`,
@@ -37,7 +37,7 @@ export const acceptedGoods: NewProduct[] = [
   },
 ];
 
-/** The contract refuses these, each because of one field. */
+/** The contract refuses these, each for one field. */
 export const refusedGoods: { field: string; goods: NewProduct }[] = (
   [
     ['image', 'javascript:alert(1)'],
@@ -54,7 +54,7 @@ export const refusedGoods: { field: string; goods: NewProduct }[] = (
   goods: { name: 'Rope', slug: 'rope', image: 'rope.svg', price: '1.00', category: 'Deck', [field]: value },
 }));
 
-/** What the app would get of a service that no longer keeps the contract. */
+/** A product from a service that no longer keeps the contract. */
 export const brokenProduct: Product = {
   id: '00000000-0000-7000-8000-000000000001',
   name: `\u202E<b onclick="${RUN}">\u2066${LONG_WORD}`,

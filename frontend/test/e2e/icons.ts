@@ -1,25 +1,29 @@
-/** `make screenshots`: draws the icons that devices want as PNG from the shop's mark, frontend/public/favicon.svg. */
+/**
+ * `make screenshots`: renders the PNG icons that devices need from the shop's mark,
+ * frontend/public/favicon.svg.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '@bulkhead/tools/local/root';
 import { newVisitor } from './visitor.ts';
 
 const FOLDER = join(ROOT, 'frontend/public');
-/** Of the plate that the mark stands on. */
+/** Finds the colour of the plate behind the mark. */
 const GROUND = /<rect [^>]*fill="([^"]+)"/;
 
 interface Icon {
   file: string;
-  /** Pixels, both ways. */
+  /** Width and height in pixels. */
   size: number;
-  /** How much of it the mark takes where a device cuts the shape itself: there, the plate goes to the edge. */
+  /** The size of the mark where the device cuts the shape: there, the plate fills the whole icon. */
   cutTo?: string;
 }
 
 const icons: Icon[] = [
   { file: 'icon-192.png', size: 192 },
   { file: 'icon-512.png', size: 512 },
-  // Everything but the corners of the plate is inside a circle of four fifths (https://w3c.github.io/manifest/#icon-masks).
+  // The whole plate except its corners is inside a circle of four fifths
+  // (https://w3c.github.io/manifest/#icon-masks).
   { file: 'icon-maskable-512.png', size: 512, cutTo: '85%' },
   { file: 'apple-touch-icon.png', size: 180, cutTo: '100%' },
 ];

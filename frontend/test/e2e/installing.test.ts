@@ -5,13 +5,13 @@ interface Manifest {
   icons: { src: string; sizes: string; type: string; purpose?: string }[];
 }
 
-/** Nobody should wait for an icon. */
+/** The largest icon size: nobody should wait for an icon. */
 const MOST_BYTES = 15_000;
-/** Where a PNG says how wide and how high it is (https://www.w3.org/TR/png/#11IHDR). */
+/** Offsets of width and height in a PNG (https://www.w3.org/TR/png/#11IHDR). */
 const WIDTH_AT = 16;
 const HEIGHT_AT = 20;
 
-describe('a person who puts the shop on the screen of their device', function () {
+describe('a visitor who installs the shop on their device', function () {
   this.timeout(60_000);
   let url: string;
 
@@ -20,14 +20,14 @@ describe('a person who puts the shop on the screen of their device', function ()
     ({ url } = await startShop());
   });
 
-  /** Of the first page; a link without a size is named by `rel` alone. */
+  /** The address in a `link` of the home page. Icons without a size are identified by `rel` alone. */
   async function linked(rel: string): Promise<string> {
     const page = await (await fetch(url)).text();
     const [, href] = new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`).exec(page) ?? [];
     return `${url}${href ?? ''}`;
   }
 
-  /** As it is served, its sizes as a manifest writes them. */
+  /** An icon as served, with its size as a manifest writes it. */
   async function served(address: string) {
     const answer = await fetch(address);
     expect(answer.headers.get('cache-control'), address).to.equal('public, max-age=3600');
@@ -36,7 +36,7 @@ describe('a person who puts the shop on the screen of their device', function ()
     return { type: answer.headers.get('content-type'), weight: bytes.length, sizes };
   }
 
-  it('finds the icons that the manifest names, of the size and type it claims', async () => {
+  it('gets the icons of the manifest, with the size and type it states', async () => {
     const manifest = (await (await fetch(await linked('manifest'))).json()) as Manifest;
     for (const { src, sizes, type } of manifest.icons) {
       const icon = await served(url + src);
@@ -52,7 +52,7 @@ describe('a person who puts the shop on the screen of their device', function ()
     ]);
   });
 
-  it('finds the one that iOS asks for', async () => {
+  it('gets the icon for iOS', async () => {
     const icon = await served(await linked('apple-touch-icon'));
     expect([icon.type, icon.sizes]).to.deep.equal(['image/png', '180x180']);
     expect(icon.weight).to.be.below(MOST_BYTES);

@@ -5,7 +5,7 @@ import { startShop } from './shop.ts';
 import { refuse } from './standIns.ts';
 import { logIn, newPerson, newVisitor } from './visitor.ts';
 
-describe('a person with a keyboard alone', function () {
+describe('a keyboard user', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -72,7 +72,7 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
-  it('goes on at the first of the products that come with the last page', async () => {
+  it('continues at the first new product after the last page has loaded', async () => {
     const page = await newVisitor('/', { serviceWorkers: 'block' });
     await page.route(/\/api\/products\?/, async (route) => {
       const url = new URL(route.request().url());
@@ -85,7 +85,7 @@ describe('a person with a keyboard alone', function () {
     await page.getByRole('article').nth(20).locator('a:focus').waitFor();
   });
 
-  it('fills a basket, takes a line out of it, and logs in', async () => {
+  it('fills a basket, removes a line, and logs in', async () => {
     const person = await newPerson();
     const page = await newVisitor('/', { colorScheme: 'dark' });
     const keyboard = new Keyboard(page);
@@ -106,7 +106,7 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
-  it('takes lines out and puts them back, and knows after each notice where they are', async () => {
+  it('removes lines and puts them back, and keeps a sensible focus after each notice', async () => {
     const page = await newVisitor();
     const keyboard = new Keyboard(page);
     for (const card of [0, 1]) await keyboard.press(page.getByRole('article').nth(card).getByRole('button'));
@@ -126,7 +126,7 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
-  it('stays on a button that can do no more, and on one that has to wait, which says why', async () => {
+  it('stays on a disabled button, and on one that has to wait, which says why', async () => {
     const page = await newVisitor('/product/deckhand-rope');
     const keyboard = new Keyboard(page);
     const quantity = page.getByRole('spinbutton', { name: 'Quantity' });
@@ -154,7 +154,7 @@ describe('a person with a keyboard alone', function () {
     expect([asked, keyboard.faults]).to.deep.equal([1, []]);
   });
 
-  it('narrows the catalogue, changes the account and the language, in the dark', async () => {
+  it('filters the catalogue, changes the account and the language, in the dark theme', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login?to=/', { colorScheme: 'dark' });
     const keyboard = new Keyboard(page);
@@ -184,7 +184,7 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
-  it('is still on the page when what was pressed has gone', async () => {
+  it('is still on the page when the pressed button has disappeared', async () => {
     const page = await newVisitor('/?search=nothing-of-the-kind', { serviceWorkers: 'block' });
     const keyboard = new Keyboard(page);
     const isOnPage = () => keyboard.expectFocus(page.getByRole('main'));
@@ -208,7 +208,7 @@ describe('a person with a keyboard alone', function () {
     await isOnPage();
   });
 
-  it('keeps the shop: changes a product, hides it and shows it again', async () => {
+  it('as an admin changes a product, hides it and shows it again', async () => {
     const { admin } = await startShop();
     const page = await newVisitor('/login?to=/admin/products');
     const keyboard = new Keyboard(page);
@@ -230,7 +230,7 @@ describe('a person with a keyboard alone', function () {
     expect(keyboard.faults).to.deep.equal([]);
   });
 
-  it('puts a product on sale, takes it back, and looks at the open orders', async () => {
+  it('as an admin puts a product on sale, hides it, and views the open orders', async () => {
     const { admin } = await startShop();
     const { username } = await newPerson();
     const name = `Rope of ${username}`;

@@ -1,8 +1,8 @@
-/** Somebody who uses the shop with the keyboard alone. Wherever the focus comes by, it must be seen. */
+/** A user with only a keyboard. The focus must be visible wherever it goes. */
 import type { Locator, Page } from 'playwright-core';
 import { faultsBy } from './inPage/script.ts';
 
-/** More stops than any page of the shop has. */
+/** More Tab stops than any page of the shop has. */
 const MOST_STOPS = 150;
 
 export class Keyboard {
@@ -13,12 +13,12 @@ export class Keyboard {
     this.#page = page;
   }
 
-  /** What was wrong with the focus on the way, each thing once. */
+  /** The faults of the focus so far, without duplicates. */
   get faults(): string[] {
     return [...new Set(this.#faults)];
   }
 
-  /** Walks forward, or back, until the focus is there. */
+  /** Presses Tab, or Shift+Tab, until the target has the focus. */
   async goTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     await target.waitFor();
     const isThere = target.and(this.#page.locator(':focus'));
@@ -41,7 +41,7 @@ export class Keyboard {
     await this.#page.keyboard.type(text);
   }
 
-  /** A notice that has been read and lies over part of the page. */
+  /** Dismisses a notice that covers part of the page. */
   async dismissNotices(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await this.#page
@@ -50,12 +50,14 @@ export class Keyboard {
       .waitFor({ state: 'detached' });
   }
 
-  /** After something that took its own button away, or led to another page: where is one now? */
+  /** Checks the focus after an action that removed its button or led to another page. */
   async expectFocus(where: Locator): Promise<void> {
     await where.and(this.#page.locator(':focus')).waitFor({ state: 'attached' });
   }
 
-  /** Past the last stop the focus is in the browser's own bars, which is nowhere on the page. */
+  /**
+   * Checks the current focus. Past the last Tab stop the focus is in the browser's own bars, not on the page.
+   */
   async #look(): Promise<void> {
     if ((await this.#page.locator(':focus').count()) > 0)
       this.#faults.push(...(await faultsBy(this.#page, 'focus')));

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { newVisitor } from './visitor.ts';
 
-describe('a person who reads another language', function () {
+describe('a visitor who reads another language', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -19,7 +19,7 @@ describe('a person who reads another language', function () {
       expect(await visitor.locator('html').getAttribute(name), name).to.equal(value);
   }
 
-  it('has the shop in German: its words, its prices, its title, and again after a reload', async () => {
+  it('gets the shop in German: texts, prices, title, and again after a reload', async () => {
     const visitor = await newVisitor('/product/deckhand-rope');
     await visitor.getByText('€24.00').waitFor();
     await choose(visitor, 'Language', 'de');
@@ -34,7 +34,7 @@ describe('a person who reads another language', function () {
     expect(await visitor.title()).to.equal('Anmelden · Bulkhead');
   });
 
-  it('reads at the field, in German, what the shop found wrong', async () => {
+  it('sees the shop’s faults at their fields in German', async () => {
     const visitor = await newVisitor('/register');
     await choose(visitor, 'Language', 'de');
     await visitor.getByLabel('Passwort').fill('kurz');
@@ -44,7 +44,7 @@ describe('a person who reads another language', function () {
     expect(await visitor.getByLabel('Passwort').getAttribute('aria-invalid')).to.equal('true');
   });
 
-  it('has the shop from right to left in Arabic', async () => {
+  it('gets the shop from right to left in Arabic', async () => {
     const visitor = await newVisitor();
     await choose(visitor, 'Language', 'ar');
     await visitor.getByRole('heading', { level: 1, name: 'بضائع متينة' }).waitFor();
@@ -62,7 +62,7 @@ describe('a person who reads another language', function () {
     );
   });
 
-  it('hears names and descriptions of products in the language they are written in', async () => {
+  it('gets product names and descriptions marked with their language', async () => {
     for (const options of [{}, { javaScriptEnabled: false }]) {
       const visitor = await newVisitor('about:blank', { ...options, locale: 'ar' });
       await visitor.goto('/product/deckhand-rope');
@@ -74,7 +74,7 @@ describe('a person who reads another language', function () {
     }
   });
 
-  it('reads numbers, and types them as they like', async () => {
+  it('can type numbers in their own digits', async () => {
     const visitor = await newVisitor('/product/deckhand-rope', { locale: 'ar-EG' });
     const quantity = visitor.getByRole('spinbutton', { name: 'الكمية' });
     await quantity.fill('١٢');
@@ -85,7 +85,7 @@ describe('a person who reads another language', function () {
     await visitor.getByText('99').waitFor();
   });
 
-  it('has the shop dark or light as chosen, again after a reload, until it follows the system again', async () => {
+  it('gets the chosen theme, again after a reload, until it follows the system again', async () => {
     const visitor = await newVisitor();
     const ground = () => visitor.evaluate('getComputedStyle(document.body).backgroundColor');
     const light = await ground();

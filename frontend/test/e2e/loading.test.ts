@@ -9,14 +9,14 @@ const WINDOWS = {
   'a tablet': { width: 768, height: 1024 },
   'a large screen': { width: 1440, height: 900 },
 };
-/** As a browser measures a page that moves, without a unit. */
+/** The highest layout shift allowed, as browsers measure it, without a unit. */
 const MOST_SHIFTED = 0.02;
 
 interface Waiting {
   path: string;
-  /** What comes late. */
+  /** The request that is delayed. */
   late: string;
-  /** Told meanwhile to who does not see the shapes of what is coming. */
+  /** The text for screen readers meanwhile. */
   told: string;
   arrived: (page: Page) => Promise<unknown>;
   isAdmin?: boolean;
@@ -31,7 +31,7 @@ const PAGES: Record<string, Waiting> = {
     told: 'Sort by',
     arrived: (page) => page.getByRole('link', { name: /^Account of/ }).waitFor(),
   },
-  // What is in it comes with the session.
+  // Its contents come with the session.
   'the order': {
     path: '/order',
     late: '/api/session',
@@ -74,7 +74,7 @@ const PAGES: Record<string, Waiting> = {
   },
 };
 
-describe('a person for whom a page is late', function () {
+describe('a visitor waiting for a page', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -82,7 +82,7 @@ describe('a person for whom a page is late', function () {
     await startShop();
   });
 
-  /** Everybody has an order with something in it, and a placed one. */
+  /** Signs in a user who has an open order with a product, and a placed one. */
   async function signIn(page: Page, isAdmin = false): Promise<void> {
     await send(page, '/api/user/login', isAdmin ? (await startShop()).admin : await newPerson());
     await send(page, '/api/order/add-item', { product_id: 'landfall-compass' });
@@ -92,7 +92,7 @@ describe('a person for whom a page is late', function () {
 
   for (const [device, viewport] of Object.entries(WINDOWS)) {
     for (const [what, { path, late, told, arrived, isAdmin }] of Object.entries(PAGES)) {
-      it(`sees on ${device} what shape ${what} will have, and nothing moves when it comes`, async () => {
+      it(`sees a placeholder of ${what} on ${device}, without layout shift when it loads`, async () => {
         const page = await newVisitor('about:blank', { viewport, serviceWorkers: 'block' });
         await signIn(page, isAdmin);
         await page.addInitScript(scriptOf('shifted'));

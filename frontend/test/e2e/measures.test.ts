@@ -3,7 +3,9 @@ import { faultsByAxe } from './axe.ts';
 import { faultsBy } from './inPage/script.ts';
 import { newVisitor } from './visitor.ts';
 
-/** A page with every fault the measures are there to find. What finds nothing here would find nothing anywhere. */
+/**
+ * A page with every fault the checks should find. A check that finds nothing here would never find anything.
+ */
 const FAULTY = `
   <!doctype html>
   <title>Faulty</title>
@@ -24,7 +26,7 @@ const FAULTY = `
     <p style="color: #bbb">pale</p>
   </main>`;
 
-describe('the measures taken of pages', function () {
+describe('the checks for pages', function () {
   this.timeout(120_000);
 
   async function faultyPage() {
@@ -33,7 +35,7 @@ describe('the measures taken of pages', function () {
     return page;
   }
 
-  it('see every fault of a page that has them all', async () => {
+  it('find every fault on a page that has them all', async () => {
     const page = await faultyPage();
     expect(await faultsBy(page, 'outline')).to.have.length(2);
     expect(await faultsBy(page, 'cutOff')).to.satisfy((faults: string[]) =>
@@ -51,7 +53,7 @@ describe('the measures taken of pages', function () {
     ]);
   });
 
-  it('see a focus that is nowhere, that shows nothing, that is pale, that lies under something', async () => {
+  it('find a focus that is missing, invisible, pale or covered', async () => {
     const page = await faultyPage();
     expect(await faultsBy(page, 'focus')).to.deep.equal(['nothing has the focus']);
     await page.locator('#faint').focus();

@@ -5,7 +5,7 @@ import { openState } from './openState.ts';
 import { pageStates } from './pageStates.ts';
 import { startShop } from './shop.ts';
 
-/** What is another thing in every run. */
+/** Values that differ in every run. */
 const CHANGING: [string, RegExp][] = [
   ['(id)', /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g],
   ['(when)', /\d+ \w+ \d{4}( at|,) \d\d:\d\d(:\d\d)?/g],
@@ -17,7 +17,7 @@ const CHANGING: [string, RegExp][] = [
 const namesIn = async (where: Locator) =>
   CHANGING.reduce((names, [stable, pattern]) => names.replace(pattern, stable), await where.ariaSnapshot());
 
-/** What a screen reader says, in the order it says it. */
+/** Tests what a screen reader says, in its order. */
 describe('the names and roles', function () {
   this.timeout(60_000);
 
@@ -32,17 +32,17 @@ describe('the names and roles', function () {
     return openState(state);
   }
 
-  it('of the header: the way home, search, account, order', async () => {
+  it('of the header: the home link, search, account, order', async () => {
     const page = await open('home');
     expect(await namesIn(page.getByRole('banner'))).to.equal(expected.HEADER);
   });
 
-  it('of a product: its name as the way to it, its price, how to add it', async () => {
+  it('of a product: its name as a link, its price, how to add it', async () => {
     const page = await open('search');
     expect(await namesIn(page.getByRole('article').first())).to.equal(expected.CARD);
   });
 
-  it('of the lines of an order: each product, what it costs, how many, how to remove it', async () => {
+  it('of order lines: each product, its price, quantity, how to remove it', async () => {
     const page = await open('order');
     expect(await namesIn(page.getByRole('region', { name: 'Lines' }))).to.equal(expected.LINES);
   });
@@ -77,7 +77,7 @@ describe('the names and roles', function () {
     });
   }
 
-  it('of the catalogue: what this is, what there is of it and in which order, before the first product', async () => {
+  it('of the catalogue: its heading, number of results and sort, before the first product', async () => {
     const main = (await open('home')).getByRole('main');
     const [before, after] = (await namesIn(main)).split(/  - navigation "Categories":(?:\n {4}.+)+\n/);
     expect(before).to.equal(expected.CATALOGUE.before);
@@ -95,7 +95,7 @@ describe('the names and roles', function () {
     expect(inShort).to.equal(expected.BASKET);
   });
 
-  it('of the products that are kept: how to find one, then what each is, its state and what can be done', async () => {
+  it('of the stock: the filters, then each product with its state and its actions', async () => {
     const page = await open('manage products');
     const names = await namesIn(page.getByRole('main'));
     expect(names.slice(0, expected.STOCK.length)).to.equal(expected.STOCK);
@@ -109,13 +109,13 @@ describe('the names and roles', function () {
     expect(await namesIn(form)).to.equal(expected.PRODUCT_FORM);
   });
 
-  it('of an order that is being filled: since when and by whom, its lines, its sum', async () => {
+  it('of an open order: since when and by whom, its lines, its total', async () => {
     const page = await open('open orders');
     const order = page.getByRole('article').filter({ hasText: '€158.00' });
     expect(await namesIn(order)).to.equal(expected.OPEN_ORDER);
   });
 
-  it('of the catalogue in Arabic: all of them Arabic but those of the products', async () => {
+  it('of the catalogue in Arabic: all in Arabic except those of products', async () => {
     const page = await open('home');
     await page.getByLabel('Language').selectOption('ar');
     await page.locator('html[lang=ar]').waitFor();

@@ -1,4 +1,4 @@
-/** What a screen reader says of the shop's pages, in the order it says it. */
+/** The expected output of a screen reader for the shop's pages, in order. */
 
 export const HEADER = `- banner:
   - link "Bulkhead, to the catalogue":
@@ -110,7 +110,7 @@ ${indent}  - option "Price, low to high"
 ${indent}  - option "Price, high to low"
 ${indent}  - option "Newest"`;
 
-/** Without the categories, of which other tests make more. */
+/** Without the categories, because other tests add more. */
 export const CATALOGUE = {
   before: `- main:
   - region "Sound goods for galley, workshop and shore.":
@@ -125,7 +125,7 @@ export const CATALOGUE = {
       - article:`,
 };
 
-/** Without its lines, which are those of an order. */
+/** Without its lines, which look like those of an order. */
 export const BASKET = `- main:
   - heading "Your basket" [level=1]
   - region "Lines":
@@ -327,7 +327,7 @@ export const OPEN_ORDER = `- article:
   - list:${openLines('    ')}
   - paragraph: Total €158.00`;
 
-/** Of the catalogue in Arabic. */
+/** The catalogue in Arabic. */
 export const ARABIC = {
   banner: `- banner:
   - link "Bulkhead، إلى المعروضات":
@@ -373,7 +373,7 @@ export const ARABIC = {
     - option "داكنة"`,
 };
 
-/** By their names in Arabic: where they lead. Other tests make more of them. */
+/** The links of the categories by their Arabic names. Other tests add more. */
 export const ARABIC_CATEGORIES = {
   الكل: '/',
   المنزل: '/?category=Home',

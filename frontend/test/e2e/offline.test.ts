@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
-describe('a person without a network', function () {
+describe('a visitor without a network', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -11,7 +11,7 @@ describe('a person without a network', function () {
     await startShop();
   });
 
-  /** The worker has what this page showed. */
+  /** Waits until the worker has cached what this page has shown. */
   async function untilKept(page: Page): Promise<void> {
     await untilTrue(
       page,
@@ -24,7 +24,7 @@ describe('a person without a network', function () {
     );
   }
 
-  it('opens the shop with the catalogue and the products seen before, and fills the basket', async () => {
+  it('opens the shop with the catalogue and products seen before, and fills the basket', async () => {
     const page = await newVisitor('/');
     await untilKept(page);
     await page.getByRole('link', { name: 'Deckhand Rope' }).click();
@@ -45,7 +45,7 @@ describe('a person without a network', function () {
     await notice.waitFor({ state: 'detached', timeout: 10_000 });
   });
 
-  it('leaves nothing of anybody behind in the caches', async () => {
+  it('leaves no personal data in the caches', async () => {
     const page = await newVisitor('/');
     await untilKept(page);
     await logIn(page, await newPerson());

@@ -5,27 +5,33 @@ import { stopTheClock } from './standIns.ts';
 import { newVisitor } from './visitor.ts';
 
 export interface PageState {
-  /** The page, then the state. */
+  /** The name of the page, then of the state. */
   name: string;
   path: string | (() => Promise<string>);
-  /** A visitor without an account when left out. */
+  /** The user; a visitor without an account by default. */
   who?: Role;
-  /** What stands in for the shop's answers. */
+  /** Sets up stand-ins for the shop's answers. */
   given?: (page: Page) => Promise<unknown>;
-  /** The visitor comes from another page of the shop: what the shop sends along with a first page cannot be held back. */
+  /**
+   * The visitor comes from another page of the shop, because data embedded in a first page cannot be held
+   * back.
+   */
   fromInside?: true;
-  /** What the person does there. */
+  /** The visitor's actions there. */
   then?: (page: Page) => Promise<unknown>;
-  /** Is there when the state is reached. */
+  /** Visible once the state is reached. */
   seen: (page: Page) => Locator;
-  /** Keeps the shop in the condition that makes the state while somebody looks. */
+  /** Keeps the shop in the condition of this state during `look`. */
   during?: (look: () => Promise<void>) => Promise<void>;
 }
 
 export const pathOf = async ({ path }: PageState): Promise<string> =>
   typeof path === 'string' ? path : path();
 
-/** Opens a page and brings it into the state. Workers of the page are kept out: what stands in must be asked. */
+/**
+ * Opens a page and brings it into the state, without a service worker, so that every request reaches the
+ * stand-ins.
+ */
 export async function openState(state: PageState): Promise<Page> {
   const page = await newVisitor('about:blank', { serviceWorkers: 'block' });
   await stopTheClock(page);
@@ -39,7 +45,7 @@ export async function openState(state: PageState): Promise<Page> {
   return page;
 }
 
-/** As the app's own links do: without loading the page anew. */
+/** Navigates like the app's own links: without a page load. */
 async function followLink(page: Page, path: string): Promise<void> {
   await page.evaluate(
     `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,

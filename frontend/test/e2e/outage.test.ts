@@ -8,7 +8,7 @@ import { type Freezable, whileHanging } from './whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
 
-/** What stands for a part that is missing, each in its own way. */
+/** The parts to freeze, per kind of outage. */
 const ways: Record<string, (service: Service) => Promise<Freezable[]>> = {
   'a service': async (service) => [(await startShop()).services[service].process],
   'the database of a service': async (service) => [existing((await startShop()).databases[service].server)],
@@ -25,10 +25,10 @@ before('open the shop', async function () {
 });
 
 for (const [what, partsOf] of Object.entries(ways)) {
-  describe(`a person in the shop while ${what} hangs`, function () {
+  describe(`a visitor while ${what} hangs`, function () {
     this.timeout(60_000);
 
-    it('still sees their order, is told what does not work, and goes on when orders are back', async () => {
+    it('still sees their order and what does not work, and can continue when orders are back', async () => {
       const page = await newShopper();
       await addFirstProduct(page);
       await whileHanging(await partsOf('order'), async () => {
@@ -45,7 +45,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       expect(await page.getByText('Just now you cannot').count()).to.equal(0);
     });
 
-    it('keeps a basket through an outage of orders and has it in the order afterwards', async () => {
+    it('keeps a basket through an outage of orders, and has it in the order afterwards', async () => {
       const person = await newPerson();
       const page = await newVisitor();
       await page.getByRole('article').first().waitFor();
@@ -65,7 +65,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
     });
 
-    it('looks around in a copy of the catalogue', async () => {
+    it('browses a copy of the catalogue', async () => {
       const page = await newVisitor();
       await page.getByRole('article').first().waitFor();
       await whileHanging(await partsOf('product'), async () => {
@@ -96,7 +96,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       });
     });
 
-    it('is told that past orders cannot be shown, and sees them as soon as orders are back', async () => {
+    it('sees that past orders cannot be shown, and sees them as soon as orders are back', async () => {
       const page = await newShopper();
       await whileHanging(await partsOf('order'), async () => {
         await page.goto('/orders');
@@ -106,7 +106,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       await page.getByText('You have not placed an order yet').waitFor();
     });
 
-    it('is refused an account in words, and has it with one more press when that works again', async () => {
+    it('sees why registering fails, and needs only one more press when it works again', async () => {
       const { username } = await newPerson();
       const page = await newVisitor('/register');
       const typed = {
@@ -130,7 +130,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       await page.getByText('Welcome on board, Grace!').waitFor();
     });
 
-    it('logs out while accounts are away, and what they were known by is worth nothing', async () => {
+    it('logs out while accounts are unavailable, and the old session is invalid', async () => {
       const page = await newShopper();
       const { url } = await startShop();
       const cookies = await page.context().cookies();
@@ -147,7 +147,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       expect(await statusAs('/api/user')).to.equal(401);
     });
 
-    it('is told before pressing that logging in does not work, and loses nothing typed', async () => {
+    it('sees beforehand that logging in does not work, and loses no input', async () => {
       const page = await newVisitor('/login');
       await page.getByLabel('Username').fill('grace');
       await whileHanging(await partsOf('user'), async () => {
@@ -164,14 +164,14 @@ for (const [what, partsOf] of Object.entries(ways)) {
   });
 }
 
-describe('a person who reads while orders begin to hang', function () {
+describe('a visitor on a page while orders begin to hang', function () {
   this.timeout(60_000);
 
   const PHONE = { width: 360, height: 740 };
   const windows = { 'a phone': PHONE, 'a large screen': { width: 1440, height: 900 } };
 
   for (const [device, viewport] of Object.entries(windows)) {
-    it(`is told at the lower edge of ${device}, and nothing moves when it comes and goes`, async () => {
+    it(`sees a notice at the lower edge of ${device}, without layout shift`, async () => {
       const page = await newVisitor('about:blank', { viewport });
       await page.addInitScript(scriptOf('shifted'));
       await page.goto('/');
@@ -190,7 +190,7 @@ describe('a person who reads while orders begin to hang', function () {
     });
   }
 
-  it('reaches everything above the notice: what has the focus, and the end of the page', async () => {
+  it('sees the focus and the end of the page above the notice', async () => {
     const page = await newVisitor('/product/deckhand-rope', { viewport: PHONE });
     const keyboard = new Keyboard(page);
     await page.getByRole('article').first().waitFor();
@@ -207,7 +207,7 @@ describe('a person who reads while orders begin to hang', function () {
     });
   });
 
-  it('keeps the focus on what they cannot press meanwhile', async () => {
+  it('keeps the focus on disabled controls', async () => {
     const places: { path: string; placeOn: (page: Page) => Locator }[] = [
       { path: '/', placeOn: (page) => page.getByRole('article').first().getByRole('button') },
       { path: '/order', placeOn: (page) => page.getByRole('link', { name: 'Check out' }) },
@@ -241,10 +241,10 @@ describe('a person who reads while orders begin to hang', function () {
   });
 });
 
-describe('a person in the shop while Redis hangs', function () {
+describe('a visitor while Redis hangs', function () {
   this.timeout(60_000);
 
-  it('stays logged in, orders, logs out, and is told what that means', async () => {
+  it('stays logged in, orders, logs out, and sees what logging out means then', async () => {
     const page = await newShopper();
     await page.getByRole('article').first().waitFor();
     const { redis } = await startShop();
@@ -264,7 +264,7 @@ describe('a person in the shop while Redis hangs', function () {
     });
   });
 
-  it('logs in for the time being, orders, and is still logged in afterwards', async () => {
+  it('logs in, orders, and is still logged in afterwards', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login');
     const { redis } = await startShop();
@@ -281,10 +281,10 @@ describe('a person in the shop while Redis hangs', function () {
   });
 });
 
-describe('a person in the shop while all three services hang', function () {
+describe('a visitor while all three services hang', function () {
   this.timeout(60_000);
 
-  it('looks around, sees their order, and goes on by themselves afterwards', async () => {
+  it('browses, sees their order, and can continue afterwards without a reload', async () => {
     const page = await newShopper();
     await addFirstProduct(page);
     const { user, product, order } = (await startShop()).services;

@@ -12,7 +12,7 @@ async function lookAround(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /rope/i }).waitFor();
 }
 
-/** Under a name that begins with that of somebody else, and is nobody's. */
+/** Registers under a new name that starts with another user's. */
 async function register(page: Page, { username, password }: Person): Promise<void> {
   await page.goto('/register');
   const fields = {
@@ -46,14 +46,14 @@ async function logOut(page: Page): Promise<void> {
 
 interface Hanging {
   part: () => Promise<Freezable>;
-  /** What the page says meanwhile to those who have just come. */
+  /** The notice on a page opened during the outage. */
   told: string;
 }
 
 const service = (name: 'user' | 'product' | 'order') => async () =>
   (await startShop()).services[name].process;
 
-/** What the table of outages promises in full; what it limits or refuses is in outage.test.ts. */
+/** Tests what the table of outages promises in full; limits and refusals are tested in outage.test.ts. */
 describe('what an outage leaves alone', function () {
   this.timeout(60_000);
 
@@ -69,7 +69,7 @@ describe('what an outage leaves alone', function () {
       await look();
     });
 
-  it('is all of the shop for who is logged in, while accounts hang', async () => {
+  it('is the whole shop for logged-in shoppers, while accounts hang', async () => {
     const page = await newShopper();
     await during({ part: service('user'), told: 'change your account' }, page, async () => {
       await lookAround(page);

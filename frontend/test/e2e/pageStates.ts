@@ -1,4 +1,4 @@
-/** Every page of the shop in every state a person may meet it. What is asserted of all pages is asserted of this list. */
+/** All pages of the shop in all states a visitor may meet. Tests of every page use this list. */
 import type { Order } from '@bulkhead/order/contract';
 import type { Product } from '@bulkhead/product/contract';
 import type { Page } from 'playwright-core';
@@ -26,7 +26,7 @@ async function productAt(slug: string): Promise<Product> {
 
 const editPage = async () => `/admin/products/${(await productAt('deckhand-rope')).id}`;
 
-/** A basket whose line the shop would not take, as it is kept in the browser. */
+/** A basket in the browser with a line the shop has refused. */
 const withRefusedBasket = (page: Page) => {
   const line = {
     key: randomUUID(),
@@ -50,7 +50,7 @@ async function fillBasket(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Basket 2 pieces' }).click();
 }
 
-/** Somebody with a basket wants so many of its first line. */
+/** A visitor with a basket types this quantity for its first line. */
 const basketOf = (typed: string) => async (page: Page) => {
   await fillBasket(page);
   const field = page.getByRole('spinbutton').first();

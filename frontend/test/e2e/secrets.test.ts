@@ -11,17 +11,17 @@ describe('the session of a shopper', function () {
     await startShop();
   });
 
-  /** Every answer the browser gets from now on, as text. */
+  /** Collects the text of every answer the browser gets from now on. */
   function listen(page: Page) {
     const answers: Promise<{ url: string; text: string }>[] = [];
     page.on('response', (response) => {
-      const text = response.text().catch(() => ''); // a redirect or a picture has none
+      const text = response.text().catch(() => ''); // a redirect or a picture has no text
       answers.push(text.then((whole) => ({ url: response.url(), text: whole })));
     });
     return async () => Promise.all(answers);
   }
 
-  it('is out of the reach of scripts: in no cookie they read, no storage, no answer', async () => {
+  it('is out of reach of scripts: in no readable cookie, no storage, no answer', async () => {
     const person = await newPerson();
     const page = await newVisitor();
     const answers = listen(page);

@@ -1,10 +1,13 @@
-/** The shop the browser tests go to: real processes, databases and Redis, started once for all test files of a run. */
+/**
+ * The shop for the browser tests: real processes, databases and Redis, started once for all test files of a
+ * run.
+ */
 import { type LocalShop, startLocalShop } from '@bulkhead/tools/local/startLocalShop';
 import { temporaryFolder } from '@bulkhead/tools/engines/testServers';
 
 let shop: Promise<LocalShop> | undefined;
 
-/** All tests come from one address; the limits meant for strangers have tests of their own. */
+/** High limits, because all tests come from one address; the limits have their own tests. */
 const env = {
   LOG_LEVEL: 'warn',
   LIMIT_LOGIN: '1000',

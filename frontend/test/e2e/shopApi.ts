@@ -1,11 +1,11 @@
-/** The shop's API as a program uses it: with the key that logging in gave. */
+/** The shop's API as a program uses it: with the key from the log-in. */
 import { randomUUID } from 'node:crypto';
 import { startShop } from './shop.ts';
 import type { Person } from './visitor.ts';
 
 export type Send = <T = unknown>(method: string, path: string, body?: object) => Promise<T>;
 
-/** Whatever the shop refuses fails the test. */
+/** A client for the API; any refusal fails the test. */
 export async function asProgramOf(person: Person): Promise<Send> {
   const { api_key: key } = await sending('')<{ api_key: string }>('POST', '/api/user/login', person);
   return sending(key);

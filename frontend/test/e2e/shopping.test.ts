@@ -12,7 +12,7 @@ import {
 
 const START_MS = 120_000;
 
-describe('a person in the shop', function () {
+describe('a shopper', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -20,7 +20,7 @@ describe('a person in the shop', function () {
     await startShop();
   });
 
-  it('registers, is told at once when a username is taken, and is logged in', async () => {
+  it('registers, sees at once when a username is taken, and is logged in', async () => {
     const { username: taken } = await newPerson();
     const page = await newVisitor('/register');
     await page.getByLabel('First name').fill('Grace');
@@ -42,7 +42,7 @@ describe('a person in the shop', function () {
     await page.getByRole('link', { name: `Account of grace-${taken}` }).waitFor();
   });
 
-  it('sees in the few colours of their system what is chosen, and how good a password is', async () => {
+  it('sees the current choice and the password strength in forced colours', async () => {
     const page = await newVisitor('about:blank', { forcedColors: 'active' });
     const colours = (selector: string, property: string) =>
       page.evaluate<string[]>(
@@ -65,7 +65,7 @@ describe('a person in the shop', function () {
     expect(new Set(bars).size, 'bars that are on, and others').to.equal(2);
   });
 
-  it('logs in, and is told in words when the password is wrong', async () => {
+  it('logs in, and sees a message when the password is wrong', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login?to=/account');
     await page.getByLabel('Username').fill(person.username);
@@ -77,7 +77,7 @@ describe('a person in the shop', function () {
     await untilTrue(page, `document.title === 'Your account · Bulkhead'`);
   });
 
-  it('logs out, and pages that need a user ask to log in again', async () => {
+  it('logs out, and is sent to the log-in by pages that need a user', async () => {
     const page = await newShopper();
     await page.goto('/account');
     await page.getByRole('button', { name: 'Log out' }).click();
@@ -87,7 +87,7 @@ describe('a person in the shop', function () {
     await page.waitForURL('**/login?to=/orders');
   });
 
-  it('browses: narrows to a category, searches while typing, sorts, opens a product', async () => {
+  it('browses: searches while typing, opens a product, goes back', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().waitFor();
     const categories = page.getByRole('navigation', { name: 'Categories' }).getByRole('link');
@@ -106,7 +106,7 @@ describe('a person in the shop', function () {
     await page.getByText('Nothing on the horizon').waitFor();
   });
 
-  it('sees all there is by the link to the catalogue, whatever they have typed on another page', async () => {
+  it('sees everything by the link to the catalogue, whatever they have typed on another page', async () => {
     const page = await newVisitor('/product/deckhand-rope');
     await page.getByLabel('Search the catalogue').fill('lantern');
     await page.getByRole('link', { name: 'Bulkhead, to the catalogue' }).click();
@@ -114,12 +114,12 @@ describe('a person in the shop', function () {
     expect(await page.getByLabel('Search the catalogue').inputValue()).to.equal('');
   });
 
-  it('opens a product before a search has begun, and stays there', async () => {
+  it('opens a product before a debounced search has begun, and stays there', async () => {
     const page = await newVisitor();
     await page.getByLabel('Search the catalogue').fill('lantern');
     await page.waitForURL('**/?search=lantern');
     await page.getByRole('article').first().waitFor();
-    // The last line waits for longer than the search does.
+    // The last line waits longer than the debounce of the search.
     await page.evaluate(`(() => {
       const box = document.getElementById('search');
       box.value = 'rope';
@@ -131,7 +131,7 @@ describe('a person in the shop', function () {
     expect(new URL(page.url()).pathname).to.match(/^\/product\//);
   });
 
-  it('begins with one piece of the next product, however many of the last were wanted', async () => {
+  it('starts with one piece of each product, whatever was chosen for the last one', async () => {
     const page = await newVisitor('/product/deckhand-rope');
     await page.getByRole('button', { name: 'One more' }).click();
     await untilTrue(page, `document.querySelector('[role="spinbutton"]').value === '2'`);
@@ -158,7 +158,7 @@ describe('a person in the shop', function () {
     );
   });
 
-  it('adds a product to the order, once, even by a double click', async () => {
+  it('adds a product to the order only once, even by a double click', async () => {
     const page = await newShopper();
     await page.getByRole('article').first().getByRole('button').dblclick();
     await page.getByRole('status').getByText('added to your order').waitFor();
@@ -168,7 +168,7 @@ describe('a person in the shop', function () {
     expect(await page.getByLabel('Quantity', { exact: true }).inputValue()).to.equal('1');
   });
 
-  it('adjusts quantities, each click shown at once and all of them kept', async () => {
+  it('changes quantities: each click shows at once, and all are saved', async () => {
     const page = await newShopper();
     await addFirstProduct(page);
     await page.getByRole('link', { name: /^Order/ }).click();
@@ -192,7 +192,7 @@ describe('a person in the shop', function () {
     await page.getByText('Your order is empty').waitFor();
   });
 
-  it('places the order, once, even by a double click, and finds it among the past orders', async () => {
+  it('places the order only once, even by a double click, and finds it among the past orders', async () => {
     const page = await newShopper();
     const card = page.getByRole('article').first();
     const name = (await card.getByRole('heading').textContent())?.trim() ?? '';
@@ -233,7 +233,7 @@ describe('a person in the shop', function () {
     expect(await page.getByText('Not in your order yet').count()).to.equal(0);
   });
 
-  it('changes names and password, and logs in with the new one', async () => {
+  it('changes names and password, and logs in with the new password', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login?to=/account');
     await logIn(page, person);
@@ -253,7 +253,7 @@ describe('a person in the shop', function () {
     await logIn(page, { ...person, password: 'another quiet night' });
   });
 
-  it('finds a way back from an address that leads nowhere', async () => {
+  it('finds the way back from an unknown address', async () => {
     const page = await newVisitor('/no/such/page');
     await page.getByText('You have sailed off the chart').waitFor();
     await page.getByRole('link', { name: 'Back to the catalogue' }).click();

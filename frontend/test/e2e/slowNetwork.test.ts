@@ -14,17 +14,17 @@ import {
   untilTrue,
 } from './visitor.ts';
 
-/** What browsers' own tools call slow 3G: 400 kilobits a second, and two seconds until anything comes back. */
+/** Slow 3G as in browsers' own tools: 400 kilobits per second, and a latency of two seconds. */
 const SLOW_3G = {
   offline: false,
   latency: 2000,
   downloadThroughput: 50_000,
   uploadThroughput: 50_000,
 };
-/** A press shows something this soon, whatever the network does. */
+/** A press must have a visible effect this soon, whatever the network does. */
 const AT_ONCE_MS = 1000;
 
-describe('a person on a slow 3G network', function () {
+describe('a shopper on a slow 3G network', function () {
   this.timeout(120_000);
 
   before(async function () {
@@ -44,7 +44,7 @@ describe('a person on a slow 3G network', function () {
   const nothingIsMissing = async (page: Page) =>
     expect(await page.getByRole('status', { name: 'Shop status' }).innerText()).to.equal('');
 
-  it('looks around, orders and sees the order, and nothing is said to be missing', async () => {
+  it('browses, orders and sees the order, without an outage notice', async () => {
     const person = await newPerson();
     const page = await newSlowVisitor();
     await page.goto('/');
@@ -63,8 +63,8 @@ describe('a person on a slow 3G network', function () {
     await nothingIsMissing(page);
   });
 
-  describe('who has been here before', () => {
-    /** Until anything comes back, also to the worker, which a browser's own brakes leave alone. */
+  describe('who has visited before', () => {
+    /** The latency, also for the service worker, which the browser's own throttling does not affect. */
     let latencyMs = 0;
     let way: Server;
     let url: string;
@@ -90,7 +90,7 @@ describe('a person on a slow 3G network', function () {
       way.close();
     });
 
-    it('sees a copy, then what the shop has, and has the basket in the order', async () => {
+    it('sees a copy, then the original, and has the basket in the order', async () => {
       const page = await newVisitor('/', { baseURL: url });
       page.setDefaultTimeout(40_000);
       const kept = (path: string) =>

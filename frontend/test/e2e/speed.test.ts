@@ -8,11 +8,11 @@ const VISITS = 3;
 const MOST = { lcp: 1500, cls: 0.02, inp: 100 };
 type Measure = keyof typeof MOST;
 /**
- * On a machine that is itself too slow for these, how many times as long as the bare page the shop may take (see
- * docs/decisions/speed-beside-the-bare-page.md).
+ * The limits on a machine too slow for these values: how many times as long as the bare page the shop may
+ * take (see docs/decisions/speed-beside-the-bare-page.md).
  */
 const BESIDE_BARE = { lcp: 1.3, cls: 0, inp: 6 };
-/** However slow the machine is, as long as the bare page is faster. */
+/** The upper limit for slow machines, unless the bare page itself is slower. */
 const MOST_BARS = 2;
 
 const addToBasket = async (page: Page) => {
@@ -105,7 +105,7 @@ const journeys: Journey[] = [
   },
 ];
 
-/** With one piece of something in their order. */
+/** Signs in a user with one product in their order. */
 async function signIn(page: Page): Promise<void> {
   await send(page, '/api/user/login', await newPerson());
   await send(page, '/api/order/add-item', { product_id: 'deckhand-rope' });
@@ -116,7 +116,7 @@ async function signInAndBuy(page: Page): Promise<void> {
   await send(page, '/api/order/checkout', {});
 }
 
-/** Named by its day. */
+/** A placed order, named by its date. */
 const placedOrder = (page: Page) => page.getByRole('main').getByRole('link', { name: /\d{4}/ });
 
 async function signInAsAdmin(page: Page): Promise<void> {
@@ -215,11 +215,11 @@ async function medianOf(journey: Journey) {
   return { vitals: { lcp: of('lcp'), cls: of('cls'), inp: of('inp') }, visits };
 }
 
-/** What the shop may take where the bare page takes this. */
+/** The limit for the shop, given the value of the bare page. */
 const mostBeside = (floor: number, measure: Measure) =>
   Math.min(Math.max(MOST[measure], BESIDE_BARE[measure] * floor), Math.max(MOST_BARS * MOST[measure], floor));
 
-/** A row of the table that `make test` shows. */
+/** A row of the table that `make test` prints. */
 const row = (cells: string[]) => `▸ ${cells.map((cell) => cell.padStart(12)).join('')}`;
 
 describe(`a phone four times as slow as this machine, on a slow 4G network (median of ${VISITS} visits)`, function () {
@@ -239,7 +239,7 @@ describe(`a phone four times as slow as this machine, on a slow 4G network (medi
   });
 
   for (const journey of [...journeys, ...signedIn, ...admins]) {
-    it(`sees ${journey.name} soon and at rest, and is answered at once`, async () => {
+    it(`shows ${journey.name} soon and without layout shift, and responds at once`, async () => {
       const { vitals, visits } = await medianOf(journey);
       measured.set(journey.name, vitals);
       expect(vitals.lcp, 'a page that was painted').to.be.greaterThan(0);

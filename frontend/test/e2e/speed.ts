@@ -1,30 +1,35 @@
-/** What a shopper with a middling phone on a slow network waits for: Web Vitals, measured under Lighthouse's conditions. */
+/**
+ * Measures Web Vitals for a shopper with a mid-range phone on a slow network, under Lighthouse's conditions.
+ */
 import type { Locator, Page } from 'playwright-core';
 import { packageScript, scriptOf } from './inPage/script.ts';
 import { newVisitor } from './visitor.ts';
 
 export interface Vitals {
-  /** Milliseconds until the largest part of the page is painted. */
+  /** Largest Contentful Paint: milliseconds until the largest part of the page is painted. */
   lcp: number;
-  /** How much the page moved under the eyes, without a unit. */
+  /** Cumulative Layout Shift: how much the page moved, without a unit. */
   cls: number;
-  /** What moved most. */
+  /** The element that moved most. */
   moved: string;
-  /** Milliseconds from a press to the picture it makes; the slowest one of the visit. */
+  /** Interaction to Next Paint: milliseconds from a press to its visible effect; the slowest of the visit. */
   inp: number;
 }
 
 export interface Journey {
   name: string;
   path: string;
-  /** Before the page is opened. */
+  /** Runs before the page is opened. */
   given?: (page: Page) => Promise<unknown>;
-  /** Is there when the page is. */
+  /** Resolves when the page is ready. */
   ready: (page: Page) => Promise<unknown>;
   interact: (page: Page) => Promise<unknown>;
 }
 
-/** https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md, applied by the browser itself. */
+/**
+ * Lighthouse's throttling (https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md), applied
+ * by the browser.
+ */
 const SLOW_CPU = 4;
 const KILOBIT = 1024 / 8;
 const SLOW_4G = {
@@ -36,11 +41,14 @@ const SLOW_4G = {
 
 const UNLIMITED = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
-/** The last press is measured when its picture is there and nothing else is to be done. */
+/** The last press is measured once it is painted and the page is idle. */
 const PAINTED_AND_IDLE =
   'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done, { timeout: 1000 })))';
 
-/** The same page without the app: what this machine and this network take for the bare HTML, and to type a word into it. */
+/**
+ * The same page without the app: how long this machine and network take for the bare HTML, and for typing a
+ * word.
+ */
 export const bare = ({ name, path, given }: Journey): Journey => ({
   name,
   path,
@@ -55,8 +63,8 @@ export const bare = ({ name, path, given }: Journey): Journey => ({
 });
 
 /**
- * A press as a pointing device makes it. A locator's own click looks into the page before and after, and four times as slow
- * that counts as time the page took.
+ * Clicks like a pointing device. A locator's own click inspects the page before and after, and on a throttled
+ * CPU that would count as the page's time.
  */
 export async function press(place: Locator): Promise<void> {
   await place.scrollIntoViewIfNeeded();
@@ -64,7 +72,7 @@ export async function press(place: Locator): Promise<void> {
   await place.page().mouse.click(x + width / 2, y + height / 2);
 }
 
-/** One visit by somebody who was never here before. */
+/** One first-time visit. */
 export async function visit({ path, given, ready, interact }: Journey): Promise<Vitals> {
   const page = await newVisitor('about:blank', {
     viewport: { width: 412, height: 823 },
@@ -78,8 +86,8 @@ export async function visit({ path, given, ready, interact }: Journey): Promise<
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
   await page.goto(path, { waitUntil: 'networkidle' });
   await ready(page);
-  const { lcp } = await page.evaluate<Vitals>('vitals'); // what comes after the first press no longer counts
-  await devtools.send('Network.emulateNetworkConditions', UNLIMITED); // the answer to a press must not need the network
+  const { lcp } = await page.evaluate<Vitals>('vitals'); // LCP ends with the first press
+  await devtools.send('Network.emulateNetworkConditions', UNLIMITED); // the response to a press must not depend on the network
   await interact(page);
   await page.evaluate(PAINTED_AND_IDLE);
   const { cls, moved, inp } = await page.evaluate<Vitals>('vitals');

@@ -1,9 +1,11 @@
-/** Answers given in place of the shop's own, for states a page passes too quickly to be looked at, or would need an outage for. */
+/**
+ * Stand-ins for the shop's answers, for states that pass too quickly to be checked or would need an outage.
+ */
 import type { Page } from 'playwright-core';
 
 type StandIn = (page: Page) => Promise<unknown>;
 
-/** The page waits for this, and goes on waiting. */
+/** Never answers. */
 export const hold =
   (path: string): StandIn =>
   (page) =>
@@ -14,7 +16,7 @@ export const answer =
   (page) =>
     page.route(`**${path}`, (route) => route.fulfill({ json: body }));
 
-/** As the edge refuses for a service that does not answer, unless a status and a code say otherwise. */
+/** Refuses like the edge for an unavailable service, unless status and code say otherwise. */
 export const refuse =
   (path: string, status = 503, code = 'service-unavailable', headers = {}, more = {}): StandIn =>
   (page) =>
@@ -26,7 +28,7 @@ export const refuse =
       }),
     );
 
-/** The shop's own answer, but changed. */
+/** Changes the shop's own answer. */
 export const alter =
   (path: string, changed: (body: object) => object): StandIn =>
   (page) =>
@@ -35,11 +37,11 @@ export const alter =
       await route.fulfill({ response, json: changed((await response.json()) as object) });
     });
 
-/** The session as it is, but parts of the shop are missing. */
+/** The real session, with parts of the shop reported as unavailable. */
 export const miss = (...degraded: string[]): StandIn =>
   alter('/api/session', (session) => ({ ...session, degraded }));
 
-/** Looking takes longer than a notice is shown and than a call may take: time stands still for both. */
+/** Stops timers for notices and request timeouts, because checking a page takes longer than both. */
 export const stopTheClock: StandIn = (page) =>
   page.addInitScript(`
     const later = setTimeout;

@@ -3,7 +3,7 @@ import { startShop } from './shop.ts';
 import { newVisitor } from './visitor.ts';
 import { whileHanging } from './whileHanging.ts';
 
-describe('a person who keeps the status page open', function () {
+describe('a visitor of the status page', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -11,7 +11,7 @@ describe('a person who keeps the status page open', function () {
     await startShop();
   });
 
-  it('sees it in the colours they chose, by their own clock, and has its headers read out', async () => {
+  it('sees it in the chosen theme, in their time zone, with proper column headers', async () => {
     const page = await newVisitor('/', {
       timezoneId: 'Asia/Kathmandu',
       viewport: { width: 390, height: 780 },
@@ -27,7 +27,7 @@ describe('a person who keeps the status page open', function () {
     expect(await page.getByRole('columnheader').count()).to.equal(4);
   });
 
-  it('reads it from right to left in Arabic, with its times, on a narrow screen too', async () => {
+  it('sees it from right to left in Arabic, with its times, on a narrow screen too', async () => {
     const page = await newVisitor('/status', {
       locale: 'ar-EG',
       timezoneId: 'Africa/Cairo',
@@ -45,7 +45,7 @@ describe('a person who keeps the status page open', function () {
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).to.equal(true);
   });
 
-  it('reads it without a script, in the language they chose in the shop', async () => {
+  it('sees it without scripts, in the language chosen in the shop', async () => {
     const page = await newVisitor('/');
     await page.getByLabel('Language').selectOption('de');
     await page.getByRole('heading', { level: 1, name: 'Solide Ware' }).waitFor();
@@ -62,7 +62,7 @@ describe('a person who keeps the status page open', function () {
       .waitFor();
   });
 
-  it('is left in peace while nothing changes, and sees at once what does', async () => {
+  it('sees no reload while nothing changes, and changes at once', async () => {
     const page = await newVisitor('/status');
     const looksAgain = () => page.waitForResponse('**/status');
     await page.evaluate('globalThis.isSamePage = true');

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newShopper, newVisitor, untilSaved, untilTrue } from './visitor.ts';
 
-describe('a person in the shop whom something unexpected happens to', function () {
+describe('a shopper who meets the unexpected', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -11,7 +11,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await startShop();
   });
 
-  /** As an API client would, with a key instead of a cookie. */
+  /** Changes a price as an API client does, with a key instead of a cookie. */
   async function changePrice(slug: string, price: string): Promise<void> {
     const { url, admin } = await startShop();
     const send = async (method: string, path: string, body?: object, key = '') => {
@@ -50,7 +50,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.getByRole('link', { name: 'Order 1 piece', exact: true }).waitFor();
   });
 
-  it('is told that the password may have been changed when the answer is lost', async () => {
+  it('sees that the password may have been changed when the answer is lost', async () => {
     const page = await newVisitor('/login');
     const person = await newPerson();
     await logIn(page, person);
@@ -65,7 +65,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.getByRole('alert').getByText('It may have been changed all the same').waitFor();
   });
 
-  it('sees that a page is on its way while its script does not come', async () => {
+  it('sees that a page is loading while its script is missing', async () => {
     const page = await newVisitor('/');
     const held = Promise.withResolvers<undefined>();
     await page.route('**/assets/LoginPage-*.js', async (route) => {
@@ -80,7 +80,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.locator('main[aria-busy]').waitFor({ state: 'detached' });
   });
 
-  it('is shown the new total when a price changes on the way to the checkout, and pays no other', async () => {
+  it('sees the new total when a price changes before the checkout, and pays no other', async () => {
     const page = await newShopper();
     await page.goto('/product/deckhand-rope');
     await page.getByRole('button', { name: 'Add to order: Deckhand Rope' }).click();
@@ -98,7 +98,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await changePrice('deckhand-rope', '24.00');
   });
 
-  it('is shown an order that changes elsewhere while it is being saved, and places no other', async () => {
+  it('sees that the order has changed elsewhere meanwhile, and places no other', async () => {
     const page = await newShopper();
     await page.goto('/product/deckhand-rope');
     await page.getByRole('button', { name: 'Add to order: Deckhand Rope' }).click();
@@ -121,7 +121,7 @@ describe('a person in the shop whom something unexpected happens to', function (
     await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
   });
 
-  it('finds the beginning of each new page with the keyboard', async () => {
+  it('has the focus at the beginning of each new page', async () => {
     const page = await newVisitor();
     await page.getByRole('article').last().getByRole('link').click();
     await page.waitForURL('**/product/*');

@@ -11,7 +11,7 @@ const AWAY = 'That part of the shop does not answer just now.';
 const SLUG = 'deckhand-rope';
 const NAME = 'Deckhand Rope';
 
-describe('a change of the order that the shop does not make', function () {
+describe('a change of the order that fails', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -24,7 +24,7 @@ describe('a change of the order that the shop does not make', function () {
     page.getByRole('link', { name: `Order ${pieces}`, exact: true });
   const untilTold = (page: Page, words: string) => page.getByRole('alert').getByText(words).waitFor();
 
-  /** Somebody with one piece of a product in their order, who looks at it. */
+  /** A shopper with one piece of a product, on the page of their order. */
   async function newBuyer(slug = SLUG): Promise<Page> {
     const page = await newShopper();
     await page.goto(`/product/${slug}`);
@@ -51,7 +51,7 @@ describe('a change of the order that the shop does not make', function () {
     const whileOrdersHang = async (look: () => Promise<void>) =>
       whileHanging([(await startShop()).services.order.process], look);
 
-    it('is said, and the number is again what it was', async () => {
+    it('is reported, and the quantity is rolled back', async () => {
       const page = await newBuyer();
       await whileOrdersHang(async () => {
         await button(page, 'One more').click();
@@ -61,7 +61,7 @@ describe('a change of the order that the shop does not make', function () {
       });
     });
 
-    it('is said, and the line that was taken out is there again', async () => {
+    it('is reported, and the removed line is back', async () => {
       const page = await newBuyer();
       await whileOrdersHang(async () => {
         await button(page, /^Remove/).click();
@@ -72,7 +72,7 @@ describe('a change of the order that the shop does not make', function () {
       });
     });
 
-    it('is said, and the line that was to come back is out again', async () => {
+    it('is reported, and the restored line is gone again', async () => {
       const page = await newBuyer();
       await button(page, /^Remove/).click();
       await badge(page, '0 pieces').waitFor();
@@ -86,7 +86,7 @@ describe('a change of the order that the shop does not make', function () {
     });
   });
 
-  describe('because it is not for sale any more, or was taken out elsewhere', () => {
+  describe('because the product is off sale or was removed elsewhere', () => {
     let asAdmin: Send;
     let made = 0;
 
@@ -100,7 +100,7 @@ describe('a change of the order that the shop does not make', function () {
       return (await asAdmin<{ result: Product }>('POST', '/api/product/create', about)).result;
     }
 
-    /** Resolves when orders have heard of it: neither more of it is taken nor the first. */
+    /** Hides a product and waits until the order service knows it, for both additions and changes. */
     async function hide({ id }: Product): Promise<void> {
       const send = await asProgramOf(await newPerson());
       const isTaken = (...change: Parameters<Send>) =>
@@ -114,7 +114,7 @@ describe('a change of the order that the shop does not make', function () {
       while (await isTaken('POST', '/api/order/add-item', { product_id: id })) await delay(50);
     }
 
-    it('is said, and the number is again what it was', async () => {
+    it('is reported, and the quantity is rolled back', async () => {
       const product = await newProduct();
       const page = await newBuyer(product.slug);
       await hide(product);
@@ -123,7 +123,7 @@ describe('a change of the order that the shop does not make', function () {
       await untilOnePiece(page);
     });
 
-    it('is said, and the line that was to come back is out again', async () => {
+    it('is reported, and the restored line is gone again', async () => {
       const product = await newProduct();
       const page = await newBuyer(product.slug);
       await hide(product);
@@ -135,7 +135,7 @@ describe('a change of the order that the shop does not make', function () {
       await untilEmpty(page);
     });
 
-    it('is said, and nothing can be undone of it', async () => {
+    it('is reported, and there is nothing to undo', async () => {
       const page = await newBuyer();
       expect((await page.request.delete(`/api/order/item/${SLUG}`)).ok()).to.equal(true);
       await button(page, /^Remove/).click();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newShopper, newTab, newVisitor } from './visitor.ts';
 
-describe('several tabs and several people at once', function () {
+describe('the shop with several tabs and several users', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -34,7 +34,7 @@ describe('several tabs and several people at once', function () {
     await badge(page, 'Basket 2 pieces').waitFor();
   });
 
-  it('leaves a quantity that is being typed alone while another tab changes it', async () => {
+  it('does not overwrite a quantity being typed when another tab changes it', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().getByRole('button').click();
     await badge(page, 'Basket 1 piece').click();
@@ -49,7 +49,7 @@ describe('several tabs and several people at once', function () {
     await badge(tab, 'Basket 12 pieces').waitFor();
   });
 
-  it('stays at a line while other pieces of its product arrive in the order from another tab', async () => {
+  it('keeps the focus on a line while other pieces of its product leave the basket', async () => {
     const page = await newVisitor();
     await page.getByRole('article').first().getByRole('button').click();
     const tab = await secondTabOf(page, '/order');
@@ -66,7 +66,7 @@ describe('several tabs and several people at once', function () {
     await tab.locator('[role="spinbutton"]:focus').waitFor();
   });
 
-  it('shows the pieces of an order in every tab, while it grows, is changed and is placed', async () => {
+  it('shows the pieces of an order in every tab as it grows, changes and is placed', async () => {
     const page = await newShopper();
     const tab = await secondTabOf(page);
     await badge(tab, 'Order 0 pieces').waitFor();
@@ -82,7 +82,7 @@ describe('several tabs and several people at once', function () {
     await tab.getByText('Your order is empty').waitFor();
   });
 
-  it('ends every tab of a person with the log-out in one of them', async () => {
+  it('logs a user out in every tab', async () => {
     const page = await newShopper();
     const tab = await secondTabOf(page, '/account');
     await tab.getByRole('button', { name: 'Log out' }).waitFor();
@@ -93,7 +93,7 @@ describe('several tabs and several people at once', function () {
     expect((await tab.request.get('/api/user')).status()).to.equal(401);
   });
 
-  it('leaves a half-written form in another tab when the session ends, and lets it be saved after logging in', async () => {
+  it('keeps unsaved input in another tab when the session ends, and can save it after a log-in', async () => {
     const person = await newPerson();
     const page = await newVisitor('/login');
     await logIn(page, person);
@@ -112,7 +112,7 @@ describe('several tabs and several people at once', function () {
     await tab.getByText('Your account is up to date').waitFor();
   });
 
-  it('signs every tab in with the log-in in one of them, and puts their basket into the order once', async () => {
+  it('logs a user in in every tab, and merges the basket into the order once', async () => {
     const person = await newPerson();
     const page = await newVisitor();
     const tab = await secondTabOf(page);
@@ -126,7 +126,7 @@ describe('several tabs and several people at once', function () {
     expect(await piecesOrdered(page)).to.equal(2);
   });
 
-  it('shows one person nothing of another, not even on the same page one after the other', async () => {
+  it('shows a user nothing of another, not even after a log-out on the same page', async () => {
     const [first, second] = [await newPerson(), await newPerson()];
     const page = await newVisitor('/login');
     await logIn(page, first);

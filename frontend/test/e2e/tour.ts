@@ -1,6 +1,6 @@
 /**
- * `make screenshots`: takes the pictures of docs/shop.md and of the README. The shop in them is a real one, and so is the
- * outage; only the refusal after a changed price is a stand-in.
+ * `make screenshots`: takes the pictures of docs/shop.md and the README from a real shop with a real outage;
+ * only the refusal after a changed price is a stand-in.
  */
 import { expect } from 'chai';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { whileHanging } from './whileHanging.ts';
 const FOLDER = join(ROOT, 'docs/pictures');
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 780 };
-/** Nobody should wait for a page of the documentation. */
+/** The largest picture size: nobody should wait for a page of the documentation. */
 const MOST_BYTES = 120_000;
 
 const stateOf = (name: string): PageState => {
@@ -66,7 +66,7 @@ describe('the pictures of the tour', function () {
     });
   }
 
-  it('show a language that is read from right to left', async () => {
+  it('show a right-to-left language', async () => {
     const page = await openState(stateOf('home'));
     await page.getByLabel('Language').selectOption('ar');
     await page.locator('html[lang="ar"][dir="rtl"]').waitFor();
@@ -74,7 +74,7 @@ describe('the pictures of the tour', function () {
     await take(page, 'home-arabic');
   });
 
-  it('show what a shopper sees while orders are away', async () => {
+  it('show what a shopper sees while orders are unavailable', async () => {
     const page = await newVisitor('about:blank');
     await become(page, 'shopper');
     await page.goto('/');

@@ -1,4 +1,4 @@
-/** People with a browser: each has a profile of their own, and any error on a page they see fails the test. */
+/** Visitors with a browser: each has a separate profile, and any error on their pages fails the test. */
 import { findChromium } from '@bulkhead/tools/engines/findChromium';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
@@ -31,11 +31,11 @@ const contexts: BrowserContext[] = [];
 const faults: string[] = [];
 
 export interface Visiting extends BrowserContextOptions {
-  /** Hears of every request of the page. */
+  /** Called with the path of every request of the page. */
   asking?: (path: string) => void;
 }
 
-/** Somebody who has just opened the shop, or a page of it. */
+/** A visitor who has just opened the shop, or a page of it. */
 export async function newVisitor(path = '/', { asking, ...options }: Visiting = {}): Promise<Page> {
   const { url } = await startShop();
   browser ??= chromium.launch({ executablePath: await findChromium(), args: ARGS });
@@ -50,7 +50,7 @@ export async function newVisitor(path = '/', { asking, ...options }: Visiting = 
   return page;
 }
 
-/** One more tab of somebody who has the shop open. */
+/** Another tab of the same visitor. */
 export async function newTab(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -61,25 +61,28 @@ export async function newTab(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** Asks the page from outside until the expression holds: its own policy forbids it to evaluate texts again and again. */
+/**
+ * Polls the page from outside until the expression holds: its content security policy forbids evaluating
+ * strings inside.
+ */
 export async function untilTrue(page: Page, expression: string): Promise<void> {
   while (!(await page.evaluate<boolean>(expression))) await delay(50);
 }
 
-/** Whatever was to be drawn is drawn then. */
+/** Resolves when everything pending has been painted. */
 export const TWO_FRAMES =
   'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 
-/** Something a visitor does, done without the page. */
+/** Does something for the visitor through the API. */
 export async function send(page: Page, path: string, data: object): Promise<void> {
   const answer = await page.request.post(path, { data });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
 }
 
-/** It has taken the place of the page as it came. */
+/** Waits until the app has replaced the prerendered page. */
 export const untilAppRuns = (page: Page): Promise<void> => page.locator('#app[data-v-app]').waitFor();
 
-/** The app is at rest: it loads ahead what is pointed at, and is there without a network. */
+/** Waits until the app is idle: it now prefetches and works offline. */
 export async function untilSettledIn(page: Page): Promise<void> {
   await untilTrue(page, 'navigator.serviceWorker.controller !== null');
 }
@@ -89,7 +92,7 @@ export interface Person {
   password: string;
 }
 
-/** Makes an account without a browser, for tests that are about something else. A busy shop is asked again. */
+/** Creates an account through the API, for tests about something else. Retries while the shop is busy. */
 export async function newPerson(): Promise<Person> {
   const users = makeUserClient(makeCall((await startShop()).url));
   const person = { username: `sailor-${process.pid}-${++people}`, password: 'a quiet night at anchor' };
@@ -105,7 +108,7 @@ export async function newPerson(): Promise<Person> {
   }
 }
 
-/** A busy shop is asked again, as the page suggests. */
+/** Logs in, and retries while the shop is busy, as the page suggests. */
 export async function logIn(page: Page, { username, password }: Person): Promise<void> {
   if (!page.url().includes('/login')) await page.goto('/login');
   await page.getByLabel('Username').fill(username);
@@ -120,14 +123,14 @@ export async function logIn(page: Page, { username, password }: Person): Promise
   throw new Error(`${username} cannot log in`);
 }
 
-/** Somebody with an account of their own, logged in. */
+/** A logged-in shopper with a new account. */
 export async function newShopper(visiting?: Visiting): Promise<Page> {
   const page = await newVisitor('/login', visiting);
   await logIn(page, await newPerson());
   return page;
 }
 
-/** The page shows a change of the order before the shop has it; this waits for the shop. */
+/** Waits until the shop has saved a change of the order that the page already shows. */
 export async function untilSaved(page: Page): Promise<void> {
   await page.locator('a[href="/order"][aria-busy="false"]').waitFor();
 }

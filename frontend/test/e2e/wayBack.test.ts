@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { startShop } from './shop.ts';
 import { logIn, newPerson, newVisitor, untilTrue } from './visitor.ts';
 
-describe('a person who goes back and forth', function () {
+describe('a visitor who goes back and forth', function () {
   this.timeout(60_000);
 
   before(async function () {
@@ -10,7 +10,7 @@ describe('a person who goes back and forth', function () {
     await startShop();
   });
 
-  it('logs in and is where they were, as far down', async () => {
+  it('logs in and returns to the same page and scroll position', async () => {
     const person = await newPerson();
     const page = await newVisitor('/?category=Kitchen');
     await page.getByRole('article').first().waitFor();
@@ -24,7 +24,7 @@ describe('a person who goes back and forth', function () {
     while ((await page.evaluate('scrollY')) !== depth) await page.waitForTimeout(50);
   });
 
-  it('goes back to where they were, as far down, although the list has to be asked for again', async () => {
+  it('goes back to the same scroll position, although the list has to load again', async () => {
     const page = await newVisitor('/', { serviceWorkers: 'block' });
     await page.getByRole('article').first().waitFor();
     await page.evaluate('window.scrollTo(0, 900)');
@@ -45,7 +45,7 @@ describe('a person who goes back and forth', function () {
     await untilTrue(page, `scrollY === ${depth}`);
   });
 
-  it('keeps what they typed between the two pages to sign in, but no password', async () => {
+  it('keeps their input between log-in and registration, but no password', async () => {
     const page = await newVisitor('/register?to=/account');
     await page.getByLabel('First name').fill('Grace');
     await page.getByLabel('Password').fill('queen of the western sea');
@@ -56,7 +56,7 @@ describe('a person who goes back and forth', function () {
     expect(await page.getByLabel('Password').inputValue()).to.equal('');
   });
 
-  it('looks at the password they type without losing their place, and is told how good it is', async () => {
+  it('shows the typed password without losing the caret, and sees its strength', async () => {
     const page = await newVisitor('/register');
     const field = page.getByLabel('Password');
     await field.fill('a quiet night at anchor');
@@ -75,7 +75,7 @@ describe('a person who goes back and forth', function () {
     await page.getByText('Easy to guess').waitFor();
   });
 
-  it('is asked once before what they typed in their account is lost, and before they are logged out', async () => {
+  it('is asked once before unsaved account input is lost, and before the log-out', async () => {
     const page = await newVisitor('/login?to=/account');
     await logIn(page, await newPerson());
     await page.getByLabel('First name').fill('Half a name');
@@ -97,7 +97,7 @@ describe('a person who goes back and forth', function () {
     expect(asked[0]).to.contain('not saved yet');
   });
 
-  it('finds each choice in the catalogue again, going back, forth, and loading anew', async () => {
+  it('gets each choice in the catalogue back on going back, forward, and on a reload', async () => {
     const page = await newVisitor();
     const categories = page.getByRole('navigation', { name: 'Categories' });
     const chosen = (name: string) =>

@@ -1,4 +1,4 @@
-/** Freezes parts of the shop: they neither answer nor refuse. */
+/** Freezes parts of the shop, so that they neither answer nor refuse. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { startShop } from './shop.ts';
 
@@ -6,7 +6,7 @@ export interface Freezable {
   kill(signal: NodeJS.Signals): unknown;
 }
 
-/** Until the edge misses nothing any more. */
+/** Waits until the edge reports no outage. */
 async function untilAllIsWell(): Promise<void> {
   const { url } = await startShop();
   for (;;) {
@@ -16,7 +16,7 @@ async function untilAllIsWell(): Promise<void> {
   }
 }
 
-/** The parts hang while the test looks; then they come back. */
+/** Freezes the parts during `look`, then resumes them. */
 export async function whileHanging(parts: Freezable[], look: () => Promise<void>): Promise<void> {
   for (const part of parts) part.kill('SIGSTOP');
   try {

@@ -1,4 +1,4 @@
-/** The cookies of a document, for tests without a browser. */
+/** A stand-in for `document.cookie`, for tests without a browser. */
 export class CookieJar {
   readonly #cookies = new Map<string, string>();
 

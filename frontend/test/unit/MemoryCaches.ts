@@ -1,4 +1,4 @@
-/** The caches of a browser, for tests without one. */
+/** A stand-in for the browser's `CacheStorage`, for tests without a browser. */
 type Asked = string | { url: string };
 
 const addressOf = (asked: Asked): string =>
@@ -27,7 +27,7 @@ class MemoryCache {
     await this.addAll([asked]);
   }
 
-  /** All of them or none. */
+  /** Stores all of them or none. */
   async addAll(asked: Asked[]): Promise<void> {
     const answers = await Promise.all(asked.map(async (one) => [one, await fetch(addressOf(one))] as const));
     if (answers.some(([, { ok }]) => !ok)) throw new TypeError('A file is missing');
@@ -52,7 +52,7 @@ export class MemoryCaches {
     return this.#caches.delete(name);
   }
 
-  /** In the oldest that has it. */
+  /** Looks in the oldest cache first. */
   async match(asked: Asked): Promise<Response | undefined> {
     for (const cache of this.#caches.values()) {
       const kept = await cache.match(asked);

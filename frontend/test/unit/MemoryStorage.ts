@@ -1,4 +1,4 @@
-/** Local storage for tests without a browser. */
+/** A stand-in for local and session storage, for tests without a browser. */
 export class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
 

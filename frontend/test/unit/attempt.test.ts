@@ -7,7 +7,7 @@ describe('an attempt', () => {
   const refused = new ApiProblem('Empty', { status: 409, code: 'order-empty' });
   const stillRunning = new ApiProblem('Wait', { status: 409, code: 'in-progress' });
 
-  it('keeps its key as long as nobody knows how it ended', () => {
+  it('keeps its key while the outcome is unknown', () => {
     const attempt = makeAttempt();
     const key = attempt.keyFor({ qty: 1 });
     for (const error of [away, stillRunning, new TypeError('network')]) {
@@ -16,7 +16,7 @@ describe('an attempt', () => {
     }
   });
 
-  it('takes a new key after success, after a refusal, and for another wish', () => {
+  it('takes a new key after success, after a refusal, and for a different request', () => {
     const attempt = makeAttempt();
     const first = attempt.keyFor({ qty: 1 });
     attempt.succeeded();

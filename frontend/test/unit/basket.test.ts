@@ -14,13 +14,13 @@ const signedOut = new ApiProblem('Please log in', { status: 401, code: 'not-logg
 const grace = () => 'grace';
 const anne = () => 'anne';
 
-/** A basket as it is after loading the page. */
+/** A basket as it is after the page was loaded. */
 function basketOfNewPage() {
   setActivePinia(createPinia());
   return useBasket();
 }
 
-/** An order service that does each key once. */
+/** An order service that handles each key once. */
 function shop() {
   const pieces = new Map<string, number>();
   const keys = new Set<string>();
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 describe('the basket', () => {
-  it('adds pieces of a product to its line, and is there after a reload', () => {
+  it('adds pieces to the line of their product, and survives a reload', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     basket.add(product('mug'), 2);
@@ -50,7 +50,7 @@ describe('the basket', () => {
     ]);
   });
 
-  it('knows a product as it is now, when more of it is added', () => {
+  it('updates the product’s details when more of it is added', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     basket.add({ ...product('mug'), name: 'Better mug', price: '3.00' }, 1);
@@ -58,7 +58,7 @@ describe('the basket', () => {
     expect(basket.lines[0]).to.include({ name: 'Better mug', unit_price: '3.00', quantity: 2 });
   });
 
-  it('knows a product as it is now, when it is looked at; what was sent stays as it was', () => {
+  it('updates the product’s details when it is shown, but not on a line already sent', () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
     basket.add(product('rope'), 1);
@@ -69,7 +69,7 @@ describe('the basket', () => {
     expect(basket.lines[1]).to.include({ unit_price: '2.50', sent: 'grace' });
   });
 
-  it('is that of all tabs when the browser shows a page again that it had put aside', () => {
+  it('includes changes from other tabs when the browser restores a page', () => {
     const target = new EventTarget();
     const leave = standIn(globalThis, { addEventListener: target.addEventListener.bind(target) });
     const basket = basketOfNewPage();
@@ -91,7 +91,7 @@ describe('the basket', () => {
     expect(basket.lines[0]!.key).not.to.equal(before);
   });
 
-  it('never holds more than 99 of a product, and forgets a line without pieces', () => {
+  it('never holds more than 99 of a product, and removes a line without pieces', () => {
     const basket = basketOfNewPage();
     const added = [60, 60, 60].map((pieces) => basket.add(product('mug'), pieces));
     expect(added, 'how many there was room for').to.deep.equal([60, 39, 0]);
@@ -100,14 +100,14 @@ describe('the basket', () => {
     expect(basket.lines).to.deep.equal([]);
   });
 
-  it('is empty, and works, when what is stored is not a basket', () => {
+  it('starts empty when the stored value is no basket', () => {
     localStorage.setItem('bulkhead.basket', '{"lines":');
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     expect(basket.quantity).to.equal(1);
   });
 
-  it('leaves out a line that is damaged, and keeps the others', () => {
+  it('drops a damaged line and keeps the others', () => {
     const whole = basketOfNewPage();
     whole.add(product('mug'), 2);
     const [line] = whole.lines;
@@ -121,7 +121,7 @@ describe('the basket', () => {
     expect(basketOfNewPage().lines).to.deep.equal([line]);
   });
 
-  it('lives in memory when nothing can be stored', () => {
+  it('stays in memory when nothing can be stored', () => {
     localStorage.setItem = () => {
       throw new Error('Quota exceeded');
     };
@@ -136,7 +136,7 @@ describe('the basket', () => {
 });
 
 describe('merging the basket', () => {
-  it('puts every line into the order and leaves the basket empty', async () => {
+  it('moves every line into the order and leaves the basket empty', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
@@ -167,7 +167,7 @@ describe('merging the basket', () => {
     expect(reloaded.lines).to.deep.equal([]);
   });
 
-  it('keeps pieces added meanwhile apart from those on their way', async () => {
+  it('keeps pieces added during a request on a separate line', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
@@ -178,7 +178,7 @@ describe('merging the basket', () => {
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 3 });
   });
 
-  it('takes each line as it is when its turn comes: taken out, changed and put in meanwhile', async () => {
+  it('sends each line as it is by then: lines may be removed, changed and added meanwhile', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
@@ -195,7 +195,7 @@ describe('merging the basket', () => {
     expect(basket.lines).to.deep.equal([]);
   });
 
-  it('keeps what the shop refuses, says why, and goes on with the rest', async () => {
+  it('keeps refused lines with the reason, and continues with the rest', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
@@ -214,7 +214,7 @@ describe('merging the basket', () => {
     expect(pieces.has('mug'), 'a refused line is not sent again by itself').to.equal(false);
   });
 
-  it('stops, and keeps everything ready, when nobody is signed in any more', async () => {
+  it('stops when nobody is signed in any more, and keeps all lines ready to send', async () => {
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);
     const { problem } = await mergeBasket(basket, grace, () => Promise.reject(signedOut));
@@ -222,7 +222,7 @@ describe('merging the basket', () => {
     expect(basket.lines[0]).to.include({ refusal: null, sent: false });
   });
 
-  it('leaves a line that may be in the order of somebody else to them', async () => {
+  it('leaves a line that may be in another user’s order to that user', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 2);
@@ -240,7 +240,7 @@ describe('merging the basket', () => {
     expect(Object.fromEntries(pieces)).to.deep.equal({ rope: 1, mug: 2 });
   });
 
-  it('stops where the log-out meets it, and goes on for whoever is signed in next', async () => {
+  it('stops at a log-out, and continues for the next user who signs in', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     for (const id of ['mug', 'rope', 'lamp']) basket.add(product(id), 1);
@@ -254,7 +254,7 @@ describe('merging the basket', () => {
     expect(Object.fromEntries(pieces)).to.deep.equal({ mug: 1, rope: 1, lamp: 1 });
   });
 
-  it('goes on with a line that an older version of the app has sent', async () => {
+  it('continues with a line sent by an older version of the app', async () => {
     const { pieces, addItem } = shop();
     const basket = basketOfNewPage();
     basket.add(product('mug'), 1);

@@ -36,7 +36,7 @@ describe('a call to the shop', () => {
     server.close();
   });
 
-  it('sends JSON with its key and query, leaving out what is not asked for', async () => {
+  it('sends JSON with its key and query, without empty query values', async () => {
     let seen: unknown;
     answer = (request, response) => {
       void request.toArray().then((chunks: Buffer[]) => {
@@ -56,14 +56,14 @@ describe('a call to the shop', () => {
     });
   });
 
-  it('tells a copy from an original, and how old it is', async () => {
+  it('distinguishes a copy from an original, and gives its age', async () => {
     answer = (_request, response) => json(response, 200, {}, { 'x-served-from': 'copy', age: '42' });
     expect((await call('GET', '/api/products')).copyAge).to.equal(42);
     answer = (_request, response) => json(response, 200, {});
     expect((await call('GET', '/api/products')).copyAge).to.equal(null);
   });
 
-  it('turns a problem into an ApiProblem with every fault, its result and the wait it asks for', async () => {
+  it('turns a problem into an ApiProblem with its faults, its result and the requested wait', async () => {
     answer = (_request, response) =>
       json(
         response,
@@ -90,7 +90,7 @@ describe('a call to the shop', () => {
     expect(problem.isAway).to.equal(false);
   });
 
-  it('knows a missing part by its status, by a closed connection and by garbage', async () => {
+  it('detects an unavailable service by status, by a closed connection and by garbage', async () => {
     answer = (_request, response) => json(response, 503, { message: 'Away' });
     expect(await problemOf(call('GET', '/'))).to.include({ isAway: true, code: 'status-503' });
     answer = (request) => request.socket.destroy();
@@ -99,7 +99,7 @@ describe('a call to the shop', () => {
     expect(await problemOf(call('GET', '/'))).to.include({ isAway: true, code: 'unreadable-answer' });
   });
 
-  it('asks again under the same key while the first request of that key is still at work', async () => {
+  it('repeats the call under its key while the first request with that key is still running', async () => {
     const keys: unknown[] = [];
     answer = (request, response) => {
       keys.push(request.headers['idempotency-key']);
@@ -112,7 +112,7 @@ describe('a call to the shop', () => {
     expect(keys).to.deep.equal(['one', 'one', 'one']);
   });
 
-  it('leaves it to the caller that the caller gave up', async () => {
+  it('passes the caller’s own abort reason on', async () => {
     answer = () => undefined;
     const given = new AbortController();
     const ask = () => call('GET', '/', { signal: given.signal }).catch((error: unknown) => error);
@@ -121,7 +121,7 @@ describe('a call to the shop', () => {
     expect([await result, await ask()]).to.deep.equal([given.signal.reason, given.signal.reason]);
   });
 
-  it('ends with its time or its caller, also in a browser that cannot put the two together', async () => {
+  it('ends on timeout or abort, even in a browser that cannot combine both signals', async () => {
     const restore = standIn(AbortSignal, { any: undefined, timeout: () => time.signal });
     const time = new AbortController();
     answer = () => undefined;
@@ -130,7 +130,7 @@ describe('a call to the shop', () => {
     expect(await result).to.include({ isAway: true, code: 'timed-out' });
   });
 
-  it('ends with its time also in a browser that says of that only that it was aborted', async () => {
+  it('reports a timeout even in a browser that only throws an AbortError', async () => {
     const aborted = () => Promise.reject(new DOMException('The user aborted a request.', 'AbortError'));
     const time = AbortSignal.abort(new DOMException('Too late', 'TimeoutError'));
     for (const fetch of [aborted, async () => ({ ok: true, json: aborted })]) {

@@ -4,7 +4,7 @@ import { settle } from './inApp.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
 
-describe('a part that comes after the page', () => {
+describe('a component loaded after the page', () => {
   const part = { render: () => null };
   let reloads: number;
   let restores: (() => void)[];
@@ -22,7 +22,7 @@ describe('a part that comes after the page', () => {
     for (const restore of restores) restore();
   });
 
-  it('is asked for ever more seldom, without end, and never loads the page again', async () => {
+  it('is retried forever with growing pauses, and never reloads the page', async () => {
     const { comingLater } = await import('../../src/arrival/comingLater.ts');
     let seconds = 0;
     let isThere = false;

@@ -8,7 +8,7 @@ describe('a choice kept in a cookie', () => {
   beforeEach(() => (restore = standIn(globalThis, { document: new CookieJar() })));
   afterEach(() => restore());
 
-  it('is read by its whole name, among others', () => {
+  it('is read by its full name, among other cookies', () => {
     writeCookie('old-theme', 'light');
     writeCookie('theme', 'dark');
     writeCookie('language', 'de');
@@ -19,13 +19,13 @@ describe('a choice kept in a cookie', () => {
     ]);
   });
 
-  it('is forgotten when it is none any more', () => {
+  it('is deleted when the choice is undone', () => {
     writeCookie('theme', 'dark');
     writeCookie('theme', undefined);
     expect([readCookie('theme'), document.cookie]).to.deep.equal([undefined, '']);
   });
 
-  it('is the same on every page of the shop, for a year, and sent by no other site', () => {
+  it('holds on every page of the shop, for a year, and is SameSite', () => {
     const written: string[] = [];
     const dropAfter = standIn(globalThis, {
       document: {

@@ -20,14 +20,14 @@ describe('searching without the shop', () => {
     expect(namesFor({ search: 'good' }), 'words of the description').to.deep.equal([]);
   });
 
-  it('finds words by their beginning, as the shop does, and a letter as a word by itself', () => {
+  it('matches the beginnings of words, like the shop, and a single letter only as a whole word', () => {
     expect(namesFor({ search: 'cle' })).to.deep.equal(['Cleat']);
     expect(namesFor({ search: 'leat' })).to.deep.equal([]);
     expect(namesFor({ search: 'c' })).to.deep.equal([]);
     expect(namesFor({ search: 'Róp' })).to.deep.equal(['Rope']);
   });
 
-  it('narrows to a category and sorts, prices as amounts and not as text', () => {
+  it('filters by category and sorts, prices by amount and not as text', () => {
     expect(namesFor({ category: 'Deck' })).to.deep.equal(['Cleat', 'Rope']);
     expect(namesFor({ sort: 'price' })).to.deep.equal(['Rope', 'Mug', 'Cleat']);
     expect(namesFor({ sort: '-price' })).to.deep.equal(['Cleat', 'Mug', 'Rope']);

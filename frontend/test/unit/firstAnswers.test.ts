@@ -4,7 +4,7 @@ import type { FirstAnswer } from '../../src/arrival/firstAnswers.ts';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 
-describe('the answers that come with a page', () => {
+describe('the answers embedded in a page', () => {
   const rope = { id: '2', name: 'Rope', slug: 'rope', category: 'On deck', price: '9.00', description: '' };
   const list = (path: string, more: Partial<FirstAnswer> = {}): FirstAnswer => ({
     path,
@@ -14,7 +14,7 @@ describe('the answers that come with a page', () => {
     ...more,
   });
 
-  /** A page that came with answers, and what its app makes of them. */
+  /** Opens a page that came with answers and returns what the app makes of them. */
   async function arrive(address: string, answers: FirstAnswer[]) {
     const { takeFirstAnswers } = await import('../../src/arrival/firstAnswers.ts');
     const { productQuery } = await import('../../src/composables/catalogue/products.ts');
@@ -40,7 +40,7 @@ describe('the answers that come with a page', () => {
     return seen;
   }
 
-  it('are shown at once and not asked for again, whatever list the address asks for', async () => {
+  it('are shown at once and not fetched again, whatever list the address asks for', async () => {
     const { shown, asked, copyAge, inTrouble } = await arrive('/?category=On%20deck&sort=price', [
       list('/api/products?category=On+deck&sort=price'),
       list('/api/products'),
@@ -48,14 +48,14 @@ describe('the answers that come with a page', () => {
     expect([shown, asked, copyAge, inTrouble]).to.deep.equal([['Rope'], [], null, false]);
   });
 
-  it('are those of a product by its own address', async () => {
+  it('include a product under its own address', async () => {
     const { product } = await arrive('/', [
       list('/api/product/caf%C3%A9', { body: { result: rope } as never }),
     ]);
     expect(product('café')).to.deep.equal({ product: rope, copyAge: null });
   });
 
-  it('are asked for behind what is shown when they are from long ago, or of another clock', async () => {
+  it('are refetched in the background when they are old or from the future', async () => {
     for (const ms of [-61_000, 61_000]) {
       const old = list('/api/products', { seenAt: Date.now() + ms });
       const { shown, asked } = await arrive('/', [old]);
@@ -63,14 +63,14 @@ describe('the answers that come with a page', () => {
     }
   });
 
-  it('are of an age, and a sign of trouble, when they are copies', async () => {
+  it('have an age and count as trouble when they are copies', async () => {
     const { copyAge, inTrouble } = await arrive('/', [
       list('/api/products', { isCopy: true, seenAt: Date.now() - 30_000 }),
     ]);
     expect([copyAge, inTrouble]).to.deep.equal([30, true]);
   });
 
-  it('are none in a page without them, or with something unreadable', async () => {
+  it('are empty in a page without them or with unreadable ones', async () => {
     const { readFirstAnswers } = await import('../../src/arrival/firstAnswers.ts');
     const read = (element: { textContent: string } | null) => {
       const getElementById = (id: string) => (id === 'first-answers' ? element : null);

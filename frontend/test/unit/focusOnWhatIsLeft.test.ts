@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { focusOnWhatIsLeft } from '../../src/composables/form/focusOnWhatIsLeft.ts';
 import { standIn } from './standIn.ts';
 
-describe('the keyboard, when a line is taken out', () => {
+describe('the focus, when a line is removed', () => {
   const focused: string[] = [];
   const place = (name: string) => ({
     focus: (options?: { preventScroll: boolean }) => focused.push(options?.preventScroll ? name : 'moved'),
@@ -16,12 +16,12 @@ describe('the keyboard, when a line is taken out', () => {
   });
   afterEach(() => restore());
 
-  it('goes to the heading of the lines that are left, and nothing moves', () => {
+  it('moves to the heading of the remaining lines, without scrolling', () => {
     focusOnWhatIsLeft(heading, 1);
     expect(focused).to.deep.equal(['heading']);
   });
 
-  it('goes to the page when it was the last one', () => {
+  it('moves to the page when it was the last line', () => {
     focusOnWhatIsLeft(heading, 0);
     expect(focused).to.deep.equal(['main']);
   });

@@ -1,4 +1,4 @@
-/** Runs what components run, without a browser: with a store, a query cache, and a scope that ends when asked. */
+/** Runs composables without a browser: with a store, a query cache, and a scope that ends on demand. */
 import { PiniaColada, useQueryCache } from '@pinia/colada';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp, effectScope } from 'vue';
@@ -6,17 +6,17 @@ import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import './inEnglish.ts';
 import { MemoryStorage } from './MemoryStorage.ts';
 
-/** The app is served from here; whoever answers under it is the test's business. */
+/** The origin of the app; each test decides what answers there. */
 const ORIGIN = 'http://shop.test';
 
 interface InApp<T> {
   result: T;
   cache: ReturnType<typeof useQueryCache>;
-  /** The component goes. */
+  /** Unmounts the component. */
   unmount: () => void;
 }
 
-/** What this page has told other tabs. */
+/** The messages this page has sent to other tabs. */
 export const told: unknown[] = [];
 
 const channels: Channel[] = [];
@@ -34,12 +34,12 @@ class Channel extends EventTarget {
   }
 }
 
-/** Another tab tells something. */
+/** Delivers a message from another tab. */
 export function hearFromOtherTab(data: unknown): void {
   for (const channel of channels) channel.onmessage?.({ data });
 }
 
-/** Before anything of the app is imported: some of it looks at the page as soon as it is loaded. */
+/** Set before any module of the app is imported: some look at the page as soon as they load. */
 Object.assign(globalThis, {
   localStorage: new MemoryStorage(),
   location: { origin: ORIGIN },
@@ -48,7 +48,7 @@ Object.assign(globalThis, {
   BroadcastChannel: Channel,
 });
 
-/** `router`: for what looks at the address or goes elsewhere. */
+/** `router`: for code that reads the address or navigates. */
 export function inApp<T>(use: () => T, { router }: { router?: Router } = {}): InApp<T> {
   const pinia = createPinia();
   setActivePinia(pinia);
@@ -61,13 +61,13 @@ export function inApp<T>(use: () => T, { router }: { router?: Router } = {}): In
   if (!made) throw new Error('The scope has ended already');
   const unmount = () => {
     scope.stop();
-    // Some answers are kept for half an hour, which no test waits for.
+    // Some answers are cached for half an hour, which no test waits for.
     for (const { gcTimeout } of made.cache.getEntries()) clearTimeout(gcTimeout);
   };
   return { ...made, unmount };
 }
 
-/** Somebody is at an address of the app, whose pages show nothing here. */
+/** A router at an address of the app, with empty pages. */
 export async function routerAt(address: string): Promise<Router> {
   const routes = [{ path: '/:all(.*)*', component: { render: () => null } }];
   const router = createRouter({ history: createMemoryHistory('/'), routes });
@@ -92,7 +92,7 @@ export function answerCalls(answer: Answer): { asked: string[]; restore: () => v
 export const json = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers });
 
-/** Until everything that was only waiting for its turn has had it. */
+/** Resolves when all pending promises and immediates have run. */
 export async function settle(): Promise<void> {
   for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-/** What is said in a test is said in English, unless it wants another language. */
+/** Loads the English texts for a test; `speakIn` switches to another language. */
 import { type Language, loadCrewWords, loadWords } from '../../src/words/languages.ts';
 import { spoken } from '../../src/words/spoken.ts';
 

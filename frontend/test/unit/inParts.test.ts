@@ -39,7 +39,7 @@ describe('a long list', () => {
     await nextTick();
   };
 
-  it('is drawn a part in each picture, until it is whole', async () => {
+  it('is drawn one part per frame until it is complete', async () => {
     const { drawn } = follow(20);
     const seen = [drawn()];
     for (let pictures = 0; pictures < 3; pictures += 1) {
@@ -49,7 +49,7 @@ describe('a long list', () => {
     expect(seen).to.deep.equal([6, 12, 18, 20]);
   });
 
-  it('loses nothing that is drawn when it is told anew or grows', async () => {
+  it('keeps the rows already drawn when it is reloaded or grows', async () => {
     const { list, drawn } = follow(16);
     await nextPicture();
     list.value = numbers(30);
@@ -59,7 +59,7 @@ describe('a long list', () => {
     expect(drawn()).to.equal(18);
   });
 
-  it('begins again when it is a list of something else, and leaves the old one alone', async () => {
+  it('starts again for a different list, and stops drawing the old one', async () => {
     const { list, of, drawn } = follow(40);
     of.value = 'outdoors';
     list.value = numbers(12, 100);

@@ -3,7 +3,7 @@ import { formatInstant } from '../../src/format/instant.ts';
 import { speakIn } from './inEnglish.ts';
 import { spoken } from '../../src/words/spoken.ts';
 
-describe('a moment', () => {
+describe('a date and time', () => {
   const { TZ: zone } = process.env;
   const english = spoken.value;
   afterEach(() => {
@@ -12,7 +12,7 @@ describe('a moment', () => {
     spoken.value = english;
   });
 
-  it('is written by the clock of the reader', () => {
+  it('is written in the reader’s time zone', () => {
     const lateInTheEvening = '2026-01-31T22:30:00.000Z';
     process.env.TZ = 'Europe/London';
     expect(formatInstant(lateInTheEvening))

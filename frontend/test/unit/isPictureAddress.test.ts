@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { isPictureAddress } from '../../src/browser/isPictureAddress.ts';
 
 describe('the address of a picture', () => {
-  it('is one of the shop or comes over https', () => {
+  it('is within the shop or uses https', () => {
     for (const src of ['/images/mug.svg', '/', 'https://cdn.example/mug.png'])
       expect(isPictureAddress(src), src).to.equal(true);
   });
 
-  it('is nothing that another host could be asked for unprotected, or that runs', () => {
+  it('is never unencrypted to another host, and never a script', () => {
     for (const src of [
       '',
       'mug.svg',

@@ -4,7 +4,7 @@ import { settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 import { asking, inWorker, unreachable } from './worker/inWorker.ts';
 
-describe('keeping the shop for when there is no network', () => {
+describe('keeping the shop for offline use', () => {
   const mugs = { results: [{ id: 'mug' }], next: null };
   const shown = (src: string, naturalWidth = 100) => ({
     complete: true,
@@ -19,7 +19,7 @@ describe('keeping the shop for when there is no network', () => {
     network?: (path: string) => Response | Promise<Response>;
   }
 
-  /** A page that is at rest, until the test ends. */
+  /** Sets up a loaded page, until the test ends. */
   function rest({ images = [], network = unreachable, trustedTypes, navigator }: Page) {
     const registered: unknown[] = [];
     const serviceWorker = { register: async (script: unknown) => registered.push(script), ready: true };
@@ -42,7 +42,7 @@ describe('keeping the shop for when there is no network', () => {
     await keepForOffline([{ path: '/api/products', seenAt, isCopy: false, body: mugs as never }]);
   }
 
-  it('gives the worker the answers that came inside the page, as old as they are', async () => {
+  it('gives the worker the answers embedded in the page, with their age', async () => {
     rest({});
     await keep(Date.now() - 90_500);
     const { event } = asking('/api/products');
@@ -51,7 +51,7 @@ describe('keeping the shop for when there is no network', () => {
     expect(await answer.json()).to.deep.equal(mugs);
   });
 
-  it('keeps the shop’s pictures that are shown, each once, whatever becomes of one of them', async () => {
+  it('caches the shop’s visible pictures, each once, even if one of them fails', async () => {
     const images = [
       ...['/images/gone.svg', '/images/mug.svg', '/images/mug.svg'].map((src) => shown(src)),
       shown('https://cdn.example/rope.svg'),
@@ -67,7 +67,7 @@ describe('keeping the shop for when there is no network', () => {
     expect(asked.slice(2), 'what is kept').to.deep.equal(['/images/gone.svg']);
   });
 
-  it('lets nothing but the worker through where the browser checks the addresses of scripts', async () => {
+  it('allows only the worker’s script under Trusted Types', async () => {
     let check: (url: string) => string = String;
     const trustedTypes = {
       createPolicy: (_name: string, { createScriptURL }: { createScriptURL: typeof check }) => {
@@ -81,7 +81,7 @@ describe('keeping the shop for when there is no network', () => {
     expect(() => check('https://elsewhere.example/sw.js')).to.throw(TypeError);
   });
 
-  it('is no trouble where a browser has no workers, or lets none in', async () => {
+  it('does nothing where a browser has no workers or refuses them', async () => {
     const register = () => Promise.reject(new Error('Not in a private window'));
     for (const navigator of [{}, { serviceWorker: { register, ready: true } }]) {
       rest({ navigator });

@@ -21,7 +21,7 @@ describe('the language of the app', () => {
     ).to.deep.equal(['لا قطع', 'قطعة واحدة', 'قطعتان', 'قطع', 'قطعة', 'قطعة']);
   });
 
-  it('has the words of the crew’s pages, also for one that is opened while they are on their way', async () => {
+  it('has the texts of the admin pages, even for one opened while they are loading', async () => {
     const restore = standIn(globalThis, { document: { documentElement: {} } });
     try {
       const choosing = await loadAnew<typeof import('../../src/words/chooseLanguage.ts')>(
@@ -48,7 +48,7 @@ describe('the language of the app', () => {
     expect(listed(['a', 'b', 'c'], 'disjunction')).to.equal('a, b oder c');
   });
 
-  it('writes numbers by the language alone, as the edge does, wherever the reader lives', async () => {
+  it('writes numbers by language only, like the edge, wherever the reader lives', async () => {
     const restore = standIn(globalThis, { navigator: { languages: ['de-CH', 'ar-EG'] } });
     await speak('de');
     expect(formatMoney('1234.50', 'EUR')).to.equal('1.234,50\u00a0€');
@@ -57,25 +57,25 @@ describe('the language of the app', () => {
     restore();
   });
 
-  it('keeps an English name together in an Arabic sentence', async () => {
+  it('isolates an English name in an Arabic sentence', async () => {
     await speak('ar');
     expect(t('quantity.of', { name: 'Rope (2 m)' })).to.contain('\u2068Rope (2 m)\u2069');
   });
 
-  it('knows the usual categories, and shows any other as it is', async () => {
+  it('translates the usual categories, and shows any other as it is', async () => {
     await speak('de');
     expect(categoryName('Kitchen')).to.equal('Küche');
     expect(categoryName('Rigging')).to.equal('Rigging');
   });
 
-  it('words refusals and faults by their codes', async () => {
+  it('translates refusals and faults by their codes', async () => {
     await speak('de');
     const fault = { code: 'too-short', message: 'Must have at least 8 characters', values: { min: 8 } };
     expect(faultText(fault)).to.equal('Bitte mindestens 8 Zeichen eingeben');
     expect(refusalText({ code: 'order-empty', message: 'Your order is empty' })).to.contain('ist leer');
   });
 
-  it('falls back to the sentence of the shop for a code it does not know, or one without its values', async () => {
+  it('falls back to the shop’s sentence for an unknown code or missing values', async () => {
     await speak('de');
     const newer = { code: 'moon-too-full', message: 'The moon is too full' };
     const older = { code: 'too-short', message: 'Must have at least 8 characters' };

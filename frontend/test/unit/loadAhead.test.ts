@@ -5,7 +5,7 @@ import { answerCalls, inApp, json, settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 
 describe('pointing at a link', () => {
-  /** Within a link, or within none. */
+  /** An element that is inside a link, or not. */
   class Pointed {
     readonly address: string | undefined;
     constructor(address?: string) {
@@ -69,8 +69,8 @@ describe('pointing at a link', () => {
     loadAhead(router, cache);
     const pointAt = async (address?: string, intention = 'pointerover') => {
       point(address, intention);
-      mock.timers.tick(100); // until it is meant
-      mock.timers.tick(1_000); // and the press is painted
+      mock.timers.tick(100); // until it counts as intended
+      mock.timers.tick(1_000); // until the press is painted
       await settle();
     };
     const close = () => {
@@ -81,7 +81,7 @@ describe('pointing at a link', () => {
   }
 
   for (const intention of ['pointerover', 'focusin', 'touchstart'])
-    it(`at a product (${intention}) loads its page, itself and its picture, once`, async () => {
+    it(`to a product (${intention}) prefetches its page, its data and its picture, once`, async () => {
       const { pointAt, loaded, asked, known, close } = await open(() => json({ result: mug }));
       for (let times = 0; times < 2; times += 1) await pointAt('/product/mug', intention);
       expect([loaded, asked]).to.deep.equal([['product'], ['GET /api/product/mug']]);
@@ -89,7 +89,7 @@ describe('pointing at a link', () => {
       close();
     });
 
-  it('at a product that is known already loads nothing of it', async () => {
+  it('to a known product prefetches nothing', async () => {
     const { productQuery } = await import('../../src/composables/catalogue/products.ts');
     const { pointAt, cache, asked, close } = await open(() => json({ result: mug }));
     cache.setQueryData(productQuery('mug').key, { product: mug as never, copyAge: null });
@@ -98,7 +98,7 @@ describe('pointing at a link', () => {
     close();
   });
 
-  it('loads no picture that another host could be asked for unprotected', async () => {
+  it('prefetches no picture from another host without https', async () => {
     const image = 'http://cdn.example/mug.png';
     const { pointAt, asked, close } = await open(() => json({ result: { ...mug, image } }));
     await pointAt('/product/mug');
@@ -106,7 +106,7 @@ describe('pointing at a link', () => {
     close();
   });
 
-  it('loads nothing that a pointer only passes over', async () => {
+  it('prefetches nothing when the pointer only passes over', async () => {
     const { pointAt, loaded, close } = await open(() => json({ result: mug }));
     for (const address of ['/product/mug', '/product/rope']) {
       point(address);
@@ -117,7 +117,7 @@ describe('pointing at a link', () => {
     close();
   });
 
-  it('waits until the press is seen', async () => {
+  it('waits until the press is painted', async () => {
     const { loaded, close } = await open(() => json({ result: mug }));
     point('/login', 'touchstart');
     mock.timers.tick(0);
@@ -129,7 +129,7 @@ describe('pointing at a link', () => {
     close();
   });
 
-  it('loads nothing of the crew’s, of elsewhere, or of what is no link', async () => {
+  it('prefetches nothing for admin pages, other sites, or elements that are no links', async () => {
     const { pointAt, loaded, asked, close } = await open(() => json({ result: mug }));
     for (const address of ['/admin/orders', 'https://elsewhere.example/', undefined]) await pointAt(address);
     heard.get('focusin')?.({ target: null, type: 'focusin' });
@@ -137,7 +137,7 @@ describe('pointing at a link', () => {
     close();
   });
 
-  it('is no failure when nothing comes: that shows when somebody goes there', async () => {
+  it('ignores failures: the real navigation shows them', async () => {
     const unhandled: unknown[] = [];
     const note = (error: unknown) => unhandled.push(error);
     process.on('unhandledRejection', note);

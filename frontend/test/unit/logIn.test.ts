@@ -19,16 +19,16 @@ describe('logging in', () => {
     }
   }
 
-  it('is done when the shop knows who is here, or cannot say', async () => {
+  it('succeeds when the session confirms the user or cannot be read', async () => {
     expect(await logInWith(() => json({ user: grace, degraded: [] }))).to.equal('grace by the session');
     expect(await logInWith(() => json({ code: 'service-unavailable' }, 503))).to.equal('grace');
   });
 
-  it('is done when the shop cannot know who is here while the sessions are away', async () => {
+  it('succeeds while the session store is unavailable', async () => {
     expect(await logInWith(() => json({ user: null, degraded: ['session-store'] }))).to.equal('grace');
   });
 
-  it('is refused in words where the browser keeps no cookie: the shop knows nobody right after it', async () => {
+  it('fails with a message where the browser keeps no cookie: the session is empty right after it', async () => {
     expect(await logInWith(() => json({ user: null, degraded: [] }))).to.match(/needs cookies/);
   });
 });

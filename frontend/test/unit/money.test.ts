@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { centsOf, formatMoney, totalOf } from '../../src/format/money.ts';
 
 describe('money', () => {
-  it('goes from decimal text to cents and back without loss', () => {
+  it('converts from decimal text to cents and back without loss', () => {
     for (const decimal of ['0.00', '0.05', '0.10', '19.99', '1000.00', '9999999.99']) {
       expect(toDecimal(centsOf(decimal))).to.equal(decimal);
     }
@@ -18,7 +18,7 @@ describe('money', () => {
     expect(totalOf([])).to.equal('0.00');
   });
 
-  it('is shown as people write it, exact to the last cent', () => {
+  it('is shown in the reader’s format, exact to the last cent', () => {
     expect(formatMoney('19.90', 'EUR', 'en')).to.equal('€19.90');
     expect(formatMoney('1234567890.12', 'EUR', 'en')).to.equal('€1,234,567,890.12');
     expect(formatMoney('9007199254740993.01', 'USD', 'en')).to.equal('$9,007,199,254,740,993.01');

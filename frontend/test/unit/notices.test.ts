@@ -14,7 +14,7 @@ describe('notices', () => {
     mock.timers.reset();
   });
 
-  it('go by themselves, but the bad ones stay until the next page: nowhere else do they say why', () => {
+  it('disappear on their own, except bad ones, which stay until the next page', () => {
     useNotices().show('good', 'Added');
     useNotices().show('bad', 'Not added');
     mock.timers.tick(5_000);
@@ -26,7 +26,7 @@ describe('notices', () => {
     expect(texts()).to.deep.equal([]);
   });
 
-  it('stay while somebody reads them', () => {
+  it('stay while the visitor reads them', () => {
     const store = useNotices();
     store.show('good', 'done');
     store.hold();
@@ -43,7 +43,7 @@ describe('notices', () => {
     expect(texts()).to.deep.equal(['2', '3', '4']);
   });
 
-  it('that are bad, or can be undone, stay while good news makes room', () => {
+  it('that are bad or can be undone stay, and good news makes room', () => {
     useNotices().show('bad', 'Not added');
     useNotices().show('good', 'Taken out', { run: () => undefined, text: 'Undo' });
     for (const text of ['1', '2', '3']) useNotices().show('good', text);
@@ -52,7 +52,7 @@ describe('notices', () => {
     expect(texts()).to.deep.equal(['Not added', 'Taken out', 'Not saved']);
   });
 
-  it('say the same thing once, for as long as the last time asks', () => {
+  it('show a repeated text once, timed from its last showing', () => {
     useNotices().show('good', 'Added');
     useNotices().show('good', 'Other');
     mock.timers.tick(4_000);
@@ -62,14 +62,14 @@ describe('notices', () => {
     expect(texts()).to.deep.equal(['Added']);
   });
 
-  it('go as soon as somebody is where they lead', () => {
+  it('disappear when the visitor reaches the page they link to', () => {
     useNotices().show('good', 'Added', { to: '/order', text: 'See order' });
     useNotices().show('good', 'Saved');
     useNotices().arrived('/order', '/');
     expect(texts()).to.deep.equal(['Saved']);
   });
 
-  it('that offer to do something stay until the next page, however long that takes', () => {
+  it('that offer an action stay until the next page, however long that takes', () => {
     const undo = { run: () => undefined, text: 'Undo' };
     useNotices().show('good', 'Taken out', undo);
     useNotices().show('good', 'Added', { to: '/order', text: 'See order' });

@@ -14,7 +14,7 @@ describe('whether the browser has a connection', () => {
     return { isOffline, page };
   }
 
-  it('is as it says when the page comes, and follows what it says later', async () => {
+  it('starts as the browser reports it and follows its events', async () => {
     const { isOffline, page } = await load(false);
     const seen = [isOffline.value];
     for (const event of ['online', 'offline']) {
@@ -24,7 +24,7 @@ describe('whether the browser has a connection', () => {
     expect(seen).to.deep.equal([true, false, true]);
   });
 
-  it('is taken for granted where nobody can say, as at build time', async () => {
+  it('is assumed where the browser reports nothing, as at build time', async () => {
     restore = standIn(globalThis, { navigator: {}, addEventListener: undefined });
     const { isOffline } =
       await loadAnew<typeof import('../../src/browser/offline.ts')>('src/browser/offline.ts');

@@ -16,7 +16,7 @@ const add = (id: string, quantity = 1): OrderWish => {
 const short = (wish: OrderWish) =>
   wish.kind === 'add' ? `+${wish.quantity} ${wish.product.id}` : `${wish.quantity} ${wish.product}`;
 
-/** A shop that answers when the test says so. */
+/** A shop that answers when the test tells it to. */
 function heldShop() {
   const sent: string[] = [];
   const confirmed: string[] = [];
@@ -53,7 +53,7 @@ function heldShop() {
 }
 
 describe('changing the order', () => {
-  it('sends two products one after the other, both waiting at once', async () => {
+  it('sends two products one after the other, while both are shown as waiting', async () => {
     const { changes, sent, confirmed, waiting, answer } = heldShop();
     const mug = changes.make(add('mug'));
     const rope = changes.make(add('rope'));
@@ -68,7 +68,7 @@ describe('changing the order', () => {
     expect(waiting()).to.deep.equal([]);
   });
 
-  it('makes one call of five clicks, with the last number', async () => {
+  it('debounces five clicks into one call, with the last number', async () => {
     const { changes, sent, waiting, answer } = heldShop();
     const outcome = changes.makeSoon(set('mug', 2), 10);
     for (const quantity of [3, 4, 5, 6])
@@ -79,7 +79,7 @@ describe('changing the order', () => {
     expect(sent).to.deep.equal(['6 mug']);
   });
 
-  it('sends what rests at once when asked to, and before anything wished later', async () => {
+  it('sends debounced changes at once on request, and before any later change', async () => {
     const { changes, sent, answer } = heldShop();
     void changes.makeSoon(set('mug', 3), 60_000);
     const added = changes.make(add('rope'));
@@ -94,7 +94,7 @@ describe('changing the order', () => {
     expect(sent).to.deep.equal(['3 mug', '+1 rope', '4 mug']);
   });
 
-  it('does not fold a quantity into one that is under way or was wished before an addition', async () => {
+  it('does not merge a quantity into one already sent or made before an addition', async () => {
     const { changes, sent, waiting, answer } = heldShop();
     void changes.make(set('mug', 2));
     void changes.makeSoon(set('mug', 3), 60_000);
@@ -107,7 +107,7 @@ describe('changing the order', () => {
     expect(sent).to.deep.equal(['2 mug', '3 mug', '+1 mug', '9 mug']);
   });
 
-  it('takes back what was refused, with what builds on it, and goes on with the rest', async () => {
+  it('rolls back a refused change with those that build on it, and continues with the rest', async () => {
     const { changes, waiting, answer, refuse } = heldShop();
     const mug = changes.make(add('mug')).catch((error: unknown) => error);
     const rope = changes.make(add('rope'));
@@ -119,7 +119,7 @@ describe('changing the order', () => {
     expect(await rope).to.deep.equal({ id: 'rope' });
   });
 
-  it('takes everything back while the shop is away, and starts anew afterwards', async () => {
+  it('rolls everything back while the shop does not answer, and works again afterwards', async () => {
     const { changes, sent, waiting, answer, refuse } = heldShop();
     const lost = [add('mug'), add('rope')].map((wish) => changes.make(wish).catch((error: unknown) => error));
     await refuse(away);
@@ -130,7 +130,7 @@ describe('changing the order', () => {
     expect(await again).to.deep.equal({ id: 'mug' });
   });
 
-  it('sends everything at once when there is no time for answers, each wish once', async () => {
+  it('sends everything in parallel when the page is left, each change once', async () => {
     const { changes, sent, waiting, answer } = heldShop();
     void changes.make(add('mug'));
     void changes.make(add('rope'));
@@ -143,7 +143,7 @@ describe('changing the order', () => {
     expect([sent.length, waiting()]).to.deep.equal([3, []]);
   });
 
-  it('keeps what is under way when something sent with it fails', async () => {
+  it('keeps a request running when another one sent with it fails', async () => {
     const { changes, confirmed, answer, refuse } = heldShop();
     const mug = changes.make(add('mug')).catch((error: unknown) => error);
     const rope = changes.make(add('rope'));
@@ -155,7 +155,7 @@ describe('changing the order', () => {
     expect(confirmed).to.deep.equal(['rope']);
   });
 
-  it('drops everything with its owner: what is not sent stays unsent, what is answered is ignored', async () => {
+  it('drops everything with its owner: unsent changes stay unsent, answers are ignored', async () => {
     const { changes, sent, confirmed, waiting, answer, refuse } = heldShop();
     const dropped = [
       changes.make(add('mug')),

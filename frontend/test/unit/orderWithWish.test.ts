@@ -13,12 +13,12 @@ describe('previewing an added product', () => {
   };
   const order: OrderSummary = orderWithItem(null, product('mug', '12.50'), 2);
 
-  it('begins an order when there is none', () => {
+  it('starts an order when there is none', () => {
     expect(order).to.include({ quantity: 2, total: '25.00', currency: 'EUR' });
     expect(order.items).to.have.length(1);
   });
 
-  it('adds a line at the end, or pieces to the line there is, at the price of today', () => {
+  it('adds a line at the end, or pieces to an existing line, at today’s price', () => {
     const two = orderWithItem(order, product('rope', '0.10'), 3);
     expect(two).to.include({ quantity: 5, total: '25.30' });
     expect(two.items.map(({ product }) => product)).to.deep.equal(['mug', 'rope']);
@@ -27,12 +27,12 @@ describe('previewing an added product', () => {
     expect(more).to.include({ quantity: 6, total: '39.30' });
   });
 
-  it('does not show what the shop is going to refuse', () => {
+  it('does not show changes the shop will refuse', () => {
     expect(orderWithItem(order, product('mug', '12.50'), 98).items[0]).to.include({ quantity: 99 });
     expect(orderWithItem(order, product('tray', '1.00', 'USD'), 1)).to.equal(order);
   });
 
-  it('knows nothing to change in an order that is not there', () => {
+  it('changes nothing when there is no order', () => {
     expect(orderWithWish(null, { kind: 'set', product: 'mug', quantity: 3 })).to.equal(null);
   });
 });
@@ -48,13 +48,13 @@ describe('previewing a changed quantity', () => {
     items: [line('mug', '12.50', 2), line('rope', '0.10', 1)],
   };
 
-  it('computes line, pieces and total anew', () => {
+  it('recomputes line, pieces and total', () => {
     const changed = orderWithQuantity(order, 'rope', 3);
     expect(changed.items[1]).to.include({ quantity: 3, line_total: '0.30' });
     expect(changed).to.include({ quantity: 5, total: '25.30' });
   });
 
-  it('takes out a line that has no pieces left', () => {
+  it('removes a line without pieces', () => {
     const changed = orderWithQuantity(order, 'mug', 0);
     expect(changed.items.map(({ product }) => product)).to.deep.equal(['rope']);
     expect(changed).to.include({ quantity: 1, total: '0.10' });
@@ -68,12 +68,12 @@ describe('an order with other lines', () => {
   });
   const order = { id: 'o', items: [line('mug', 1, '5.00')], quantity: 1, total: '5.00', currency: 'EUR' };
 
-  it('has their pieces and costs what they cost, to the cent', () => {
+  it('has their number of pieces and their total, to the cent', () => {
     const items = [line('mug', 3, '0.10'), line('rope', 2, '19.99')];
     expect(orderWithLines(order, items)).to.deep.equal({ ...order, items, quantity: 5, total: '40.28' });
   });
 
-  it('is empty and free without any, and the order before stays as it was', () => {
+  it('is empty and costs nothing without any; the original order is unchanged', () => {
     expect(orderWithLines(order, [])).to.include({ quantity: 0, total: '0.00' });
     expect(order).to.include({ quantity: 1, total: '5.00' });
   });

@@ -27,7 +27,7 @@ describe('the tabs of one browser', () => {
       'src/composables/account/otherTabs.ts',
     );
 
-  it('hear what each other tells, and nobody hears themselves', async () => {
+  it('receive each other’s messages, but not their own', async () => {
     const [one, another, third] = [await openTab(), await openTab(), await openTab()];
     const heard: [string, unknown][] = [];
     const { promise: both, resolve } = Promise.withResolvers<undefined>();
@@ -47,7 +47,7 @@ describe('the tabs of one browser', () => {
     ]);
   });
 
-  it('are each on their own where the browser has no channel between them', async () => {
+  it('are independent where the browser has no channel between them', async () => {
     const refuse = standIn(globalThis, {
       BroadcastChannel: function () {
         throw new DOMException('The operation is insecure.', 'SecurityError');

@@ -1,4 +1,4 @@
-/** As much of a page as code under test looks at outside a browser; `inApp`, or the test, has it. */
+/** The parts of a page that code under test uses outside a browser; `inApp` or the test provides them. */
 declare const location: { origin: string; reload: () => void; assign: (url: string) => void };
 declare const document: EventTarget & {
   visibilityState: string;

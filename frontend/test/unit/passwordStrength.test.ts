@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { passwordStrength } from '../../src/composables/form/passwordStrength.ts';
 
 describe('the strength of a password', () => {
-  it('is none below the length the shop takes', () => {
+  it('is zero below the shop’s minimum length', () => {
     expect(passwordStrength('x8!Qz.a')).to.equal(0);
   });
 
@@ -15,12 +15,12 @@ describe('the strength of a password', () => {
     expect(strengths[3]).to.equal(4);
   });
 
-  it('is low for what repeats, goes on, or is well known', () => {
+  it('is low for repetitions, sequences and well-known words', () => {
     for (const weak of ['aaaaaaaaaaaaaaaa', '1234567890123456', 'abababababababab', 'password1234'])
       expect(passwordStrength(weak), weak).to.equal(1);
   });
 
-  it('is low for what is known of the person', () => {
+  it('is low for what is known about the person', () => {
     expect(passwordStrength('grace-omalley-1', ['grace', 'grace.omalley@example.com'])).to.be.lessThan(
       passwordStrength('grace-omalley-1'),
     );

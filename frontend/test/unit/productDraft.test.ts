@@ -25,8 +25,8 @@ const mug: Product = {
 };
 const before = draftOf(mug);
 
-describe('what is typed about a product', () => {
-  it('is a change where it differs from what was opened', () => {
+describe('the draft of a product', () => {
+  it('is a change where it differs from the opened product', () => {
     expect(changesOf(before, before)).to.deep.equal({});
     expect(changesOf(before, { ...before, price: '13', name: 'Big Mug' })).to.deep.equal({
       name: 'Big Mug',
@@ -34,7 +34,7 @@ describe('what is typed about a product', () => {
     });
   });
 
-  it('may name a category as the reader of another language sees it', async () => {
+  it('may use a category’s name in the reader’s language', async () => {
     await speakIn('de');
     try {
       expect(toSend({ category: ' Küche ' })).to.deep.equal({ category: 'Kitchen' });
@@ -55,7 +55,7 @@ describe('what is typed about a product', () => {
     expect(previewOf({ ...before, price: '٣,٥' }).price).to.equal('3.50');
   });
 
-  it('shows as shoppers will see it', () => {
+  it('has a preview as shoppers will see it', () => {
     const typed = { ...before, name: ' Cup ', price: '3,5', image: 'cup.svg', category: '' };
     expect(previewOf(typed, mug)).to.deep.equal({
       ...mug,
@@ -67,14 +67,14 @@ describe('what is typed about a product', () => {
     expect(previewOf(draftOf())).to.include({ price: '0.00', currency: 'EUR', image: '', is_active: true });
   });
 
-  it('costs nothing in the preview until it has a price', () => {
+  it('costs nothing in the preview until its price is valid', () => {
     for (const price of ['', 'x', '1.999', '-1', '1e3'])
       expect(previewOf({ ...before, price }).price, price).to.equal('0.00');
   });
 });
 
 describe('a product that somebody else has changed meanwhile', () => {
-  it('follows where nothing was typed, and keeps what was', () => {
+  it('updates untouched fields and keeps typed ones', () => {
     const mine = { ...before, name: 'Big Mug' };
     const theirs = { ...before, category: 'Home' };
     expect(rebased(before, mine, theirs)).to.deep.equal({
@@ -83,14 +83,14 @@ describe('a product that somebody else has changed meanwhile', () => {
     });
   });
 
-  it('clashes where both have changed a field, each to something else', () => {
+  it('conflicts where both have changed a field to different values', () => {
     const mine = { ...before, price: '13.00', name: 'Big Mug' };
     const theirs = { ...before, price: '14.00', name: 'Big Mug' };
     expect(rebased(before, mine, theirs).clashes).to.deep.equal(['price']);
     expect(rebased(before, mine, theirs).draft.price).to.equal('13.00');
   });
 
-  it('is what was asked for when an earlier try has come through', () => {
+  it('already has the changes when an earlier attempt was saved', () => {
     expect(isAlready(mug, { price: '12', image: 'mug.svg', name: 'Mug ' })).to.equal(true);
     expect(isAlready(mug, { price: '12.01' })).to.equal(false);
     expect(isAlready(mug, {})).to.equal(true);

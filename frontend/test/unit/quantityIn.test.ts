@@ -20,7 +20,7 @@ describe('a typed quantity', () => {
     ]);
   });
 
-  it('is where a step begins, before it is finished; what is none is not', () => {
+  it('is where a step starts, even if unfinished, unless it is invalid', () => {
     expect(steppedFrom('20', 1, 1)).to.equal(21);
     expect(steppedFrom('٢٠', 1, -10)).to.equal(10);
     for (const text of ['', 'x', '0', '100']) expect(steppedFrom(text, 5, 1), text).to.equal(6);

@@ -24,7 +24,7 @@ describe('a part of the app that cannot be loaded', () => {
     for (const restore of restores) restore();
   });
 
-  /** Somebody goes to pages that are gone, in a page that has just come. */
+  /** Opens a page and navigates to pages whose scripts are gone. */
   async function goTo(addresses: string[], { onLine = true } = {}) {
     const { reloadForMissingPart } = await import('../../src/arrival/reloadForMissingPart.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
@@ -45,12 +45,12 @@ describe('a part of the app that cannot be loaded', () => {
     return { said, at: router.currentRoute.value.path };
   }
 
-  it('lets the whole address be loaded anew', async () => {
+  it('causes a reload at the full address', async () => {
     const { said } = await goTo(['/product/mug?from=list#more']);
     expect([loaded, said]).to.deep.equal([['/product/mug?from=list#more'], []]);
   });
 
-  it('is said to be broken when loading anew has not helped, and the visitor stays where they are', async () => {
+  it('causes a notice when a reload has not helped, and the visitor stays', async () => {
     await goTo(['/order']);
     mock.timers.tick(59_000);
     const { said, at } = await goTo(['/order']);
@@ -58,19 +58,19 @@ describe('a part of the app that cannot be loaded', () => {
     expect(said[0]).to.match(/^Something went wrong on this page/);
   });
 
-  it('lets the address be loaded anew once more when the shop is renewed again, later', async () => {
+  it('causes another reload after a later deployment', async () => {
     await goTo(['/order']);
     mock.timers.tick(60_000);
     await goTo(['/checkout']);
     expect(loaded).to.deep.equal(['/order', '/checkout']);
   });
 
-  it('is only said without a connection, which would lose the page as well', async () => {
+  it('causes only a notice offline, where a reload would lose the page', async () => {
     const { said } = await goTo(['/order'], { onLine: false });
     expect([loaded, said.length]).to.deep.equal([[], 1]);
   });
 
-  it('is only said where nothing can be remembered: it might go round and round', async () => {
+  it('causes only a notice without session storage: it might reload forever', async () => {
     const setItem = () => {
       throw new Error('Quota exceeded');
     };

@@ -10,12 +10,12 @@ describe('a visitor who saves data', () => {
     return seen;
   };
 
-  it('is one whose browser says so', () => {
+  it('is detected when the browser says so', () => {
     expect(isSeenWith({ connection: { saveData: true } })).to.equal(true);
     expect(isSeenWith({ connection: { saveData: false } })).to.equal(false);
   });
 
-  it('is nobody where browsers say nothing of it', () => {
+  it('is not assumed where the browser says nothing', () => {
     expect([isSeenWith({ connection: {} }), isSeenWith({})]).to.deep.equal([false, false]);
   });
 });

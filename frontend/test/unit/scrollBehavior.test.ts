@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import type { RouteLocationNormalizedLoaded as Place } from 'vue-router';
 import { settle } from './inApp.ts';
 
-describe('where a page stands', () => {
+describe('the scroll position of a page', () => {
   const place = (path: string) => ({ path, matched: [{}] }) as Place;
   const left = { left: 0, top: 1000 };
   let page: EventTarget;
@@ -36,13 +36,13 @@ describe('where a page stands', () => {
     }
   }
 
-  it('is where it was left, at once when the page is tall enough', async () => {
+  it('is restored at once when the page is tall enough', async () => {
     height.scrollHeight = 1600;
     const where = await goBack();
     expect(where()).to.equal(left);
   });
 
-  it('is where it was left once the page has grown, and not before', async () => {
+  it('is restored once the page has grown, not before', async () => {
     const where = await goBack();
     await pass(500);
     expect(where()).to.equal('not known yet');
@@ -51,13 +51,13 @@ describe('where a page stands', () => {
     expect(where()).to.equal(left);
   });
 
-  it('is as near as can be when the page does not grow for two seconds', async () => {
+  it('is restored as far as possible when the page does not grow for two seconds', async () => {
     const where = await goBack();
     await pass(2000);
     expect(where()).to.equal(left);
   });
 
-  it('is where the person goes meanwhile, by hand or to another page', async () => {
+  it('is left alone when the visitor scrolls by hand or navigates on', async () => {
     const byHand = await goBack();
     page.dispatchEvent(new Event('wheel'));
     await pass(50);
@@ -69,7 +69,7 @@ describe('where a page stands', () => {
     await pass(2000);
   });
 
-  it('is the beginning of a new page, and nowhere else on the same one', async () => {
+  it('is the top of a new page, and unchanged on the same page', async () => {
     const { scrollBehavior } = await import('../../src/scrollBehavior.ts');
     const go = (to: string, from: string) => scrollBehavior(place(to), place(from), null);
     expect(await go('/orders', '/')).to.deep.equal({ top: 0 });

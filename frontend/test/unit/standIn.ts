@@ -1,4 +1,4 @@
-/** Puts something in the place of parts of a page, until what it gives is called. */
+/** Replaces parts of a page until the returned function is called. */
 export function standIn(page: object, parts: Record<string, unknown>): () => void {
   const before = Object.keys(parts).map(
     (name) => [name, Object.getOwnPropertyDescriptor(page, name)] as const,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { stockAddress } from '../../src/composables/admin/stockAddress.ts';
 import { standIn } from './standIn.ts';
 
-describe('the way back to the stock', () => {
+describe('the link back to the stock', () => {
   let restore: () => void;
   afterEach(() => restore());
 
@@ -11,18 +11,18 @@ describe('the way back to the stock', () => {
     return stockAddress();
   }
 
-  it('leads to it as it was searched and narrowed', () => {
+  it('keeps the search and filters', () => {
     expect(backFrom({ back: '/admin/products?search=rope&state=hidden' })).to.equal(
       '/admin/products?search=rope&state=hidden',
     );
   });
 
   for (const back of ['/admin/products/new', '/admin/products/m?x=1', '/?search=rope', null])
-    it(`leads to all of it for who comes from ${back ?? 'outside'}`, () => {
+    it(`leads to the whole list for a visitor from ${back ?? 'outside'}`, () => {
       expect(backFrom({ back })).to.equal('/admin/products');
     });
 
-  it('leads to all of it where the browser remembers nothing', () => {
+  it('leads to the whole list without a history entry', () => {
     expect(backFrom(null)).to.equal('/admin/products');
   });
 });

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueryCache } from '@pinia/colada';
 import { expect } from 'chai';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
 
-describe('what a page shows of the stock', () => {
+describe('the cache of the stock', () => {
   const mug = { id: 'm', name: 'Mug', price: '12.00', is_active: true } as Product;
   const rope = { id: 'r', name: 'Rope', price: '1.00', is_active: true } as Product;
   const dear = { ...mug, price: '99.00' };
@@ -32,7 +32,7 @@ describe('what a page shows of the stock', () => {
     return { list, catalogue, stock, prices, opened, unmount: page.unmount };
   }
 
-  it('shows a changed product in the row it has, without asking', async () => {
+  it('shows a changed product in its row, without a request', async () => {
     const { stock, prices, unmount } = await open();
     await settle();
     calls.asked.length = 0;
@@ -42,7 +42,7 @@ describe('what a page shows of the stock', () => {
     unmount();
   });
 
-  it('does not let an answer from before undo the change', async () => {
+  it('is not overwritten by an answer requested before the change', async () => {
     const { list, stock, prices, unmount } = await open();
     await settle();
     const late = Promise.withResolvers<Response>();
@@ -55,7 +55,7 @@ describe('what a page shows of the stock', () => {
     unmount();
   });
 
-  it('lets a list arrive that is read for the first time', async () => {
+  it('does not cancel a list that loads for the first time', async () => {
     const { stock, prices, unmount } = await open();
     stock.show(dear);
     await settle();
@@ -63,7 +63,7 @@ describe('what a page shows of the stock', () => {
     unmount();
   });
 
-  it('has a confirmed product everywhere, and reads the rest when it is next looked at', async () => {
+  it('has a confirmed product everywhere, and refetches the rest when next shown', async () => {
     const { catalogue, stock, prices, opened, unmount } = await open();
     await settle();
     calls.asked.length = 0;
@@ -75,7 +75,7 @@ describe('what a page shows of the stock', () => {
     unmount();
   });
 
-  it('reads again, and stays as it is when that fails', async () => {
+  it('refetches on request, and stays as it is when that fails', async () => {
     const { stock, prices, unmount } = await open();
     await settle();
     answer = () => json({ results: [dear], next: null });

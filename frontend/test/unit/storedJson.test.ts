@@ -3,7 +3,7 @@ import { onStoredElsewhere, readStored, writeStored } from '../../src/browser/st
 import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
 
-describe('what the browser keeps', () => {
+describe('JSON in local storage', () => {
   let storage: MemoryStorage;
   let page: EventTarget;
   let restore: () => void;
@@ -16,13 +16,13 @@ describe('what the browser keeps', () => {
   });
   afterEach(() => restore());
 
-  it('is read as it was written, and is nothing when it is unreadable', () => {
+  it('is read as it was written, and is null when unreadable', () => {
     writeStored('a', { lines: [1] });
     storage.setItem('b', '{"lines":');
     expect([readStored('a'), readStored('b'), readStored('c')]).to.deep.equal([{ lines: [1] }, null, null]);
   });
 
-  it('is the newest in memory while the disk is full, and the disk’s again when it is not', () => {
+  it('stays in memory while the disk is full, and is stored again afterwards', () => {
     writeStored('a', 'old');
     const refill = standIn(storage, {
       setItem: () => {
@@ -37,7 +37,7 @@ describe('what the browser keeps', () => {
     expect(readStored('a')).to.equal('of another tab');
   });
 
-  it('tells when another tab has written it, and not of anything else', () => {
+  it('reports when another tab has written it, and nothing else', () => {
     let changes = 0;
     onStoredElsewhere('a', () => (changes += 1));
     for (const key of ['b', 'a', null]) page.dispatchEvent(Object.assign(new Event('storage'), { key }));

@@ -13,21 +13,21 @@ describe('the theme', () => {
   });
   afterEach(() => restore());
 
-  /** The page comes again: what it wore is gone. */
+  /** Simulates a reload: the page has no theme yet. */
   function reload(): void {
     theme.value = 'system';
     root.dataset = {};
     wearChosenTheme();
   }
 
-  it('is worn as soon as it is chosen, and again after a reload', () => {
+  it('is applied as soon as it is chosen, and again after a reload', () => {
     chooseTheme('dark');
     expect([theme.value, root.dataset['theme']]).to.deep.equal(['dark', 'dark']);
     reload();
     expect([theme.value, root.dataset['theme']]).to.deep.equal(['dark', 'dark']);
   });
 
-  it('is the system’s again when that is chosen, and no cookie tells the edge another', () => {
+  it('is the system’s again when that is chosen, and leaves no cookie for the edge', () => {
     chooseTheme('dark');
     chooseTheme('system');
     expect([root.dataset, document.cookie]).to.deep.equal([{}, '']);
@@ -35,7 +35,7 @@ describe('the theme', () => {
     expect([theme.value, root.dataset]).to.deep.equal(['system', {}]);
   });
 
-  it('is the system’s when the cookie names none', () => {
+  it('is the system’s when the cookie is invalid', () => {
     document.cookie = 'theme=neon';
     reload();
     expect([theme.value, root.dataset]).to.deep.equal(['system', {}]);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 const SOURCES = join(import.meta.dirname, '../../src');
 const read = (file: string) => readFileSync(join(SOURCES, file), 'utf8');
-/** Each name with its value. */
+/** Each custom property with its value. */
 const named = (css: string) => css.match(/--[\w-]+: [^;]+;/g) ?? [];
 const files = globSync('**/*.{vue,css}', { cwd: SOURCES });
 
-/** What stands in the shop's styles, apart from the file of tokens. */
+/** Matches in the shop's styles, except the file of tokens. */
 const styled = (pattern: RegExp): string[] =>
   files
     .filter((file) => !file.endsWith('tokens.css'))
@@ -17,25 +17,25 @@ const styled = (pattern: RegExp): string[] =>
       return [...style.matchAll(pattern)].map(([one]) => `${file}: ${one}`);
     });
 
-describe('the measures of the shop', () => {
-  it('have a name where type is set, room is left and corners are rounded', () => {
+describe('the sizes and durations in the styles', () => {
+  it('use tokens for font sizes, spacing and rounded corners', () => {
     const unnamed = styled(
       /(?<![\w-])(?:font-size|(?:row-|column-)?gap|padding|margin|border-radius)[\w-]*: [^;]*\d(?:rem|px)/g,
     );
-    expect(unnamed).to.deep.equal(['styles/base.css: margin: -1px']); // of what is there for readers of screens alone
+    expect(unnamed).to.deep.equal(['styles/base.css: margin: -1px']); // of text for screen readers only
   });
 
-  it('have a name where something moves', () => {
+  it('use tokens for animations', () => {
     expect(styled(/\b(?:transition|animation)[\w-]*: [^;]*?\d+m?s\b/g)).to.deep.equal([]);
   });
 });
 
-describe('the colours of the shop', () => {
-  it('have a name wherever they are used', () => {
+describe('the colours in the styles', () => {
+  it('use tokens everywhere', () => {
     expect(styled(/#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\(/gi)).to.deep.equal([]);
   });
 
-  it('are the same on the status page, which has a style of its own', () => {
+  it('are the same on the status page, which has its own style sheet', () => {
     const status = readFileSync(join(SOURCES, '../public/status.css'), 'utf8');
     const used = new Set([...status.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
     const colours = [
@@ -48,7 +48,7 @@ describe('the colours of the shop', () => {
       }));
     const night = colours.flatMap((colour) => colour.night);
     expect(colours.length).to.equal(used.size);
-    // By day, by night as the visitor chose, by night as the system has it.
+    // Light, dark by the visitor's choice, dark by the system.
     expect(named(status)).to.deep.equal([...colours.map(({ day }) => day), ...night, ...night]);
     expect(status.replace(/\/\*.*?\*\//gs, ''), 'which older browsers do not know').to.not.contain(
       'light-dark(',
@@ -56,7 +56,7 @@ describe('the colours of the shop', () => {
     expect(status.replaceAll(/--[^;]+;/g, '')).to.not.match(/#[\da-f]{3,8}\b/i);
   });
 
-  it('are known by the name they are used by', () => {
+  it('are all defined', () => {
     const known = new Set(
       files.flatMap((file) => [...read(file).matchAll(/(--[\w-]+)'?:/g)].map(([, name]) => name)),
     );

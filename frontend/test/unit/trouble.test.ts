@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { loadAnew } from './loadAnew.ts';
 
-describe('trouble with a part of the shop', () => {
+describe('an outage of a part of the shop', () => {
   let now = 0;
   before(() => mock.method(performance, 'now', () => now));
   after(() => mock.restoreAll());
@@ -21,20 +21,20 @@ describe('trouble with a part of the shop', () => {
     }
   });
 
-  it('begins when a copy comes instead', async () => {
+  it('begins when a copy is served', async () => {
     const { inTrouble, hasJustFailed, noticeCopy } = await open();
     noticeCopy();
     expect([inTrouble.value, hasJustFailed()]).to.deep.equal([true, true]);
   });
 
-  it('is no refusal, and no mistake of the app', async () => {
+  it('is not a refusal, and not a bug of the app', async () => {
     const { inTrouble, hasJustFailed, noticeTrouble } = await open();
     for (const error of [failure(409), failure(422), failure(500), new TypeError('x is undefined')])
       noticeTrouble(error);
     expect([inTrouble.value, hasJustFailed()]).to.deep.equal([false, false]);
   });
 
-  it('lingers for five seconds after the last failure', async () => {
+  it('lasts for five seconds after the last failure', async () => {
     const { hasJustFailed, noticeTrouble } = await open();
     const lingersAfter = (ms: number) => {
       now += ms;
@@ -46,7 +46,7 @@ describe('trouble with a part of the shop', () => {
     expect([lingersAfter(4_999), lingersAfter(1)]).to.deep.equal([true, false]);
   });
 
-  it('counts every answer that nobody is signed in, and no other', async () => {
+  it('counts every signed-out answer, and no other', async () => {
     const { signedOutAnswers, noticeTrouble } = await open();
     for (const status of [401, 403, 503, 401]) noticeTrouble(failure(status));
     expect(signedOutAnswers.value).to.equal(2);

@@ -5,14 +5,14 @@ import { loadAnew } from './loadAnew.ts';
 import { standIn } from './standIn.ts';
 import { useSessionStorage } from './useSessionStorage.ts';
 
-describe('what somebody has typed about themselves', () => {
+describe('the input on the log-in and registration pages', () => {
   const nothing = { first_name: '', last_name: '', email: '', username: '' };
   useSessionStorage();
 
   const reload = () =>
     loadAnew<typeof import('../../src/stores/typedPerson.ts')>('src/stores/typedPerson.ts');
 
-  it('is there after a reload, until they are signed in', async () => {
+  it('survives a reload until it is cleared', async () => {
     const { typedPerson, forgetTypedPerson } = await reload();
     Object.assign(typedPerson, { first_name: 'Grace', email: 'grace@example.com' });
     await nextTick();
@@ -26,7 +26,7 @@ describe('what somebody has typed about themselves', () => {
     expect([typedPerson, (await reload()).typedPerson]).to.deep.equal([nothing, nothing]);
   });
 
-  it('is nothing any more after a quarter of an hour, in a page that stayed open and in one that is loaded', async () => {
+  it('expires after a quarter of an hour, on an open page and on a reloaded one', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
     const open = await reload();
     open.typedPerson.first_name = 'Grace';
@@ -42,7 +42,7 @@ describe('what somebody has typed about themselves', () => {
     mock.timers.reset();
   });
 
-  it('is gone from the page and from where it is kept when somebody comes back to it after that time', async () => {
+  it('is cleared from page and storage when the visitor returns after that time', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
     const target = new EventTarget();
     const leave = standIn(globalThis, { addEventListener: target.addEventListener.bind(target) });
@@ -64,7 +64,7 @@ describe('what somebody has typed about themselves', () => {
     mock.timers.reset();
   });
 
-  it('does not outlast that time where it is kept once it has been looked for', async () => {
+  it('is removed from storage when read after that time', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
     (await reload()).typedPerson.first_name = 'Grace';
     await nextTick();
@@ -74,7 +74,7 @@ describe('what somebody has typed about themselves', () => {
     mock.timers.reset();
   });
 
-  it('begins empty when what is kept is unreadable, and lasts as long as the page when nothing can be kept', async () => {
+  it('starts empty when the stored value is unreadable, and lives with the page when nothing can be stored', async () => {
     sessionStorage.setItem('bulkhead.typed', '{"first_name"');
     standIn(sessionStorage, {
       setItem: () => {

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { createPinia, setActivePinia } from 'pinia';
 import { useUnclearAdditions } from '../../src/stores/unclearAdditions.ts';
 
-describe('additions nobody knows the outcome of', () => {
+describe('additions with an unknown outcome', () => {
   const addition = (id: string, quantity: number) => ({ product: { id }, quantity });
   beforeEach(() => setActivePinia(createPinia()));
 
-  it('are tried again under their own keys, each once, the first one first', () => {
+  it('are repeated under their own keys, each once, oldest first', () => {
     const { keep, keyFor } = useUnclearAdditions();
     keep(addition('mug', 2), 'first');
     keep(addition('mug', 2), 'second');
@@ -19,7 +19,7 @@ describe('additions nobody knows the outcome of', () => {
     expect(third.key).not.to.be.oneOf(['first', 'second']);
   });
 
-  it('are no others: of another product, of another quantity, of whoever comes next', () => {
+  it('do not match another product, another quantity or the next user', () => {
     const { keep, keyFor, forget } = useUnclearAdditions();
     keep(addition('mug', 2), 'key');
     expect([addition('rope', 2), addition('mug', 3)].map((one) => keyFor(one).isRepeat)).to.deep.equal([

@@ -31,7 +31,7 @@ describe('adding to the order', () => {
   });
   afterEach(() => calls.restore());
 
-  /** Two buttons of one page. */
+  /** Opens a page with two buttons. */
   async function openPage() {
     const { useAddToOrder } = await import('../../src/composables/order/useAddToOrder.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
@@ -51,7 +51,7 @@ describe('adding to the order', () => {
     return { press, order, said: () => useNotices().notices.map(({ text }) => text), unmount };
   }
 
-  it('takes a double click for one press, and each later press for another addition', async () => {
+  it('counts a double click as one press, and each later press as another addition', async () => {
     const { press, unmount } = await openPage();
     const held = Promise.withResolvers<Response>();
     adds = () => held.promise;
@@ -66,7 +66,7 @@ describe('adding to the order', () => {
     unmount();
   });
 
-  it('tries what is unclear again under its key, with whichever button', async () => {
+  it('repeats an addition with unknown outcome under its key, with any button', async () => {
     const { press, unmount } = await openPage();
     adds = unclear;
     await press(0, 0);
@@ -78,7 +78,7 @@ describe('adding to the order', () => {
     unmount();
   });
 
-  it('reads the order after a repeat: its answer is that of the first try, and what came since is not in it', async () => {
+  it('reads the order after a repeat, because its answer is that of the first try', async () => {
     const { press, order, unmount } = await openPage();
     adds = unclear;
     await press(0, 0);
@@ -103,7 +103,7 @@ describe('adding to the order', () => {
     unmount();
   });
 
-  it('tries again without waiting after a failure', async () => {
+  it('allows a retry without waiting after a failure', async () => {
     const { press, unmount } = await openPage();
     adds = unclear;
     await press(0, 0);
@@ -112,7 +112,7 @@ describe('adding to the order', () => {
     unmount();
   });
 
-  it('says how many pieces the basket had room for', async () => {
+  it('reports how many pieces the basket had room for', async () => {
     isSignedIn = false;
     const { press, said, unmount } = await openPage();
     await press(0, 0, 98);

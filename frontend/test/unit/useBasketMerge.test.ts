@@ -37,7 +37,7 @@ describe('moving the basket into the order', () => {
     await settle();
   }
 
-  /** Somebody signed in, with one line in the basket of this browser, or with more. */
+  /** Opens a page for a signed-in user with one line, or more, in the basket of this browser. */
   async function openPage(...more: (typeof rope)[]) {
     const { useBasketMerge } = await import('../../src/composables/order/useBasketMerge.ts');
     const { useBasket } = await import('../../src/stores/basket.ts');
@@ -55,12 +55,12 @@ describe('moving the basket into the order', () => {
   }
 
   const cases = [
-    { what: 'the shop broke', answer: broken, waits: [2000, 4000, 8000] },
-    { what: 'a part was away that is not said to be', answer: away, waits: [2000, 4000, 8000] },
-    { what: 'the shop was asked too often, as long as it says', answer: busy, waits: [7000, 7000] },
+    { what: 'an error of the shop', answer: broken, waits: [2000, 4000, 8000] },
+    { what: 'an outage the session does not report', answer: away, waits: [2000, 4000, 8000] },
+    { what: 'too many requests, after the pause the shop asks for', answer: busy, waits: [7000, 7000] },
   ];
   for (const { what, answer, waits } of cases) {
-    it(`is tried again after ${what}, until it is done`, async () => {
+    it(`is retried after ${what}, until it succeeds`, async () => {
       answers = waits.map(() => answer);
       const { result, unmount } = await openPage();
       for (const [n, wait] of waits.entries()) {
@@ -75,7 +75,7 @@ describe('moving the basket into the order', () => {
     });
   }
 
-  it('says once that something is left, however often it is tried', async () => {
+  it('reports remaining lines once, however often it is retried', async () => {
     answers = [broken, broken];
     const { result, unmount } = await openPage();
     const [first] = result.notices.notices;
@@ -85,7 +85,7 @@ describe('moving the basket into the order', () => {
     unmount();
   });
 
-  it('says that a price has changed since the product was put into the basket', async () => {
+  it('reports a price that has changed since the product was put into the basket', async () => {
     const items = (unit_price: string) => [{ product: rope.id, quantity: 1, unit_price }];
     for (const { price, says } of [
       { price: '1.00', says: 'Your basket is now in your order.' },
@@ -102,7 +102,7 @@ describe('moving the basket into the order', () => {
     }
   });
 
-  it('shows each line in the order as soon as it is out of the basket', async () => {
+  it('shows each line in the order as soon as it leaves the basket', async () => {
     const held = Promise.withResolvers<Response>();
     answers = [added, () => held.promise];
     const { pieces, unmount } = await openPage({ ...rope, id: 'mug' });
@@ -113,7 +113,7 @@ describe('moving the basket into the order', () => {
     unmount();
   });
 
-  it('reads the order after a line that was sent before: its answer is that of then', async () => {
+  it('reads the order after a line sent before, because its answer is the old one', async () => {
     answers = [broken];
     const { pieces, unmount } = await openPage();
     orderNow = () => orderOf(5);
@@ -122,7 +122,7 @@ describe('moving the basket into the order', () => {
     unmount();
   });
 
-  it('neither sends nor speaks of what waits for somebody else', async () => {
+  it('neither sends nor reports lines that wait for another user', async () => {
     const mug = { product: 'mug', name: 'Mug', slug: 'mug', image: '/images/mug.svg', unit_price: '5.00' };
     const waiting = { key: 'k', ...mug, currency: 'EUR', quantity: 1, sent: 'somebody else', refusal: null };
     localStorage.setItem('bulkhead.basket', JSON.stringify([waiting]));

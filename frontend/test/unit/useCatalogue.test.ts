@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 
-describe('the catalogue that an address asks for', () => {
+describe('the catalogue for an address', () => {
   const mug = { id: '1', name: 'Mug', category: 'Kitchen', price: '12.00', description: '' };
   const rope = { id: '2', name: 'Rope', category: 'Deck', price: '9.00', description: '' };
 
@@ -17,7 +17,7 @@ describe('the catalogue that an address asks for', () => {
   }
   const page = (...results: object[]) => json({ results, next: null });
 
-  it('is asked for as the address says, beside the whole one, where the categories come from', async () => {
+  it('is fetched as the address says, beside the whole one, the source of the categories', async () => {
     const { products, categories, asked } = await open('/?category=Deck&sort=price', (_, asking) =>
       asking.includes('category') ? page(rope) : page(mug, rope),
     );
@@ -26,14 +26,14 @@ describe('the catalogue that an address asks for', () => {
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen']);
   });
 
-  it('names the categories of products that have not come yet', async () => {
+  it('lists the categories of products not loaded yet', async () => {
     const { categories } = await open('/', () =>
       json({ results: [mug], next: 'more', categories: ['Deck', 'Kitchen', 'Sails'] }),
     );
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
   });
 
-  it('is read anew as far as it was shown', async () => {
+  it('is refetched with all the pages that were shown', async () => {
     const { useCatalogue } = await import('../../src/composables/catalogue/useCatalogue.ts');
     let price = '9.00';
     const calls = answerCalls(() =>
@@ -54,12 +54,12 @@ describe('the catalogue that an address asks for', () => {
     calls.restore();
   });
 
-  it('names the category of the address among the others, also when nothing shown is in it', async () => {
+  it('lists the category of the address among the others, even when nothing shown is in it', async () => {
     const { categories } = await open('/?category=Sails', () => page(mug, rope));
     expect(categories.value).to.deep.equal(['Deck', 'Kitchen', 'Sails']);
   });
 
-  it('leaves out of the address what is unknown, empty, said twice or usual anyway', async () => {
+  it('ignores unknown, empty, repeated and default values in the address', async () => {
     for (const query of [
       'sort=sideways',
       'search=',
@@ -72,7 +72,7 @@ describe('the catalogue that an address asks for', () => {
     }
   });
 
-  it('is searched here when the shop cannot, in all of it', async () => {
+  it('is searched in the browser, as a whole, when the shop cannot search', async () => {
     const { products, isFailed, error } = await open('/?search=rop', (_, asking) =>
       asking.includes('search')
         ? json({ code: 'service-unavailable', detail: 'Away' }, 503)
@@ -82,7 +82,7 @@ describe('the catalogue that an address asks for', () => {
     expect([isFailed.value, error.value !== null]).to.deep.equal([false, true]);
   });
 
-  it('says that it failed only when there is nothing to show', async () => {
+  it('reports a failure only when there is nothing to show', async () => {
     const away = () => json({ code: 'service-unavailable', detail: 'Away' }, 503);
     const { products, isFailed, isPending } = await open('/?search=rop', away);
     expect([products.value.length, isFailed.value, isPending.value]).to.deep.equal([0, true, false]);

@@ -28,13 +28,13 @@ describe('placing the order', () => {
     return seen;
   }
 
-  it('thanks, knows the order, and has no open one any more', async () => {
+  it('shows the thank-you page, caches the order, and leaves no open one', async () => {
     const { asked, at, open, placed } = await checkOut(() => json({ result: order }));
     expect(asked).to.deep.equal(['POST /api/order/checkout']);
     expect([at, open, placed]).to.deep.equal(['/thank-you/o', null, order]);
   });
 
-  it('shows the order as it is now when that is not what was agreed to', async () => {
+  it('shows the current order when it differs from what the shopper agreed to', async () => {
     const present = { ...order, total: '7.50' };
     const refusal = { code: 'total-changed', detail: 'It costs more now', result: present };
     const { at, open, problem } = await checkOut(() => json(refusal, 409));
@@ -47,7 +47,7 @@ describe('placing the order', () => {
     expect([at, open]).to.deep.equal(['/checkout', order]);
   });
 
-  it('is nobody’s news when somebody else has come meanwhile', async () => {
+  it('ignores the answer when another user has signed in meanwhile', async () => {
     const { at, open, placed } = await checkOut(() => json({ result: order }), 'another');
     expect([at, open, placed]).to.deep.equal(['/checkout', order, undefined]);
   });

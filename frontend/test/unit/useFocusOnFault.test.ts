@@ -3,8 +3,8 @@ import { nextTick, shallowRef, watch } from 'vue';
 import { useFocusOnFault } from '../../src/composables/form/useFocusOnFault.ts';
 import { inApp } from './inApp.ts';
 
-describe('the keyboard in a form that the shop refuses', () => {
-  /** A form of three fields. Which are at fault is drawn as late as a page draws anything. */
+describe('the focus in a form that the shop refuses', () => {
+  /** Opens a form of three fields; faults are rendered as late as on a real page. */
   function open() {
     const fields = ['username', 'email', 'password'].map((name) => ({ name, isInvalid: false }));
     const focused: string[] = [];
@@ -30,7 +30,7 @@ describe('the keyboard in a form that the shop refuses', () => {
     return { end, focused, unmount };
   }
 
-  it('goes to the first field at fault, again with each refusal', async () => {
+  it('moves to the first field at fault, again with each refusal', async () => {
     const { end, focused, unmount } = open();
     await end(new Error('email password'));
     await end(null);

@@ -51,7 +51,7 @@ describe('becoming another user', () => {
     return { ...page, ...page.result, readSession, profile: () => page.cache.getQueryData(profileQuery.key) };
   }
 
-  it('knows no number of pieces until the shop has told it, and none of the one before', async () => {
+  it('shows no number of pieces until the shop has sent it, not even the previous user’s', async () => {
     const { becomeUser, isKnown, order, unmount } = await openPage();
     expect([isKnown.value, order.value?.quantity]).to.deep.equal([true, 2]);
     const answer = Promise.withResolvers<Response>();
@@ -64,7 +64,7 @@ describe('becoming another user', () => {
     unmount();
   });
 
-  it('drops what the one before wished, and neither shows nor tells the answer to it', async () => {
+  it('drops the previous user’s changes, and neither shows nor shares their answers', async () => {
     const { becomeUser, changes, order, unmount } = await openPage();
     const outcome = changes.add({ product: rope, quantity: 1, key: 'k' });
     await settle();
@@ -78,7 +78,7 @@ describe('becoming another user', () => {
     unmount();
   });
 
-  it('tells nobody of an order of somebody else', async () => {
+  it('ignores another user’s order', async () => {
     const { openOrder, order, unmount } = await openPage();
     openOrder.write(orderOf(anne, 9) as never);
     openOrder.close(orderOf(anne, 9) as never);
@@ -88,11 +88,11 @@ describe('becoming another user', () => {
     unmount();
   });
 
-  it('forgets the answers of the one before when the session turns out to be that of another', async () => {
+  it('removes the previous user’s answers when the session turns out to be another user’s', async () => {
     const { profile, readSession, order, unmount } = await openPage();
     user = null;
     await readSession();
-    expect(profile(), 'who logs in again goes on').not.to.equal(undefined);
+    expect(profile(), 'the same user continues after a log-in').not.to.equal(undefined);
     user = anne;
     await readSession();
     expect([profile(), order.value?.id]).to.deep.equal([undefined, 'of a']);

@@ -5,12 +5,12 @@ import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 import { useSessionStorage } from './useSessionStorage.ts';
 
-describe('what is typed and not saved', () => {
+describe('unsaved input of a form', () => {
   const grace = { id: 'g', username: 'grace', is_admin: true };
   const anne = { id: 'a', username: 'anne', is_admin: true };
   useSessionStorage();
 
-  /** A page with a form has come, which goes on with what was kept unless that is `saved` by now. */
+  /** Opens a page with a form, which restores the draft unless it is `saved` by now. */
   async function open({ user = grace, path = '/account', saved = false } = {}) {
     const { sessionQuery } = await import('../../src/composables/account/session.ts');
     const { useKeptDraft } = await import('../../src/composables/form/useKeptDraft.ts');
@@ -38,7 +38,7 @@ describe('what is typed and not saved', () => {
     return { ...result, type, unmount };
   }
 
-  it('is there when the page comes anew, for whoever typed it, at its address', async () => {
+  it('survives a page load, for the same user at the same address', async () => {
     const { kept, type } = await open();
     expect(kept).to.equal(undefined);
     await type('Anne');
@@ -51,14 +51,14 @@ describe('what is typed and not saved', () => {
     }
   });
 
-  it('is forgotten when it turns out to be saved', async () => {
+  it('is deleted when it turns out to be saved', async () => {
     const { type } = await open();
     await type('Anne');
     expect((await open({ saved: true })).isBack.value).to.equal(false);
     expect(sessionStorage.length).to.equal(0);
   });
 
-  it('is said to be back until it is saved or given up', async () => {
+  it('is announced as restored until it is saved or discarded', async () => {
     const { type, isBack } = await open();
     await type('Anne');
     expect(isBack.value).to.equal(false);
@@ -69,7 +69,7 @@ describe('what is typed and not saved', () => {
     expect(page.isBack.value).to.equal(false);
   });
 
-  it('is there for an hour', async () => {
+  it('is kept for an hour', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
     const { type } = await open();
     await type('Anne');
@@ -82,7 +82,7 @@ describe('what is typed and not saved', () => {
     mock.timers.reset();
   });
 
-  it('is forgotten with what there is to lose, and when the form is left', async () => {
+  it('is deleted when nothing is unsaved, and when the form is left', async () => {
     const { type, unmount } = await open();
     await type('Anne');
     await type('');
@@ -92,7 +92,7 @@ describe('what is typed and not saved', () => {
     expect(sessionStorage.length).to.equal(0);
   });
 
-  it('is forgotten when somebody else logs in or nobody is left, but not when its owner is back', async () => {
+  it('is deleted when another user logs in or after a log-out, but not when its owner returns', async () => {
     const { type, signedIn, signedOut } = await open();
     const lasts = async (change: () => void) => {
       await type('');
@@ -108,7 +108,7 @@ describe('what is typed and not saved', () => {
     calls.restore();
   });
 
-  it('is lost with the page where nothing can be stored', async () => {
+  it('is lost with the page without session storage', async () => {
     const refuse = () => {
       throw new Error('Quota exceeded');
     };

@@ -13,20 +13,20 @@ describe('the categories to choose from', () => {
     return { atFirst, categories: result.value, asked: calls.asked };
   }
 
-  it('are those of the stock, hidden products too, each once and in order', async () => {
+  it('are those of the stock, including hidden products, each once and sorted', async () => {
     const results = ['Kitchen', 'Deck', 'Kitchen'].map((category, n) => ({ id: String(n), category }));
     const { atFirst, categories, asked } = await open(() => json({ results, next: null }));
     expect(asked).to.deep.equal(['GET /api/products/all?limit=50']);
     expect([atFirst, categories]).to.deep.equal([[], ['Deck', 'Kitchen']]);
   });
 
-  it('are those of products that have not come yet, too', async () => {
+  it('include those of products not loaded yet', async () => {
     const results = [{ id: '1', category: 'Kitchen' }];
     const { categories } = await open(() => json({ results, next: 'more', categories: ['Deck', 'Kitchen'] }));
     expect(categories).to.deep.equal(['Deck', 'Kitchen']);
   });
 
-  it('are none while the stock cannot be read: any can be typed', async () => {
+  it('are empty while the stock cannot be read: any can be typed', async () => {
     const { categories } = await open(() => json({ code: 'service-unavailable', detail: 'Away' }, 503));
     expect(categories).to.deep.equal([]);
   });

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { ref } from 'vue';
 import { answerCalls, inApp } from './inApp.ts';
 
-describe('a product the catalogue already brought', () => {
+describe('a product the catalogue has already loaded', () => {
   const mug = { id: '1', name: 'Mug', slug: 'mug' };
   const rope = { id: '2', name: 'Rope', slug: 'rope' };
 
@@ -23,7 +23,7 @@ describe('a product the catalogue already brought', () => {
     return { known, slug, list, unmount: page.unmount };
   }
 
-  it('is known from any page of any list', async () => {
+  it('is found on any page of any list', async () => {
     const { known, slug, list, unmount } = await open();
     list('Kitchen', [mug]);
     list('Deck', [], [rope]);
@@ -35,7 +35,7 @@ describe('a product the catalogue already brought', () => {
     unmount();
   });
 
-  it('is known as soon as a list brings it', async () => {
+  it('is found as soon as a list contains it', async () => {
     const { known, list, unmount } = await open();
     expect(known.value).to.equal(undefined);
     list('Deck', [rope]);
@@ -43,7 +43,7 @@ describe('a product the catalogue already brought', () => {
     unmount();
   });
 
-  it('is not looked for where nothing has come yet', async () => {
+  it('is not searched for in a list that is still loading', async () => {
     const { catalogueQuery } = await import('../../src/composables/catalogue/products.ts');
     const { useKnownProduct } = await import('../../src/composables/catalogue/useKnownProduct.ts');
     const calls = answerCalls(() => new Promise(() => undefined));

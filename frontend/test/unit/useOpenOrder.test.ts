@@ -17,28 +17,28 @@ describe('the open order', () => {
     return { ...result, asked: calls.asked };
   }
 
-  it('is what the order service says', async () => {
+  it('comes from the order service', async () => {
     const { order: shown, isRemembered } = await open({ user, order: summary, degraded: [] }, () =>
       json({ result: order }),
     );
     expect([shown.value?.quantity, isRemembered.value]).to.deep.equal([3, false]);
   });
 
-  it('is nothing when the order service says so, whatever the session remembers', async () => {
+  it('is empty when the order service says so, whatever the session holds', async () => {
     const { order: shown } = await open({ user, order: summary, degraded: [] }, () =>
       json({ message: 'None' }),
     );
     expect(shown.value).to.equal(null);
   });
 
-  it('is what the session remembers while the order service is away', async () => {
+  it('comes from the session while the order service is unavailable', async () => {
     const { order: shown, isRemembered } = await open({ user, order: summary, degraded: ['order'] }, () =>
       json(problem, 503),
     );
     expect([shown.value?.quantity, isRemembered.value]).to.deep.equal([2, true]);
   });
 
-  it('is not asked for by somebody who is not signed in', async () => {
+  it('is not requested for a signed-out visitor', async () => {
     const { order: shown, asked } = await open({ user: null, order: null, degraded: [] }, () =>
       json({ result: order }),
     );

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
 
-describe('leaving the page with changes of the order under way', () => {
+describe('leaving the page while order changes are being saved', () => {
   const user = { id: 'u', username: 'grace', is_admin: false };
   const rope = { id: 'rope', name: 'Rope', slug: 'rope', image: '', price: '1.00', currency: 'EUR' };
   let page: EventTarget;
@@ -12,7 +12,7 @@ describe('leaving the page with changes of the order under way', () => {
   });
   afterEach(() => Reflect.deleteProperty(globalThis, 'addEventListener'));
 
-  it('sends all of them in that moment, and reads the order if the page stays after all', async () => {
+  it('sends all of them at once, and reads the order if the page stays after all', async () => {
     const { useOrderChanges } = await import('../../src/composables/order/useOrderChanges.ts');
     const { useOpenOrder } = await import('../../src/composables/order/useOpenOrder.ts');
     const { promise, resolve } = Promise.withResolvers<undefined>();

@@ -50,7 +50,7 @@ describe('a tab beside others', () => {
     };
   }
 
-  it('shows the order as another has changed it, neither asking the shop nor telling it on', async () => {
+  it('shows the order as another tab has changed it, without asking the shop or passing it on', async () => {
     const { seen, unmount } = await open();
     hearFromOtherTab({ kind: 'order', user: 'g', order: grown });
     expect(seen()).to.deep.equal(['grace', 3, 3]);
@@ -61,7 +61,7 @@ describe('a tab beside others', () => {
     unmount();
   });
 
-  it('asks the shop which is the newer one when both change the order at once, and has the others ask, too', async () => {
+  it('reads the order when two tabs change it at once, and makes the others read it too', async () => {
     const { useOrderChanges } = await import('../../src/composables/order/useOrderChanges.ts');
     const { seen, changes, unmount } = await open(() => useOrderChanges());
     const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
@@ -81,7 +81,7 @@ describe('a tab beside others', () => {
     unmount();
   });
 
-  it('reads the order when another cannot tell how it is', async () => {
+  it('reads the order when another tab does not know it', async () => {
     const { seen, unmount } = await open();
     shown = grown;
     hearFromOtherTab({ kind: 'order', user: 'g', order: undefined });
@@ -91,14 +91,14 @@ describe('a tab beside others', () => {
     unmount();
   });
 
-  it('shows no order of somebody else', async () => {
+  it('ignores another user’s order', async () => {
     const { seen, unmount } = await open();
     hearFromOtherTab({ kind: 'order', user: 'a', order: grown });
     expect(seen()).to.deep.equal(['grace', 2, 2]);
     unmount();
   });
 
-  it('becomes that of whoever signs in elsewhere, or of nobody, with nothing of the one before', async () => {
+  it('follows a sign-in or log-out elsewhere, and keeps nothing of the previous user', async () => {
     const { seen, profile, unmount } = await open();
     user = anne;
     shown = grown;
@@ -111,7 +111,7 @@ describe('a tab beside others', () => {
     unmount();
   });
 
-  it('forgets what was typed and not saved when somebody else comes, and not when its owner is back', async () => {
+  it('deletes unsaved input when another user signs in, not when its owner returns', async () => {
     const storage = new MemoryStorage();
     const restore = standIn(globalThis, { sessionStorage: storage });
     storage.setItem('bulkhead.draft', '{}');
@@ -128,7 +128,7 @@ describe('a tab beside others', () => {
     restore();
   });
 
-  it('keeps what it shows when the same person signs in elsewhere', async () => {
+  it('stays unchanged when the same user signs in elsewhere', async () => {
     const { seen, profile, unmount } = await open();
     hearFromOtherTab({ kind: 'user', user: grace });
     await settle();
@@ -137,7 +137,7 @@ describe('a tab beside others', () => {
     unmount();
   });
 
-  it('reads who is there and their order anew when it is looked at again, and not when it is left', async () => {
+  it('reads session and order again when it becomes visible, not when it is hidden', async () => {
     const { seen, unmount } = await open();
     shown = grown;
     document.visibilityState = 'hidden';

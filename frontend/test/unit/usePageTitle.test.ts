@@ -9,7 +9,7 @@ describe('the title of a page', () => {
   const english = spoken.value;
   afterEach(() => (spoken.value = english));
 
-  it('is the shop’s alone until the page has one', async () => {
+  it('is the shop’s name until the page has a title', async () => {
     const product = ref('');
     const { unmount } = inApp(() => usePageTitle(() => product.value));
     expect(document.title).to.equal('Bulkhead');

@@ -14,7 +14,7 @@ describe('a pause', () => {
     return { ...made, end: () => scope.stop() };
   };
 
-  it('counts whole seconds down, never less than what was asked for', () => {
+  it('counts down whole seconds, rounded up', () => {
     const { left, start, end } = pause();
     start(2.2);
     expect(left.value).to.equal(3);
@@ -25,7 +25,7 @@ describe('a pause', () => {
     end();
   });
 
-  it('knows how long the page has slept', () => {
+  it('includes the time the page has slept', () => {
     const { left, start, end } = pause();
     start(900);
     mock.timers.setTime(Date.now() + 890_000); // no timer ran meanwhile
@@ -34,7 +34,7 @@ describe('a pause', () => {
     end();
   });
 
-  it('begins anew when it is asked for again', () => {
+  it('restarts when requested again', () => {
     const { left, start, end } = pause();
     start(2);
     mock.timers.tick(1_000);

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { useProductDraft } from '../../src/composables/admin/useProductDraft.ts';
 import { inApp } from './inApp.ts';
 
-describe('typing a product', () => {
+describe('the draft of a product being typed', () => {
   const mug: Product = {
     id: 'm',
     name: 'Mug',
@@ -23,7 +23,7 @@ describe('typing a product', () => {
     return { ...result, unmount };
   }
 
-  it('gives a new product an address after its name, until one is written, and again when that is emptied', () => {
+  it('derives a new product’s address from its name, until one is typed, and again when it is emptied', () => {
     const { typed, slug, now, unmount } = open();
     typed.name = 'Tin mug';
     expect([slug.value, now.value.slug]).to.deep.equal(['tin-mug', 'tin-mug']);
@@ -35,14 +35,14 @@ describe('typing a product', () => {
     unmount();
   });
 
-  it('leaves the address of a product that is there alone, whatever it is called now', () => {
+  it('keeps the address of an existing product when its name changes', () => {
     const { typed, changes, unmount } = open(mug);
     typed.name = 'Tin mug';
     expect(changes.value).to.deep.equal({ name: 'Tin mug' });
     unmount();
   });
 
-  it('has nothing to lose until something differs, and nothing any more when it is typed back', () => {
+  it('is dirty only while something differs, not when it is typed back', () => {
     const { typed, isDirty, preview, unmount } = open(mug);
     expect(isDirty.value).to.equal(false);
     typed.price = '13';
@@ -52,7 +52,7 @@ describe('typing a product', () => {
     unmount();
   });
 
-  it('forgets what was typed for the product as it is', () => {
+  it('replaces the draft by the product as it is', () => {
     const { typed, isDirty, settle, unmount } = open(mug);
     typed.price = '13';
     settle({ ...mug, price: '14.00' });
@@ -60,7 +60,7 @@ describe('typing a product', () => {
     unmount();
   });
 
-  it('goes on from a newer state with what was typed, and tells where both have changed the same', () => {
+  it('rebases the draft onto a newer version, and returns the conflicts', () => {
     const { typed, changes, base, rebase, unmount } = open(mug);
     Object.assign(typed, { price: '13.00', name: 'Big mug' });
     const theirs = { ...mug, price: '14.00', category: 'Deck' };

@@ -54,7 +54,7 @@ describe('saving a product', () => {
     return { ...result, saved, save, take, unmount };
   }
 
-  it('leaves nothing to save, also when the shop tidies it a little', async () => {
+  it('leaves nothing unsaved, even when the shop normalizes the input', async () => {
     const { draft, saved, save, take, unmount } = await open(mug);
     draft.typed.name = ' Big mug ';
     await save();
@@ -63,7 +63,7 @@ describe('saving a product', () => {
     unmount();
   });
 
-  it('keeps what is typed meanwhile, and sends that alone the next time', async () => {
+  it('keeps edits made meanwhile, and sends only those next time', async () => {
     const { draft, clashes, saved, save, take, unmount } = await open(mug);
     draft.typed.name = ' Big mug ';
     await save();
@@ -81,7 +81,7 @@ describe('saving a product', () => {
     unmount();
   });
 
-  it('goes on with what was kept of an earlier visit, and tells what others have changed since', async () => {
+  it('continues a draft of an earlier visit, and reports what others have changed since', async () => {
     const earlier = await open(mug);
     expect(earlier.draft.toKeep()).to.equal(undefined);
     Object.assign(earlier.draft.typed, { name: 'Big mug', price: '13.00' });
@@ -99,7 +99,7 @@ describe('saving a product', () => {
     }
   });
 
-  it('has nothing to save when what was kept turns out to have reached the shop, which wrote it its own way', async () => {
+  it('has nothing to save when the restored draft had reached the shop, which normalized it', async () => {
     const earlier = await open(mug);
     Object.assign(earlier.draft.typed, { name: ' Big mug', price: '13' });
     const theirs = { ...mug, name: 'Big mug', price: '13.00', updated_at: '2026-01-01T00:01:00.000Z' };
@@ -109,7 +109,7 @@ describe('saving a product', () => {
     for (const { unmount } of [earlier, page]) unmount();
   });
 
-  it('goes on with a new product that was kept, whose address still follows its name', async () => {
+  it('continues the draft of a new product, whose address still follows its name', async () => {
     const earlier = await open();
     earlier.draft.typed.name = 'Tin mug';
     const page = await open(undefined, earlier.draft.toKeep());
@@ -119,7 +119,7 @@ describe('saving a product', () => {
     for (const { unmount } of [earlier, page]) unmount();
   });
 
-  it('gives up what was typed for the product as it is, or for none yet', async () => {
+  it('discards the draft for the product as it is, or for an empty one', async () => {
     for (const product of [mug, undefined]) {
       const { draft, discard, unmount } = await open(product);
       Object.assign(draft.typed, { name: 'Tin mug', price: '13' });
@@ -131,7 +131,7 @@ describe('saving a product', () => {
     }
   });
 
-  it('goes on with a new product as one that is there: its address stays, though its name is typed on', async () => {
+  it('edits a new product like any other once created: its address no longer follows its name', async () => {
     const { draft, saved, save, take, unmount } = await open();
     Object.assign(draft.typed, { name: 'Mug', price: '12' });
     await save();

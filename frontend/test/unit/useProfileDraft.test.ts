@@ -4,7 +4,7 @@ import { shallowRef } from 'vue';
 import { useProfileDraft } from '../../src/composables/account/useProfileDraft.ts';
 import { inApp, settle as turns } from './inApp.ts';
 
-describe('typing one’s own names', () => {
+describe('the draft of one’s own names', () => {
   const grace = { first_name: 'Grace', last_name: 'Hopper', email: 'grace@example.com' } as User;
 
   function open() {
@@ -13,7 +13,7 @@ describe('typing one’s own names', () => {
     return { ...result, profile, unmount };
   }
 
-  it('follows the shop until something is typed, which stays though the shop’s answer goes', async () => {
+  it('follows the shop until a field is edited, and keeps the edit when the answer leaves the cache', async () => {
     const { typed, isDirty, isFilled, profile, unmount } = open();
     profile.value = { ...grace, last_name: 'Murray' };
     await turns();
@@ -27,7 +27,7 @@ describe('typing one’s own names', () => {
     unmount();
   });
 
-  it('has nothing to lose once the shop has taken it, but for what was typed since', () => {
+  it('is clean once the shop has saved it, except for later edits', () => {
     const { typed, isDirty, settle, unmount } = open();
     typed.first_name = ' Anne ';
     const sent = { ...typed };
@@ -39,7 +39,7 @@ describe('typing one’s own names', () => {
     unmount();
   });
 
-  it('goes on with what was kept of an earlier visit, over what the shop has by now', async () => {
+  it('continues a draft of an earlier visit on top of the shop’s current values', async () => {
     const { typed, toKeep, unmount } = open();
     expect(toKeep()).to.equal(undefined);
     typed.first_name = 'Anne';
@@ -52,7 +52,7 @@ describe('typing one’s own names', () => {
     close();
   });
 
-  it('gives up what was typed for what the shop has', () => {
+  it('discards edits for the shop’s values', () => {
     const { typed, isDirty, discard, unmount } = open();
     typed.first_name = 'Anne';
     discard();
@@ -60,7 +60,7 @@ describe('typing one’s own names', () => {
     unmount();
   });
 
-  it('sends only what was typed, and follows another tab in the rest', async () => {
+  it('sends only edited fields, and follows another tab in the rest', async () => {
     const { typed, isDirty, profile, toSend, settle, unmount } = open();
     typed.first_name = 'Anne';
     expect(toSend({ ...typed })).to.deep.equal({ first_name: 'Anne' });
@@ -77,7 +77,7 @@ describe('typing one’s own names', () => {
     unmount();
   });
 
-  it('keeps only what was typed since, when the answer brings what another tab has changed', () => {
+  it('keeps only later edits when the answer contains another tab’s changes', () => {
     const { typed, toSend, settle, unmount } = open();
     typed.first_name = 'Anne';
     const sent = { ...typed };

@@ -9,7 +9,7 @@ describe('recovering', () => {
   let calls: ReturnType<typeof answerCalls>;
   const count = (path: string) => calls.asked.filter((one) => one.endsWith(path)).length;
 
-  // Trouble lingers for seconds: this begins long after what failed in other tests.
+  // Moves the clock far beyond failures of other tests, because trouble lasts for seconds.
   before(async () => {
     const now = performance.now.bind(performance);
     mock.method(performance, 'now', () => now() + 60_000);
@@ -32,7 +32,7 @@ describe('recovering', () => {
     mock.timers.reset();
   });
 
-  /** A product page. */
+  /** Opens a product page. */
   async function openPage() {
     const { useRecovery } = await import('../../src/composables/outage/useRecovery.ts');
     const { productQuery } = await import('../../src/composables/catalogue/products.ts');
@@ -50,7 +50,7 @@ describe('recovering', () => {
     await settle();
   }
 
-  it('asks now and then while all is well', async () => {
+  it('checks now and then while all is well', async () => {
     const { unmount } = await openPage();
     const before = count('/api/session');
     await pass(8_000);
@@ -60,20 +60,20 @@ describe('recovering', () => {
     unmount();
   });
 
-  it('asks every two seconds while a part is missing, and reads everything again when it is back', async () => {
+  it('checks every two seconds during an outage, and reads everything again after it', async () => {
     degraded = ['order'];
     const { unmount } = await openPage();
     const [sessions, products] = [count('/api/session'), count('/api/product/mug')];
     await pass(2_300);
     expect(count('/api/session')).to.be.greaterThan(sessions);
-    expect(count('/api/product/mug'), 'what is whole is not read again').to.equal(products);
+    expect(count('/api/product/mug'), 'complete answers are not read again').to.equal(products);
     degraded = [];
     await pass(2_300);
     expect(count('/api/product/mug')).to.equal(products + 1);
     unmount();
   });
 
-  it('repeats what failed until it is there', async () => {
+  it('repeats a failed read until it succeeds', async () => {
     isCatalogueAway = true;
     degraded = ['product'];
     const { result, unmount } = await openPage();
@@ -86,7 +86,7 @@ describe('recovering', () => {
     unmount();
   });
 
-  it('does not cry out when a part is said to be back and fails once more', async () => {
+  it('has no unhandled rejection when a part is reported back and fails once more', async () => {
     degraded = ['product'];
     const { result, unmount } = await openPage();
     const cries: unknown[] = [];
@@ -103,7 +103,7 @@ describe('recovering', () => {
     unmount();
   });
 
-  it('believes an answer of the shop more than a browser that knows of no network', async () => {
+  it('trusts an answer of the shop over a browser that reports no network', async () => {
     const { isOffline } = await import('../../src/browser/offline.ts');
     const { unmount } = await openPage();
     isOffline.value = true;
@@ -118,7 +118,7 @@ describe('recovering', () => {
     unmount();
   });
 
-  it('stops asking with the page', async () => {
+  it('stops checking with the page', async () => {
     const { unmount } = await openPage();
     unmount();
     const before = calls.asked.length;

@@ -45,7 +45,7 @@ describe('registering', () => {
     return seen;
   }
 
-  it('logs in, says welcome, and forgets what was typed', async () => {
+  it('logs in, welcomes the user, and clears the input', async () => {
     const { asked, loggedIn, user, said, typed } = await register({
       create: () => json({ result: grace }, 201),
       logIn: () => json({ result: grace }),
@@ -55,7 +55,7 @@ describe('registering', () => {
     expect([user, said, typed]).to.deep.equal(['grace', ['Welcome on board, Grace!'], '']);
   });
 
-  it('goes on at the log-in when only that fails, with the name typed and the way on kept', async () => {
+  it('goes to the log-in page when only the log-in fails, and keeps the name and the target', async () => {
     const { at, user, said, typed, problem } = await register({
       create: () => json({ result: grace }, 201),
       logIn: away,
@@ -64,7 +64,7 @@ describe('registering', () => {
     expect([said, problem]).to.deep.equal([['Your account is ready. Please log in.'], null]);
   });
 
-  it('says why where the browser keeps no cookie: the same would happen at the log-in', async () => {
+  it('explains that cookies are needed: the log-in page would fail the same way', async () => {
     const { at, said } = await register({
       create: () => json({ result: grace }, 201),
       logIn: () => json({ result: grace }),
@@ -77,7 +77,7 @@ describe('registering', () => {
     ]);
   });
 
-  it('stays at what the shop refuses, logs nobody in, and keeps what was typed', async () => {
+  it('stays on the page after a refusal, logs nobody in, and keeps the input', async () => {
     const refusal = {
       code: 'validation-failed',
       detail: 'One fault',

@@ -1,4 +1,4 @@
-/** Gives each test of a block a session storage of its own. */
+/** Gives each test of a block its own session storage. */
 import { MemoryStorage } from './MemoryStorage.ts';
 import { standIn } from './standIn.ts';
 

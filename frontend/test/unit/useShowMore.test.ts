@@ -28,7 +28,7 @@ describe('showing more of a list', () => {
     return { ...result, list, answer, seen, unmount };
   }
 
-  it('asks once however often it is pressed, and says when that is refused until it is asked again', async () => {
+  it('requests once however often it is pressed, and shows a failure until the next press', async () => {
     const { list, more, answer, seen, unmount } = open();
     more();
     await nextTick();
@@ -43,7 +43,7 @@ describe('showing more of a list', () => {
     unmount();
   });
 
-  it('asks when the list has been read anew, whether that worked or not, if there is still more', async () => {
+  it('requests after a running refetch, whether that worked or not, if there is still more', async () => {
     for (const [failed, hasMore] of [
       [false, true],
       [true, true],
@@ -60,7 +60,7 @@ describe('showing more of a list', () => {
     }
   });
 
-  it('goes on saying so until the list could be read anew, and no longer', async () => {
+  it('shows the failure until a refetch succeeds, and no longer', async () => {
     const { list, more, answer, seen, unmount } = open();
     more();
     await answer(true);
@@ -75,7 +75,7 @@ describe('showing more of a list', () => {
     unmount();
   });
 
-  it('says nothing when the list could not be read anew, for nobody asked for that', async () => {
+  it('shows no failure of a refetch that nobody asked for', async () => {
     const { list, answer, seen, unmount } = open();
     list.busy = true;
     await answer(true);

@@ -30,7 +30,7 @@ describe('signing in and out', () => {
     };
   }
 
-  it('is known at once on every tab, and no tab is told more than the session knows', async () => {
+  it('reaches every tab at once, with no more data than the session holds', async () => {
     const { signedIn, session, unmount } = await openPage();
     signedIn({ user: profile as never, session: undefined });
     expect(session()?.user).to.deep.equal(grace);
@@ -39,7 +39,7 @@ describe('signing in and out', () => {
     unmount();
   });
 
-  it('takes the session as the log-in has read it, and asks for it only when that could not', async () => {
+  it('uses the session read by the log-in, and reads it only when that failed', async () => {
     const { signedIn, session, unmount } = await openPage();
     await settle();
     calls.asked.length = 0;
@@ -52,7 +52,7 @@ describe('signing in and out', () => {
     unmount();
   });
 
-  it('leaves nobody there, and nothing of theirs, on any tab', async () => {
+  it('removes the user and their data on every tab', async () => {
     const { signedIn, signedOut, session, cache, profileQuery, unmount } = await openPage();
     signedIn({ user: profile as never, session: undefined });
     cache.setQueryData(profileQuery.key, profile as never);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 
-describe('the stock that an address asks for', () => {
+describe('the stock for an address', () => {
   const mug = { id: '1', name: 'Mug', is_active: true };
   const rope = { id: '2', name: 'Rope', is_active: false };
 
@@ -22,7 +22,7 @@ describe('the stock that an address asks for', () => {
     return { ...result, asked: calls.asked, router, close };
   }
 
-  it('is searched, narrowed and sorted as the address says', async () => {
+  it('is searched, filtered and sorted as the address says', async () => {
     const { asked, isFiltered, close } = await open(
       '/admin/products?search=+rope+&category=Deck&state=hidden&sort=-price',
     );
@@ -33,7 +33,7 @@ describe('the stock that an address asks for', () => {
     close();
   });
 
-  it('is narrowed by a search, a category and a state, each alone, and not by an order', async () => {
+  it('counts as filtered by a search, a category or a state, but not by a sort', async () => {
     const queries = ['search=rope', 'category=Deck', 'state=active', 'sort=newest'];
     const seen = [];
     for (const query of queries) {
@@ -44,7 +44,7 @@ describe('the stock that an address asks for', () => {
     expect(seen).to.deep.equal([true, true, true, false]);
   });
 
-  it('is all of it when the address says nothing, or what is unknown, said twice or usual anyway', async () => {
+  it('is complete when the address has no, unknown, repeated or default values', async () => {
     for (const query of [
       '',
       'search=',
@@ -68,7 +68,7 @@ describe('the stock that an address asks for', () => {
     close();
   });
 
-  it('follows the address, and stays as it was while somebody leaves', async () => {
+  it('follows the address, and stays as it was during navigation away', async () => {
     const { asked, wanted, router, close } = await open('/admin/products?search=mug');
     await router.push('/admin/products?search=rope');
     await settle();

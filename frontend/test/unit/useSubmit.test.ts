@@ -19,7 +19,7 @@ describe('submitting', () => {
   });
   afterEach(() => calls.restore());
 
-  /** Something to send whose outcomes the test chooses. */
+  /** A form whose outcomes the test chooses. */
   function form() {
     const sent: { wish: string; key: string; end: (problem?: ApiProblem) => Promise<void> }[] = [];
     const done: string[] = [];
@@ -41,7 +41,7 @@ describe('submitting', () => {
     return { ...result, sent, done, unmount };
   }
 
-  it('sends once, however often it is pressed, and says when it is done', async () => {
+  it('sends once however often it is pressed, and reports success', async () => {
     const { submit, busy, sent, done, unmount } = form();
     for (let presses = 0; presses < 3; presses += 1) submit('mug');
     await settle();
@@ -51,7 +51,7 @@ describe('submitting', () => {
     unmount();
   });
 
-  it('keeps its key until it is known how it ended', async () => {
+  it('keeps its key until the outcome is known', async () => {
     const { submit, sent, problem, unmount } = form();
     submit('mug');
     await settle();
@@ -68,7 +68,7 @@ describe('submitting', () => {
     unmount();
   });
 
-  it('tells each fault at its field, and forgets it with the next try', async () => {
+  it('gives each fault for its field, and clears it with the next attempt', async () => {
     const { submit, sent, faultOf, problem, unmount } = form();
     submit('mug');
     await settle();
@@ -81,7 +81,7 @@ describe('submitting', () => {
     unmount();
   });
 
-  it('waits as long as the shop asks, and sends nothing meanwhile', async () => {
+  it('pauses as long as the shop asks, and sends nothing meanwhile', async () => {
     const { submit, sent, pausedFor, unmount } = form();
     submit('mug');
     await settle();
@@ -93,7 +93,7 @@ describe('submitting', () => {
     unmount();
   });
 
-  it('no longer asks to wait when the wait is over', async () => {
+  it('clears the problem when the pause is over', async () => {
     mock.timers.enable({ apis: ['setInterval', 'Date'] });
     try {
       const { submit, sent, problem, pausedFor, unmount } = form();

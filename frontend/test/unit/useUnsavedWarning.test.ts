@@ -4,7 +4,7 @@ import { isAnythingUnsaved, useUnsavedWarning } from '../../src/composables/form
 import { inApp, routerAt, settle } from './inApp.ts';
 import { standIn } from './standIn.ts';
 
-describe('leaving what is not saved', () => {
+describe('leaving a page with unsaved input', () => {
   let asked: string[];
   let mayLeave: boolean;
   let restore: () => void;
@@ -20,7 +20,7 @@ describe('leaving what is not saved', () => {
   });
   afterEach(() => restore());
 
-  /** A page with so many forms. */
+  /** Opens a page with one form per argument. */
   async function open(...dirty: boolean[]) {
     const router = await routerAt('/account');
     const forms = dirty.map((isDirty) => ref(isDirty));
@@ -37,21 +37,21 @@ describe('leaving what is not saved', () => {
     return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   }
 
-  it('is asked about once, however many forms there are, and happens when they agree', async () => {
+  it('asks once, however many forms there are, and leaves on agreement', async () => {
     const { go, unmount } = await open(true, true, false);
     expect([await go('/order'), asked.length]).to.deep.equal(['/order', 1]);
     expect(asked[0]).to.match(/not saved yet/);
     unmount();
   });
 
-  it('is asked about anew each time, and does not happen when they would rather stay', async () => {
+  it('asks again each time, and stays when the visitor declines', async () => {
     const { go, unmount } = await open(true);
     mayLeave = false;
     expect([await go('/order'), await go('/order'), asked.length]).to.deep.equal(['/account', '/account', 2]);
     unmount();
   });
 
-  it('is nothing to ask about while nothing is typed, or on the same page', async () => {
+  it('does not ask without unsaved input or on the same page', async () => {
     const { forms, go, unmount } = await open(true);
     expect([await go('/account?tab=password'), asked]).to.deep.equal(['/account?tab=password', []]);
     forms[0]!.value = false;
@@ -59,7 +59,7 @@ describe('leaving what is not saved', () => {
     unmount();
   });
 
-  it('is asked about by the browser too, only while there is something to lose', async () => {
+  it('makes the browser ask too, only while there is unsaved input', async () => {
     const { forms, unmount } = await open(true);
     const seen = [isStopped()];
     for (const isDirty of [false, true]) {
@@ -72,7 +72,7 @@ describe('leaving what is not saved', () => {
     expect(isStopped()).to.equal(false);
   });
 
-  it('is over with the form', async () => {
+  it('no longer asks once the form is gone', async () => {
     const { go, unmount } = await open(true);
     expect(isAnythingUnsaved()).to.equal(true);
     unmount();

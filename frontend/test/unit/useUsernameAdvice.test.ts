@@ -4,7 +4,7 @@ import { ref } from 'vue';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { answerCalls, inApp, json, settle } from './inApp.ts';
 
-describe('what is said at the username', () => {
+describe('the message at the username', () => {
   const refusals = {
     taken: { status: 409, code: 'username-taken' },
     'not allowed': { status: 422, code: 'validation-failed' },
@@ -20,7 +20,7 @@ describe('what is said at the username', () => {
     mock.timers.reset();
   });
 
-  /** Somebody who has typed a name the check takes for free, and whom the shop will refuse it. */
+  /** A visitor who has typed a name that the check reports as free but the shop will refuse. */
   async function registering(refusal: { status: number; code: string }) {
     const { useSubmit } = await import('../../src/composables/form/useSubmit.ts');
     const { useUsernameAdvice } = await import('../../src/composables/account/useUsernameAdvice.ts');
@@ -45,7 +45,7 @@ describe('what is said at the username', () => {
   }
 
   for (const [what, refusal] of Object.entries(refusals))
-    it(`is the refusal of a name that is ${what}, not that it is free, until another one is typed`, async () => {
+    it(`is the refusal of a name that is ${what}, not the praise, until another name is typed`, async () => {
       const { fault, praise, submit, type, unmount } = await registering(refusal);
       expect([fault.value, praise.value]).to.deep.equal([undefined, '“grace” is free.']);
       submit({ username: 'grace' });

@@ -32,7 +32,7 @@ describe('whether a username is free', () => {
     return { result, type, unmount };
   }
 
-  it('is asked once the typing rests, not at every letter', async () => {
+  it('is checked once the typing pauses, not at every letter', async () => {
     const { result, type, unmount } = await typing();
     await type('gra', 100);
     await type('grac', 100);
@@ -52,14 +52,14 @@ describe('whether a username is free', () => {
     unmount();
   });
 
-  it('is not asked for what is too short to be one', async () => {
+  it('is not checked for names that are too short', async () => {
     const { result, type, unmount } = await typing();
     await type(' gr ');
     expect([result.value, calls.asked.length]).to.deep.equal(['unknown', 0]);
     unmount();
   });
 
-  it('is unknown while accounts are away', async () => {
+  it('is unknown while the user service is unavailable', async () => {
     const { result, type, unmount } = await typing();
     calls.restore();
     calls = answerCalls(() => json({ code: 'service-unavailable', detail: 'Away' }, 503));

@@ -6,7 +6,7 @@ describe('taking a product off sale', () => {
   const mug = { id: 'm', name: 'Mug', is_active: true };
   const hidden = { ...mug, is_active: false };
 
-  /** The shop hides the mug before it answers, if it does. */
+  /** Hides the mug; `isDone`: the shop does it although its answer may be lost. */
   async function hide(answer: Response, isDone: boolean) {
     const { stockQuery } = await import('../../src/composables/catalogue/products.ts');
     const { useVisibility } = await import('../../src/composables/admin/useVisibility.ts');
@@ -35,14 +35,14 @@ describe('taking a product off sale', () => {
     };
   }
 
-  it('is undone, and said to be, when the shop refuses it', async () => {
+  it('is rolled back and reported when the shop refuses it', async () => {
     const { isOnSale, said, reads } = await hide(json({ code: 'admin-only', detail: 'No' }, 403), false);
     expect([isOnSale, reads]).to.deep.equal([true, 0]);
     expect(said[0]).to.match(/^Mug is unchanged\./);
   });
 
   for (const isDone of [true, false])
-    it(`is looked up, and said to be unknown, when the answer is lost and it was ${isDone ? '' : 'not '}done`, async () => {
+    it(`is read again and reported as unknown when the answer is lost and it was ${isDone ? '' : 'not '}done`, async () => {
       const lost = json({ code: 'service-unavailable', detail: 'Away' }, 503);
       const { isOnSale, said } = await hide(lost, isDone);
       expect(isOnSale).to.equal(!isDone);

@@ -13,7 +13,7 @@ describe('the way on after signing in', () => {
     expect(placeInShop('/?category=Deck&search=rope')).to.equal('/?category=Deck&search=rope');
   });
 
-  it('leads nowhere else than into this shop', () => {
+  it('never leads outside this shop', () => {
     for (const wanted of [
       '//elsewhere.example',
       '/\\elsewhere.example',

@@ -24,9 +24,9 @@ const sources = (pattern: string) =>
 const found = (pattern: string, expression: RegExp) =>
   new Set(sources(pattern).flatMap((text) => [...text.matchAll(expression)].map(([, word = '']) => word)));
 
-describe('the words of the app', () => {
+describe('the texts of the app', () => {
   for (const [language, catalogue] of Object.entries(catalogues)) {
-    it(`have the same gaps in ${language} as in English`, () => {
+    it(`have the same placeholders in ${language} as in English`, () => {
       for (const [key, message] of Object.entries(catalogue)) {
         expect(gapsIn(message), key).to.deep.equal(gapsIn(catalogues.en[key]!));
       }
@@ -43,7 +43,7 @@ describe('the words of the app', () => {
   }
 
   for (const [language, words] of Object.entries({ en, de, ar })) {
-    it(`name a button in ${language} by what is seen on it, for those who speak to their device (WCAG 2.5.3)`, () => {
+    it(`name a button in ${language} by its visible text, for voice control (WCAG 2.5.3)`, () => {
       const holds = (name: string, seen: string) =>
         ` ${name.toLowerCase()} `.replaceAll(',', ' ').includes(` ${seen.toLowerCase()} `);
       const names = [words['add.brief.toOrder'], words['add.brief.toBasket']];
@@ -52,12 +52,12 @@ describe('the words of the app', () => {
     });
   }
 
-  it('write numbers as the language does: none is made a text before it comes into a sentence', () => {
+  it('write numbers in the language’s format: none is converted to a string beforehand', () => {
     for (const source of sources('frontend/src/{components,pages}/**/*.vue'))
       expect(source).to.not.match(/\bt\([^)]*String\(/);
   });
 
-  it('say every refusal a service can give, but those of missing parts, which the page words by itself', () => {
+  it('cover every refusal a service can give, except outages, which the page words itself', () => {
     const codes = [
       ...found('services/*/src/**/*.ts', /new Refusal\(\s*'[\w-]+',\s*'([\w-]+)'/g),
       ...found('services/*/src/**/*.ts', /new OrderRefusal\(\s*'([\w-]+)'/g),
@@ -66,14 +66,14 @@ describe('the words of the app', () => {
     for (const code of codes) expect(en).to.have.property(`refusal.${code}`);
   });
 
-  it('say every fault a service can find in a field', () => {
+  it('cover every fault a service can find in a field', () => {
     const rules = found('services/*/src/**/*.ts', /\bfault\(\s*'([\w-]+)'/g);
     const faults = found('services/*/src/**/*.ts', /\bcode: '([a-z-]+)'/g);
     expect(rules.size).to.be.greaterThan(10);
     for (const code of [...rules, ...faults]) expect(en).to.have.property(`fault.${code}`);
   });
 
-  it('say every problem that the app finds by itself', () => {
+  it('cover every problem the app itself detects', () => {
     const codes = found('frontend/src/**/*.ts', /\bownProblem\('([\w-]+)'/g);
     expect(codes).to.include.all.keys('timed-out', 'wrong-credentials', 'no-cookies');
     for (const code of codes) expect(en).to.have.property(`refusal.${code}`);

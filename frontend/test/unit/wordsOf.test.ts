@@ -3,7 +3,7 @@ import { wordsOf as wordsOfTheShop } from '../../../services/product/src/domain/
 import { wordsOf } from '../../src/composables/catalogue/wordsOf.ts';
 
 describe('the words of a text', () => {
-  it('are without case, accents and what stands between them', () => {
+  it('are without case, accents and punctuation', () => {
     expect(wordsOf('Captain’s  Éclair-Lamp, Nº 5')).to.deep.equal(['captains', 'eclair', 'lamp', 'no', '5']);
     expect(wordsOf(' – ')).to.deep.equal([]);
   });

@@ -7,7 +7,7 @@ import { ROOT } from '../../local/root.ts';
 
 const SCRIPT = readFileSync(join(ROOT, 'charts/bulkhead/charts/service/files/backup.sh'), 'utf8');
 
-/** A database that answers after so many seconds; time passes in sleep alone. */
+/** Stubs for a database that answers after READY_AFTER seconds; time passes only in `sleep`. */
 const COMMANDS = `
 sleep() { SECONDS=$((SECONDS + $1)); }
 mysqladmin() { [ "$SECONDS" -ge "$READY_AFTER" ]; }
@@ -34,7 +34,7 @@ function backUp(folder: string, env: Record<string, string> = {}): Promise<strin
 const kept = (folder: string) => globSync('order-*.sql.gz', { cwd: folder }).length;
 
 describe('the backup job', () => {
-  it('waits as long as the database may take to start, and no longer', async () => {
+  it('waits as long as the database may take to start, but no longer', async () => {
     const folder = temporaryFolder();
     await backUp(folder, { READY_AFTER: '299' });
     expect(kept(folder)).to.equal(1);
@@ -45,7 +45,7 @@ describe('the backup job', () => {
     expect(later).to.equal('failed');
   });
 
-  it('makes none at an upgrade while the last is younger than a day', async () => {
+  it('makes no backup at an upgrade while the last one is younger than a day', async () => {
     const folder = temporaryFolder();
     const upgrade = (JOB: string) => backUp(folder, { JOB, AT_ONCE: '1' });
     expect(await upgrade('first')).to.include('bytes');

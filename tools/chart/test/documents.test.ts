@@ -6,12 +6,12 @@ import { documents } from '../document.ts';
 import { readValues, type Value } from '../values.ts';
 
 describe('the chart', () => {
-  it('has a README and schemas that say what its values say (make chart writes them)', async () => {
+  it('has a README and schemas that match its values (make chart writes them)', async () => {
     for (const [path, text] of await documents())
       expect(readFileSync(join(ROOT, path), 'utf8'), path).to.equal(text);
   });
 
-  it('has a sentence for every value', () => {
+  it('describes every value in a sentence', () => {
     const silent = (values: readonly Value[], prefix: string): string[] =>
       values.flatMap(({ key, description, children }) => [
         ...(/^\S.{3,}[.;)]$/.test(description) ? [] : [`${prefix}${key}: "${description}"`]),

@@ -18,12 +18,12 @@ interface Body {
   stringData: Record<string, string>;
 }
 
-describe('the job that makes the secrets', () => {
+describe('the job that creates the secrets', () => {
   const secrets = new Map<string, Record<string, string>>();
   const changes: string[] = [];
   let server: Server;
 
-  /** As much of the API server as the job asks. */
+  /** Stands in for the parts of the API server that the job uses. */
   before(async () => {
     server = createServer((request, response) => {
       void (async () => {
@@ -76,7 +76,7 @@ describe('the job that makes the secrets', () => {
   });
   const hash = (text = '') => createHash('sha256').update(text).digest('hex');
 
-  it('makes up what is not there', async () => {
+  it('generates missing secrets', async () => {
     await make(recipesOf('users-1.acl', '+get'));
     expect(secrets.get('database')?.['password']).to.match(/^[A-Za-z0-9]{32}$/);
     expect(secrets.get('sessions')?.['keys']).to.equal(secrets.get('sessions')?.['key-1']);
@@ -84,7 +84,7 @@ describe('the job that makes the secrets', () => {
     expect(acl).to.equal(`user user on #${hash(user)} +get`);
   });
 
-  it("gives a shop that is there the new version's ACL with the passwords it has, and changes nothing else", async () => {
+  it("gives an existing shop the new version's ACL with its present passwords, and changes nothing else", async () => {
     await make(recipesOf('users-1.acl', '+get'));
     const before = structuredClone(Object.fromEntries(secrets));
     changes.length = 0;

@@ -19,10 +19,10 @@ const PROCESSES = [...ENDING, ...READING];
 const EVERYBODY = [...PROCESSES, 'default'];
 const ALL_BUT_USER = EVERYBODY.filter((name) => name !== 'user');
 
-/** A client's name for itself; no server of a test needs to know it. */
+/** A command for a client's own name; no test server needs it. */
 const UNKNOWN_BEFORE_7_2 = '+client|setinfo';
 
-/** Command → who is refused it. */
+/** The users to whom each command is refused. */
 const REFUSED: Record<string, string[]> = {
   'GET session:{1}:a': ['default'],
   'SET session-ended:{1}:a 1': READING,
@@ -42,7 +42,9 @@ const REFUSED: Record<string, string[]> = {
   'ACL LIST': EVERYBODY,
 };
 
-/** The lines that the chart gives Redis, as `make manifests` has written them down; each password is the user's name. */
+/**
+ * The ACL lines that the chart gives Redis, as written by `make manifests`; each password is the user's name.
+ */
 function aclLines(): string[][] {
   const recipes = JSON.parse(readFileSync(join(ROOT, 'k8s/secrets/secrets.json'), 'utf8')) as {
     'bulkhead-redis': Record<string, string>;
@@ -68,7 +70,7 @@ describe("the chart's users of Redis", () => {
   before(async () => {
     server = await ownRedis();
     const admin = new Redis(server.url);
-    // The default user, who makes them, comes first in the list.
+    // In reverse: the default user, who creates the others, is first in the list.
     clients.set('admin', admin);
     for (const [name = '', ...rules] of aclLines().reverse())
       await admin.call('ACL', 'SETUSER', name, ...rules);
@@ -103,7 +105,7 @@ describe("the chart's users of Redis", () => {
     tokens.sign({ sid: randomUUID(), uid: randomUUID(), usr: 'ada', rol: 'user', iat: Date.now() - MINUTE });
 
   for (const name of PROCESSES)
-    it(`let ${name} make a lost session again, keep an order in it and read it`, async () => {
+    it(`let ${name} recreate a lost session, store an order in it and read it`, async () => {
       const token = tokenOfAMinuteAgo();
       await clientOf(name).del('sessions-since');
       const again = await storeOf(name).read(token);
@@ -115,7 +117,7 @@ describe("the chart's users of Redis", () => {
     });
 
   for (const name of ENDING)
-    it(`let ${name} end a session, by a transaction too, for all others`, async () => {
+    it(`let ${name} end a session for all others, also in a transaction`, async () => {
       const token = tokenOfAMinuteAgo();
       expect(await storeOf(name).end(token)).to.equal(true);
       for (const other of PROCESSES) expect(await storeOf(other).read(token), other).to.equal(null);
@@ -126,7 +128,7 @@ describe("the chart's users of Redis", () => {
       ]);
     });
 
-  it('let user make a session, and end all sessions of a person', async () => {
+  it('let user create a session, and end all sessions of a user', async () => {
     const store = storeOf('user');
     const user = person();
     const { token, degraded } = await store.make(store.issue(user));
@@ -136,7 +138,7 @@ describe("the chart's users of Redis", () => {
     expect(await storeOf('product').read(token)).to.equal(null);
   });
 
-  it('let user count tries for all replicas together', async () => {
+  it('let user count attempts across all replicas', async () => {
     const replica = () => new RateLimit({ name: 'login', times: 1, seconds: 60 }, clientOf('user'));
     await replica().consume('ada');
     for (const refused of [replica().assertLeft('ada'), replica().consume('ada')])

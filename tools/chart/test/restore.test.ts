@@ -9,7 +9,7 @@ import { ROOT } from '../../local/root.ts';
 const SCRIPT = readFileSync(join(ROOT, 'charts/bulkhead/charts/service/files/restore.sh'), 'utf8');
 const BACKUP = 'CREATE TABLE notes (text VARCHAR(50)); INSERT INTO notes VALUES ("backed up");';
 
-/** As much of MySQL's client as the script uses: not every machine has it. */
+/** A stand-in for the parts of MySQL's client that the script uses: not every machine has it. */
 const CLIENT = `
 const { createConnection } = require(${JSON.stringify(join(ROOT, 'node_modules/mysql2/promise'))});
 const { readFileSync } = require('node:fs');
@@ -58,7 +58,7 @@ async function restore(
 describe('the restore job', function () {
   this.timeout(30_000);
 
-  it('puts the newest backup in place when nobody else is connected', async () => {
+  it('restores the newest backup when nobody else is connected', async () => {
     const url = await testDatabase();
     expect(await restore(url)).to.include('restored');
     const connection = await createConnection(url);
@@ -67,12 +67,12 @@ describe('the restore job', function () {
   });
 
   for (const file of ['latest.sql.gz', 'order.sql.gz']) {
-    it(`puts the one in place that is named, such as ${file}`, async () => {
+    it(`restores a backup by name, such as ${file}`, async () => {
       expect(await restore(await testDatabase(), () => undefined, file)).to.match(/order\.sql\.gz: restored/);
     });
   }
 
-  it('leaves nothing of what the backup does not hold, a table of a newer version among it', async () => {
+  it('removes everything that is not in the backup, including a table of a newer version', async () => {
     const url = await testDatabase();
     const newer = await createConnection({ uri: url, multipleStatements: true });
     await newer.query(
@@ -91,7 +91,7 @@ describe('the restore job', function () {
     { what: 'is damaged', spoil: (folder: string) => appendFileSync(join(folder, 'order.sql.gz'), 'x') },
   ];
   for (const { what, spoil } of spoilt) {
-    it(`says so when the newest backup ${what}, and touches nothing`, async () => {
+    it(`reports when the newest backup ${what}, and changes nothing`, async () => {
       const url = await testDatabase();
       const said = await restore(url, spoil).then(String, String);
       expect(said).to.match(/is not there, or not as it was written: name another .*order\.sql\.gz/);
@@ -101,7 +101,7 @@ describe('the restore job', function () {
     });
   }
 
-  it('refuses while the service is connected, and touches nothing', async () => {
+  it('refuses while the service is connected, and changes nothing', async () => {
     const url = await testDatabase();
     const service = await createConnection(url);
     const said = await restore(url).then(String, String);

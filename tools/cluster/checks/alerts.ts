@@ -1,4 +1,4 @@
-/** Each alert fires for what it is about, and its runbook is there to be read. */
+/** Checks that each alert fires when it should, and that its runbook exists. */
 import { mkdtemp, readFile, rm, writeFile, copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ async function renderedRules(objective = 0.999): Promise<PrometheusRule['spec']>
   return found.spec;
 }
 
-/** A heading's anchor, as pages of Markdown have it. */
+/** The anchor of a Markdown heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -44,7 +44,7 @@ async function assertRunbooks(rules: Rule[]): Promise<void> {
   }
 }
 
-/** Objective → the alerts that can come: none wants more than all requests. */
+/** The alerts possible at each objective: none may need more than all requests to fail. */
 const BURNS: Record<number, string> = { 0.9306: 'Fast,Slow', 0.9: 'Slow', 0.8: '' };
 
 async function assertPossible(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Under load the autoscaler adds replicas, and takes them away again: nobody is refused by that. */
+/** Checks that the autoscaler adds replicas under load and removes them again without refusing anyone. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
 import type { Check } from '../Check.ts';
@@ -8,7 +8,7 @@ import { testValues } from '../testValues.ts';
 
 const AT_ONCE = 20;
 const LIMIT_MS = 180_000;
-/** Not so often that it is load again: the autoscaler asks for a small share of a processor. */
+/** Seldom enough not to be load itself: the autoscaler targets a small share of a processor. */
 const LOOK_EVERY_MS = 500;
 const SCALER = 'frontend.autoscaling';
 const FEW = [
@@ -18,13 +18,13 @@ const FEW = [
   `${SCALER}.behavior.scaleDown.stabilizationWindowSeconds=0`,
 ];
 
-/** Asks as fast as it is answered, until it is told to stop. */
+/** Sends requests as fast as they are answered, until it is stopped. */
 async function ask(signal: AbortSignal): Promise<void> {
   while (!signal.aborted)
     await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products?sort=price' }, 2000);
 }
 
-/** As a person who must not notice anything. */
+/** Browses as a shopper, who must not notice anything. */
 async function lookAround(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products' }, 10_000);
@@ -34,7 +34,7 @@ async function lookAround(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Seconds that it took, while people came. */
+/** Runs `work` while the people send requests, and returns the seconds it took. */
 async function secondsWhile(
   people: ((signal: AbortSignal) => Promise<void>)[],
   work: () => Promise<void>,

@@ -1,4 +1,7 @@
-/** A database is backed up, its volume is really lost, and the restored one holds the same rows; twice, and never under a live service. */
+/**
+ * Checks that each database, backed up and with its volume really lost, is restored with the same rows; a
+ * second restore works too, and a restore under a live service is refused.
+ */
 import type { Check } from '../Check.ts';
 import { until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
@@ -8,11 +11,11 @@ import type { Release } from '../Release.ts';
 const SERVICES = ['user', 'product', 'order'] as const;
 const JOB_LIMIT = '120s';
 
-/** A row that no backup holds. */
+/** Writes a row that no backup contains. */
 const WRITE_A_ROW =
   "INSERT INTO idempotency_keys (scope, fingerprint, answer) VALUES (RANDOM_BYTES(32), REPEAT('0', 64), '')";
 
-/** Table → its checksum over all rows. */
+/** The checksum of each table over all rows. */
 async function rowsOf(release: Release, service: string): Promise<string> {
   const tables = (await askDatabase(release, service, 'SHOW TABLES')).trim().split('\n');
   return askDatabase(release, service, `CHECKSUM TABLE ${tables.map((table) => `\`${table}\``).join()}`);
@@ -51,7 +54,7 @@ async function loseAndRestore(release: Release, service: string): Promise<string
   const before = await rowsOf(release, service);
   const log = await runJob(release, `${service}-backup`);
   await loseVolume(release, service);
-  // A database that has lost everything does not push out the backups that still have it.
+  // A backup of an emptied database must not replace the good ones.
   if (service === 'product') {
     const said = await runJob(release, `${service}-backup`, { end: 'Failed' });
     if (!said.includes('less than half')) throw new Error(said);

@@ -1,4 +1,6 @@
-/** Pods are deleted at random under load; afterwards nothing that was acknowledged is missing or there twice. */
+/**
+ * Deletes pods at random under load, and checks that nothing acknowledged is missing or doubled afterwards.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkBooks } from '../../drill/checks/checkBooks.ts';
 import { settleDoubts } from '../../drill/checks/settleDoubts.ts';
@@ -10,23 +12,23 @@ import type { Release } from '../Release.ts';
 
 const MINUTES = Number(process.env.CHAOS_MINUTES || 5);
 const EVERY_MS = 5000;
-/** After one that is not ready, and loses its turn. */
+/** The pause after a component without a ready pod, which is skipped. */
 const AGAIN_MS = 250;
-/** Redis stays for the end, so that there are sessions whose end it must remember. */
+/** Redis is spared at the end, so that there are sessions whose end it must remember. */
 const REMEMBERED_MS = 60_000;
-/** Of the requests: a shop that is never open has tidy books, too. */
+/** The least share of requests that must be served: a shop that never answers has correct data, too. */
 const SERVED = 0.25;
 
 const componentOf = ({ metadata }: Pod) => metadata.labels['app.kubernetes.io/component'] ?? '';
 
-/** In an order of chance. */
+/** Shuffles the names. */
 const shuffled = (names: Iterable<string>) =>
   [...names]
     .map((name) => ({ name, place: Math.random() }))
     .toSorted((one, other) => one.place - other.place)
     .map(({ name }) => name);
 
-/** Each component has its turn before one has another. Answers whose pods they were. */
+/** Deletes pods of all components in turn, in random order. Returns the components of the deleted pods. */
 async function deleteAtRandom(release: Release): Promise<string[]> {
   const end = performance.now() + MINUTES * 60_000;
   const deleted: string[] = [];
@@ -41,7 +43,7 @@ async function deleteAtRandom(release: Release): Promise<string[]> {
       await delay(AGAIN_MS);
       continue;
     }
-    // Half of them without the time to say goodbye.
+    // Half of them are killed without a grace period.
     const grace = Math.random() < 0.5 ? ['--grace-period=0', '--force'] : [];
     await release.kubectl('delete', 'pod', pod.metadata.name, '--wait=false', ...grace);
     deleted.push(componentOf(pod));
@@ -51,7 +53,7 @@ async function deleteAtRandom(release: Release): Promise<string[]> {
   return deleted;
 }
 
-/** The databases of user and order, past the shop. */
+/** Connects directly to the databases of user and order. */
 async function openBooks(release: Release) {
   const ways = await Promise.all(
     (['user', 'order'] as const).map(async (name) => {
@@ -69,13 +71,13 @@ async function openBooks(release: Release) {
   };
 }
 
-/** From when a pod of Redis begins until every process has told it what was signed out meanwhile. */
+/** The time from the start of a Redis pod until every process has sent it the log-outs it missed. */
 const LISTENS_MS = 10_000;
 
 /**
- * Redis keeps nothing on disk unless it is told to, so what was signed out before its newest pod listened may be signed in
- * again, or was known to a process alone that is gone, too (docs/decisions/sessions-without-redis.md). Answers how many
- * those are; they are forgotten.
+ * Drops the sessions that Redis cannot remember. It stores nothing on disk by default, so a session ended
+ * before its newest pod listened may be valid again, or only a process that is gone knew of its end
+ * (docs/decisions/sessions-without-redis.md). Returns how many they are.
  */
 async function forgetWithRedis(release: Release, ended: EndedSession[]): Promise<number> {
   const pods = await release.pods('redis');

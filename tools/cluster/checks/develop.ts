@@ -1,4 +1,7 @@
-/** `skaffold dev` in a fresh clone: the shop on port 8080, a change of a .ts or .vue file live within seconds; its profiles. */
+/**
+ * Checks `skaffold dev` in a fresh clone: the shop on port 8080, changes of a .ts or .vue file live within
+ * seconds, and the profiles.
+ */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,11 +16,11 @@ import { run } from '../run.ts';
 import { SHOP_PORT } from '../Stage.ts';
 
 const OPEN_LIMIT_MS = 480_000;
-/** A change is live sooner; until here it is waited for, so that a failure tells how long it took. */
+/** The limit for a change to be live. The check waits longer, so that a failure shows how long it took. */
 const LIVE_S = 5;
 const LIVE_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 60_000;
-/** Share of the time in which somebody waited for a processor. */
+/** The machine counts as idle below this share of time in which something waited for a processor. */
 const RESTED = 0.4;
 const REST_LIMIT_MS = 60_000;
 
@@ -25,7 +28,7 @@ interface Edit {
   file: string;
   from: string;
   to: string;
-  /** Where the change shows, and as what. */
+  /** Where the change becomes visible, and as what. */
   path: string;
   shown: string;
 }
@@ -37,7 +40,7 @@ const service = (from: string, to: string): Edit => ({
 
 const EDITS: readonly Edit[] = [
   service('Cannot find product', 'No such product in the hold'),
-  // The same file once more: it is another file for whoever watches it.
+  // The same file again: for a file watcher it is a different file.
   service('No such product in the hold', 'Nothing of that name on board'),
   {
     file: 'frontend/src/pages/NotFoundPage.vue',
@@ -48,7 +51,7 @@ const EDITS: readonly Edit[] = [
   },
 ];
 
-/** With the profile `debug`: whose inspector answers at which port. */
+/** The inspector ports of each process in the profile `debug`. */
 const INSPECTORS: Record<string, number> = {
   'services/user/': 9229,
   'services/product/': 9230,
@@ -61,7 +64,7 @@ async function shows(path: string, text: string, port = SHOP_PORT): Promise<bool
   return (await response.text()).includes(text);
 }
 
-/** Nobody changes the sources in the seconds in which the whole shop starts: a processor is to be had most of the time. */
+/** Waits until a processor is mostly free: nobody edits sources while the whole shop is starting. */
 async function untilRested(): Promise<void> {
   await until(
     'the machine has rested',
@@ -74,12 +77,12 @@ async function untilRested(): Promise<void> {
   );
 }
 
-/** Seconds from the change of the file until the shop shows it. */
+/** Changes a file and returns the seconds until the shop shows the change. */
 async function secondsUntilLive(folder: string, { file, from, to, path, shown }: Edit): Promise<number> {
   const place = join(folder, file);
   const source = await readFile(place, 'utf8');
   if (!source.includes(from)) throw new Error(`${file} does not hold “${from}” any more`);
-  // Asked before, so that what has to be compiled at first is.
+  // Requested before the change, so that the first compilation is not measured.
   if (await shows(path, shown)) throw new Error(`“${shown}” is there before the change`);
   const began = performance.now();
   await writeFile(place, source.replace(from, to));
@@ -89,7 +92,7 @@ async function secondsUntilLive(folder: string, { file, from, to, path, shown }:
   return seconds;
 }
 
-/** `skaffold dev` from its first line until it is stopped; meanwhile it watches, and the shop is open. */
+/** Runs `work` while `skaffold dev` is watching and the shop is open. */
 async function withSkaffold<T>(folder: string, profile: string[], work: () => Promise<T>): Promise<T> {
   const said: string[] = [];
   const skaffold = await startProcess({
@@ -118,10 +121,10 @@ async function withSkaffold<T>(folder: string, profile: string[], work: () => Pr
   }
 }
 
-// Docker's own default since its version 23.
+// BuildKit, Docker's own default since its version 23.
 const skaffoldEnvironment = { ...process.env, DOCKER_BUILDKIT: '1' };
 
-/** Node's inspector answers at the port of each process. */
+/** Checks that Node's inspector answers at the port of each process. */
 async function inspect(): Promise<void> {
   for (const [folder, port] of Object.entries(INSPECTORS))
     await until(
@@ -131,7 +134,7 @@ async function inspect(): Promise<void> {
     );
 }
 
-/** How many replicas of each process there are under the settings of production. */
+/** Deploys with the production profile, and returns the number of replicas of each process. */
 async function runForProduction(folder: string, { namespace }: Release): Promise<string> {
   const skaffold = (...args: string[]) =>
     run('skaffold', [...args, '--kube-context', CONTEXT, '-p', 'prod'], {

@@ -1,4 +1,7 @@
-/** The shop through an Ingress, plain and with TLS, and through an HTTPRoute, each under its own name; another name leads nowhere. */
+/**
+ * Checks the shop through an Ingress, with and without TLS, and through an HTTPRoute, each under its own host
+ * name; another host name leads nowhere.
+ */
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { exchange, onThisMachine } from '../../drill/shoppers/exchange.ts';
@@ -11,7 +14,7 @@ import type { Release } from '../Release.ts';
 import { openShell } from '../shell.ts';
 import { testValues } from '../testValues.ts';
 
-/** Where the cluster's ingress controller answers on this machine, and its name as class of both kinds. */
+/** The port of the cluster's ingress controller on this machine, and its class name for both kinds. */
 const PORT = 30880;
 const CLASS = 'traefik';
 const HOST = 'ingress.example.com';
@@ -32,7 +35,7 @@ const gateway = (namespace: string) =>
 const statusOf = async (host: string, path: string) =>
   (await exchange(onThisMachine(PORT), { method: 'GET', path, headers: { Host: host } }, ASK_MS)).status;
 
-/** The cluster's ingress controller listens for https, too, until the end. */
+/** Makes the cluster's ingress controller listen for https during `work`. */
 async function withHttps<T>(work: () => Promise<T>): Promise<T> {
   const controller = ['-n', CLASS, 'rollout'];
   const websecure = '--entrypoints.websecure';
@@ -51,7 +54,7 @@ async function withHttps<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** As the page says. Answers the certificate. */
+/** Turns TLS on as docs/operations.md describes, and returns the certificate. */
 async function turnTlsOn(release: Release): Promise<string> {
   const block = await blockWith('secret tls shop-tls');
   await release.kubectl('delete', 'secret', 'shop-tls', '--ignore-not-found');
@@ -65,7 +68,7 @@ async function turnTlsOn(release: Release): Promise<string> {
   }
 }
 
-/** As a browser asks, which trusts this certificate alone. */
+/** Sends a request like a browser that trusts only this certificate. */
 function askSecurely(port: number, ca: string, method: string, path: string): Promise<IncomingMessage> {
   const headers = { Host: SECURE_HOST, Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' };
   return new Promise((resolve, reject) => {
@@ -100,7 +103,7 @@ async function assertSecure(release: Release): Promise<void> {
   });
 }
 
-/** Helm's notes show the name under which the shop is reached. */
+/** Checks that Helm's notes show the host name of the shop. */
 async function assertNoted(release: Release, host: string): Promise<void> {
   const told = await openAsNoted(release);
   if (!told.includes(host)) throw new Error(`Helm's notes do not lead to ${host}:\n${told}`);

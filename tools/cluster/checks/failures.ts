@@ -1,4 +1,4 @@
-/** The table of what works when something is missing, on pods: each part scaled to nothing, and each hung. */
+/** Checks the outage table on real pods: each part scaled to zero, and each hung. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { promised, type RowName } from '../../drill/round/expectations.ts';
@@ -16,7 +16,7 @@ import { testValues, twoReplicas } from '../testValues.ts';
 
 const BEFORE_MS = 1500;
 const BROKEN_MS = 6_000;
-/** One node runs the control plane and the people beside the shop, so an answer may come this much later. */
+/** The extra delay allowed for answers: one node also runs the control plane and the shoppers. */
 const CROWDED_MS = 300;
 
 interface Missing {
@@ -118,7 +118,7 @@ const killed: Fault = {
 
 const usual = new UsualTimes();
 
-/** A machine without a processor to spare breaks promises by itself: then an outage is tried again, as in the drill. */
+/** Repeats an outage on an overloaded machine, which breaks promises by itself, as in the drill. */
 async function tryFairly(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]> {
   for (let attempt = 1; ; attempt += 1) {
     const pressure = new CpuPressure();
@@ -205,13 +205,13 @@ const OUTAGES: readonly Outage[] = [
   { part: service('all three services', 'allServices', SERVICES), fault: gone },
 ];
 
-/** While two of each are there, nobody misses one. */
+/** With two replicas of each, nobody may notice the loss of one. */
 const REPLICA_OUTAGES: readonly Outage[] = [
   ...SERVICES.map((name) => ({ part: oneOfTwo(name), fault: hung })),
   { part: oneOfTwo('frontend'), fault: killed },
 ];
 
-/** Says how it went, and answers how many requests there were and how many cells broke. */
+/** Prints the result of an outage, and returns the numbers of requests and of broken cells. */
 async function tell(stage: Stage, { part, fault }: Outage): Promise<{ requests: number; broken: number }> {
   const cells = await tryFairly(stage, part, fault);
   const back = (greatest(cells.map(({ recoveryMs }) => recoveryMs)) / 1000).toFixed(1);

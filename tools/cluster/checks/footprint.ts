@@ -1,4 +1,4 @@
-/** What each pod uses, in the idle shop and in one where people shop, from the metrics API. */
+/** Measures what each pod uses, in an idle and in a busy shop, through the metrics API. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { readApi } from '../api.ts';
 import type { Check } from '../Check.ts';
@@ -8,9 +8,9 @@ import type { Release } from '../Release.ts';
 import { testValues } from '../testValues.ts';
 
 const MOST_MIB = 1536;
-/** Share of the page's figure by which the idle shop's memory may differ from it. */
+/** The allowed difference between the idle shop's memory and the figure in docs/operations.md. */
 const OFF = 0.15;
-/** The metrics server looks every 15 s, and says what was since it last looked. */
+/** The metrics server measures every 15 s, and reports the time since its last measurement. */
 const CALM_MS = 35_000;
 
 interface PodMetrics {
@@ -56,7 +56,7 @@ const sum = (usage: readonly Usage[], what: 'mib' | 'millicores') =>
 const told = (shop: string, usage: readonly Usage[]) =>
   `the ${shop} takes ${sum(usage, 'mib')} MiB and ${sum(usage, 'millicores')} m\n${tableOf(usage)}`;
 
-/** The table of the page holds for this version. */
+/** Checks that the figure in docs/operations.md is right for this version. */
 async function assertAsThePageSays(idle: readonly Usage[]): Promise<void> {
   const [, said] = /^\| all of it +\| (\d+) MiB/m.exec(await readPage()) ?? [];
   const measured = Number(sum(idle, 'mib'));

@@ -1,4 +1,7 @@
-/** The page's own commands give a namespace that enforces `restricted`, the chart as it comes, and a shop in it that works. */
+/**
+ * Checks the install commands of docs/operations.md: they create a namespace that enforces `restricted`,
+ * install the chart with its defaults, and test the shop.
+ */
 import type { Check } from '../Check.ts';
 import { deleteNamespaces, kubectl, kubectlJson } from '../kube.ts';
 import { notedCommands, openAsNoted } from '../notes.ts';
@@ -9,10 +12,10 @@ import { testValues } from '../testValues.ts';
 
 const MOST_SECONDS = 90;
 
-/** What is shorter is a name, such as admin. */
+/** Shorter values are names, such as admin. */
 const SECRET_LENGTH = 12;
 
-/** A database's pod is called as the one before it. */
+/** The pods by uid, because a database's new pod has the old one's name. */
 const podsOf = async (release: Release) =>
   (await release.pods())
     .map(({ metadata }) => metadata.uid)
@@ -24,7 +27,7 @@ interface Secret {
   data: Record<string, string>;
 }
 
-/** Where each password, key and line of rules stands that the release keeps secret. */
+/** The place of each password, key and ACL line that the release keeps secret. */
 async function secretsOf({ namespace, selector }: Release): Promise<Map<string, string>> {
   const of = ['-n', namespace, 'get', 'secrets', '-l', selector];
   const { items } = await kubectlJson<{ items: Secret[] }>(...of);
@@ -36,7 +39,7 @@ async function secretsOf({ namespace, selector }: Release): Promise<Map<string, 
   return places;
 }
 
-/** How many secrets stand neither in what helm says nor in any pod's log. */
+/** Checks that no secret appears in Helm's notes or in any pod's log. Returns the number of secrets. */
 async function assertUntold(release: Release): Promise<number> {
   const told = {
     'helm get notes': await release.helm('get', 'notes', release.name),
@@ -56,7 +59,7 @@ async function assertUntold(release: Release): Promise<number> {
   return secrets.size;
 }
 
-/** It makes the namespace, installs and shops. How many seconds until all was ready. */
+/** Runs the page's commands: create the namespace, install, test. Returns the seconds until all was ready. */
 async function doWhatPageSays(): Promise<number> {
   const block = await blockWith('helm install bulkhead charts/bulkhead --namespace bulkhead');
   const [, installed, tested] = /^([^]*)^(helm test .*\n)$/m.exec(block) ?? [];
@@ -74,7 +77,7 @@ async function doWhatPageSays(): Promise<number> {
   }
 }
 
-/** They wait, look for the nodes, and shop. */
+/** Runs the commands of Helm's notes: wait, find the nodes, test. */
 async function doWhatNotesSay(release: Release): Promise<void> {
   const commands = await notedCommands(release);
   if (commands.length !== 3) throw new Error(`The notes name ${commands.length} commands`);
@@ -87,7 +90,7 @@ async function doWhatNotesSay(release: Release): Promise<void> {
   }
 }
 
-/** Not only a label: a pod that wants more than `restricted` allows is not let in. */
+/** Checks that the namespace really rejects a pod that wants more than `restricted` allows. */
 async function assertRestricted({ namespace }: Release): Promise<void> {
   const pod = ['run', 'privileged', '--image=busybox', '--privileged', '--dry-run=server'];
   const answer = await kubectl('-n', namespace, ...pod).catch(String);

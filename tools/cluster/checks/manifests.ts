@@ -1,4 +1,7 @@
-/** `kubectl apply -k k8s/` alone gives the shop, is what the chart says, and brings an older shop Redis' access rules. */
+/**
+ * Checks that `kubectl apply -k k8s/` alone gives a working shop, matches the chart, and brings Redis' access
+ * rules to an older shop.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +22,7 @@ interface Workload {
   status: { readyReplicas?: number };
 }
 
-/** The shop of an older version lacks this version's rules; its job has gone. */
+/** Simulates a shop of an older version, which lacks this version's rules and whose job is gone. */
 async function assertBringsRules(release: Release): Promise<void> {
   const secret = `${release.fullname}-redis`;
   const before = await release.secret('redis');

@@ -1,4 +1,7 @@
-/** Every arrow of the picture works, and every other is refused: each component tries to reach each port of each other. */
+/**
+ * Checks that every arrow of the architecture picture works and any other connection is refused: each
+ * component tries every port of every other.
+ */
 import type { Check } from '../Check.ts';
 import { imageOf } from '../../images/shopImages.ts';
 import { apply, deleteNamespaces, kubectl, kubectlJson } from '../kube.ts';
@@ -18,19 +21,25 @@ const PORTS: Record<string, number[]> = {
   'order-mysql': [3306],
   redis: [6379],
 };
-/** Where a pod of another namespace listens, too: no rule that lets a pod out to one of these means anywhere. */
+/**
+ * Ports on which a pod of another namespace listens: an egress rule for one of them must not mean any
+ * destination.
+ */
 const ELSEWHERE = [53, 3306, 6379];
 
 const BACKUPS = ['user-backup', 'product-backup', 'order-backup'];
 
-/** A pod of ours that tries what its place and its labels let it: of no component, or of one that runs now and then. */
+/**
+ * A test pod that tries what its namespace and labels allow: of no component, or of one that runs only now
+ * and then.
+ */
 interface Stranger {
   name: string;
   namespace: string;
   component?: string;
 }
 
-/** Where Prometheus would be. */
+/** The namespace in the place of Prometheus. */
 const METRICS_NAMESPACE = 'bulkhead-metrics';
 
 const strangersAround = ({ namespace }: Release): Stranger[] => [
@@ -40,7 +49,9 @@ const strangersAround = ({ namespace }: Release): Stranger[] => [
   ...BACKUPS.map((name) => ({ name, namespace, component: name })),
 ];
 
-/** From whom to where. Who has no policy is kept out by those of the others alone. */
+/**
+ * The allowed connections by source. A pod without a policy is limited only by the policies of the others.
+ */
 const ARROWS: Record<string, string[]> = {
   stranger: ['frontend:8080', 'api-server:443', ...ELSEWHERE.map((port) => `collector:${port}`)],
   collector: ['frontend:8080', 'frontend:9080', 'user:6001', 'product:6002', 'order:6003', 'api-server:443'],
@@ -56,12 +67,12 @@ const ARROWS: Record<string, string[]> = {
 
 const LISTEN = `for (const port of [${ELSEWHERE.join()}]) require('node:net').createServer().listen(port)`;
 
-/** Sources that try at the same time. */
+/** How many sources try in parallel. */
 const AT_ONCE = 4;
 
 const backedUp = (name: string) => `${name.replace('-', '.')}.enabled=true`;
 
-/** Tries all addresses at once and prints those that let it in. */
+/** Tries all addresses in parallel, and prints those that accept. */
 const IN_NODE = `
   const { connect } = require('node:net');
   const tries = process.argv.slice(1).map((address) => new Promise((resolve) => {
@@ -118,7 +129,7 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   ];
   const ask = async ({ source, namespace, pod, command }: (typeof sources)[number]) => {
     const targets = [...nameAt].filter(([, name]) => !name.startsWith(`${source}:`));
-    // Whoever may reach nobody reaches itself, or its tries would say nothing.
+    // Each source must also reach itself; otherwise a source that can reach nothing would prove nothing.
     const own = COMPONENTS.includes(source) ? [`127.0.0.1:${PORTS[source]?.[0] ?? 0}`] : [];
     const addresses = [...targets.map(([address]) => address), ...own];
     const said = await kubectl('-n', namespace, 'exec', pod, '--', ...command, ...addresses);
@@ -138,7 +149,7 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   return `${tries} tries: the ${arrows} arrows of the picture work, the other ${tries - arrows} are refused`;
 }
 
-/** Address → `component:port`, for every port there is, for a pod elsewhere and for the API server. */
+/** All addresses with their `component:port`: every port, a pod elsewhere, and the API server. */
 async function placesOf(release: Release): Promise<Map<string, string>> {
   const places = new Map<string, string>();
   for (const component of COMPONENTS) {

@@ -1,4 +1,4 @@
-/** Every command of docs/operations.md, in the order of the page. */
+/** Runs every command of docs/operations.md, in the order of the page. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../local/root.ts';
@@ -7,14 +7,14 @@ import { CONTEXT, apply, deleteNamespaces, kubectl } from '../kube.ts';
 import { blocksOf, PAGE, readPage, tried } from '../operationsPage.ts';
 import { openShell } from '../shell.ts';
 
-/** Stands in for the databases and the Redis that an operator has already. */
+/** Stand-ins for the databases and the Redis of an operator. */
 const STORES = 'tools/cluster/stores.yaml';
 
 const ANY_NODE = '"$(kubectl get nodes --output name | sed s,.*/,,)"';
 
 /**
- * What stands within a sentence, such as in the runbooks: each once, as long as there is something to see. What would change a
- * node only says what it would do.
+ * The inline commands, such as in the runbooks: each once, run while there is something to see. Commands that
+ * would change a node are only run dry.
  */
 function looksIn(page: string): string[] {
   const looks = page.matchAll(/`(kubectl --namespace bulkhead (?:get|describe|top|logs) [^`]+)`/g);
@@ -52,7 +52,7 @@ export const operations: Check = {
       const isThere = blocks.some(({ heading, commands }) => heading === FIRST && tried.has(commands));
       await deleteNamespaces('outside', 'stores', ...(isThere ? [] : [release.namespace]));
       const stores = startStores();
-      stores.catch(() => undefined); // told when they are needed
+      stores.catch(() => undefined); // reported when they are needed
       if (isThere) await release.install();
       for (const [i, { heading, commands }] of blocks.entries()) {
         if (tried.has(commands)) continue;

@@ -1,4 +1,7 @@
-/** Each kind of installation is one that the API server takes, and in which nobody sees a critical mistake. */
+/**
+ * Checks that the API server accepts each kind of installation, and that kube-score finds no critical mistake
+ * in it.
+ */
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { assertEverything } from '../../chart/everything/assertEverything.ts';
@@ -11,17 +14,17 @@ import { run } from '../run.ts';
 const CHART = 'charts/bulkhead';
 const NAMESPACE = 'bulkhead-rendering';
 
-/** What kube-score calls critical and is meant so, and why. */
+/** Findings that kube-score calls critical but that are intended, and why. */
 const MEANT = [
-  'container-image-pull-policy', // images have tags that stay what they are
+  'container-image-pull-policy', // image tags are immutable
   'container-security-context-user-group-id', // ids below 10000 are those of the official images
-  'container-ephemeral-storage-request-and-limit', // what containers may write to has limits of its own
-  'statefulset-has-servicename', // a Service with an address: DNS would remember a pod that has gone
-  'pod-probes-identical', // a database has one question to ask; liveness waits much longer for the answer
+  'container-ephemeral-storage-request-and-limit', // writable volumes have their own limits
+  'statefulset-has-servicename', // a Service with a cluster IP: DNS would cache a pod that is gone
+  'pod-probes-identical', // a database has only one check; liveness waits much longer
 ];
 const WITHOUT_POLICIES = 'open';
 
-/** What is mistyped or taken away, and what makes no sense together, and how the refusal names it. */
+/** Invalid values (mistyped, removed or contradictory), and the text of their refusal. */
 const REFUSED: Record<string, string> = {
   'user.replica=2': `'replica' not allowed`,
   'user.replicas=two': `'/replicas': got string, want integer`,
@@ -55,7 +58,7 @@ const REFUSED: Record<string, string> = {
   'global.sessions.signingKey=2': 'global.sessions.acceptedKeys',
 };
 
-/** What looks unusual and is taken, and how it arrives. */
+/** Unusual but valid values, and how they arrive. */
 const TAKEN: Record<string, string> = {
   'global.fullnameOverride=shop-': 'name: shop-order',
   'user.secretSettings.API_KEY.secret=mine,user.secretSettings.API_KEY.key=key,user.secretSettings.API_KEY.optional=true':
@@ -83,7 +86,7 @@ async function assertTaken(): Promise<void> {
   }
 }
 
-/** A server whose options change starts anew, and no other: its pods carry a checksum of them. */
+/** Checks that changed options restart their server and no other: its pods carry a checksum of them. */
 async function assertOptionsRoll(): Promise<void> {
   const checksums = async (...settings: string[]) =>
     (await render('helm', ...settings)).match(/checksum\/options: \w+/g) ?? [];

@@ -1,6 +1,6 @@
 /**
- * A database or Redis restarts under load: its own journeys are refused in words meanwhile, and nothing else is. What hangs for
- * good is started anew without hands.
+ * Checks restarts of databases and Redis under load: their own journeys are refused with a message meanwhile,
+ * and nothing else is. Parts that hang for good are restarted automatically.
  */
 import { journeys } from '../../drill/journeys/journeys.ts';
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
@@ -27,21 +27,21 @@ function unpromised(samples: readonly Sample[], row: RowName): Sample[] {
   });
 }
 
-/** A database that starts leaves less of the processors to those who hash passwords. */
+/** A starting database leaves less processor time for password hashing. */
 const PEOPLE = { share: 0.6 };
 
-/** A few are refused while processors are short: docs/decisions/rollouts-without-room.md. */
+/** A few requests may be refused while processors are short: docs/decisions/rollouts-without-room.md. */
 function isExcused(wrong: readonly Sample[], { length }: readonly Sample[], pressure: CpuPressure): boolean {
   const isFew = wrong.length <= REFUSED * length;
   return pressure.isTooMuch() && isFew && wrong.every(({ outcome }) => outcome === 'refused');
 }
 
-/** One of each kind: a service, a database, Redis, the edge. */
+/** One part of each kind: a service, a database, Redis, the edge. */
 const HUNG = ['order', 'user-mysql', 'redis', 'frontend'];
-/** Half a minute less than it takes when who hangs is waited for. */
+/** The limit for a restart: half a minute less than with a wait for the hung process to end. */
 const STARTED_ANEW_MS = 95_000;
 
-/** Seconds until all of them were started anew and ready. */
+/** Returns the seconds until all of them were restarted and ready. */
 async function leaveHung(release: Release): Promise<string> {
   const pods = async () =>
     (await release.pods()).filter(({ metadata: { labels } }) =>

@@ -1,4 +1,7 @@
-/** New pods take over from old ones while people shop, and nobody notices: restarts, changed settings, a way back. */
+/**
+ * Checks that new pods replace old ones while people shop without anybody noticing: restarts, changed
+ * settings, a rollback.
+ */
 import { CpuPressure } from '../../drill/round/CpuPressure.ts';
 import { TRY_MS } from '../../drill/shoppers/EdgeBalancer.ts';
 import { askDatabase } from '../askDatabase.ts';
@@ -17,16 +20,19 @@ export const REFUSED = 0.03;
 const FIND_NEXT = "SHOW COLUMNS FROM orders LIKE 'gift_note'";
 const FORGET_NEXT = "ALTER TABLE orders DROP COLUMN gift_note; DELETE FROM migrations WHERE name = 'next'";
 const PROCESSES = ['user', 'product', 'order', 'frontend'];
-/** As long as the app waits. */
+/** The same timeout as the app's. */
 const PATIENCE_MS = 10_000;
-/** Of the people's usual pace: starting pods take what processors there are. */
+/** The share of the shoppers' usual pace: starting pods take most of the processors. */
 const SLOWLY = 0.3;
-/** Attempts a second at each journey that only reads: those cost little, and make thousands. */
+/** Attempts per second at each read-only journey: they cost little, and give thousands of requests. */
 const READING_PACE = 8;
-/** Of requests: with fewer, nobody unserved would say little. */
+/** The fewest requests that still prove something. */
 const FEWEST = 500;
 
-/** How many requests there were while something was done; throws when one was not served, or when they were few. */
+/**
+ * Runs `work` under load and returns the number of requests; throws when one was not served or when there
+ * were too few.
+ */
 async function quietly(stage: Stage, work: () => Promise<unknown>): Promise<string> {
   const pressure = new CpuPressure();
   const people = { share: SLOWLY, readingPace: READING_PACE, patienceMs: PATIENCE_MS };
@@ -48,7 +54,7 @@ async function rollBack(release: Release): Promise<void> {
   await release.untilSettled();
 }
 
-/** An earlier try may have come as far as the migration, which then had nothing to do. */
+/** Undoes the migration of an earlier run, so that it runs again. */
 async function forgetNext(release: Release): Promise<void> {
   const found = await askDatabase(release, 'order', FIND_NEXT);
   if (found.trim() === '') return;
@@ -83,7 +89,7 @@ export const upgrade: Check = {
   },
 };
 
-/** The ids of the pods that read the session keys: all but the databases and Redis. */
+/** The ids of the pods that read the session keys: all except databases and Redis. */
 async function processesOf(release: Release): Promise<string[]> {
   const pods = await Promise.all(PROCESSES.map((component) => release.pods(component)));
   return pods.flat().map(({ metadata }) => metadata.uid);
@@ -116,7 +122,7 @@ export const rotateKeys: Check = {
         'key-2': newest = 'none',
       } = await release.secret('session-keys');
       if (!SESSION_KEYS.startsWith(`${newest},`)) throw new Error('The new key does not sign');
-      await step(alone)(); // signs out who has not come back for a session's lifetime
+      await step(alone)(); // signs out users who have been away for a session's lifetime
       await release.install(['global.sessions.acceptedKeys={1,2}'], { keep: true });
       if ((await release.secret('session-keys'))['key-1'] === retired)
         throw new Error('A number that is used again brings its retired key back');
@@ -128,7 +134,7 @@ export const rotateKeys: Check = {
   },
 };
 
-/** As a drain of its node does: the disruption budget has a say. */
+/** Evicts a pod like a node drain, so that the disruption budget applies. */
 function evict({ namespace }: Release, name: string): Promise<string> {
   const path = `/api/v1/namespaces/${namespace}/pods/${name}/eviction`;
   const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace } };
@@ -163,7 +169,7 @@ export const scale: Check = {
   isTimed: true,
   async run({ release, stage }) {
     const open = await stage();
-    // One after the other: eight new pods at once would want more processors than the machine has.
+    // One after another: eight new pods at once would need more processors than the machine has.
     const to = async (replicas: number) => {
       for (const component of PROCESSES) {
         const deployment = `${release.fullname}-${component}`;

@@ -1,7 +1,7 @@
 /**
- * What an operator may set instead of the defaults, where only a running shop shows that it works: secrets of their own,
- * an empty catalogue, sessions that outlive Redis' pod, backups that are shipped, counted and chosen. All of it beside a
- * release as it comes, where a quota wants limits of every container.
+ * Checks settings that only a running shop can prove: the operator's own secrets, an empty catalogue,
+ * sessions that survive Redis' pod, backups that are shipped, counted and chosen. All this runs beside a
+ * default release, under a quota that requires limits for every container.
  */
 import { parseAllDocuments } from 'yaml';
 import type { Check } from '../Check.ts';
@@ -55,7 +55,7 @@ interface Secret {
   stringData: Record<string, string>;
 }
 
-/** The six secrets, got once as docs/operations.md says; helm has nothing to do with them. */
+/** Creates the six secrets once, as docs/operations.md describes; Helm does not manage them. */
 async function makeSecrets(): Promise<void> {
   const rendered = await run('helm', ['template', 'bulkhead', 'charts/bulkhead', '--kube-version', '1.34.0']);
   const secrets = parseAllDocuments(rendered)
@@ -69,7 +69,10 @@ async function makeSecrets(): Promise<void> {
   }
 }
 
-/** Who has logged out stays logged out, and who has not stays logged in, though Redis and all that know it start anew. */
+/**
+ * Checks that users who logged out stay logged out, and others stay logged in, although Redis and all
+ * processes restart.
+ */
 async function assertSessionsOutlive(release: Release): Promise<void> {
   const forward = await PortForward.to(NAMESPACE, `service/${release.fullname}-frontend`, 80);
   const ask = (path: string, { key, body }: { key?: string; body?: object } = {}) =>
@@ -108,7 +111,9 @@ async function assertSessionsOutlive(release: Release): Promise<void> {
   }
 }
 
-/** Of more backups than are kept the newest stay, each is taken elsewhere, and an older one can be chosen. */
+/**
+ * Checks that only the newest backups are kept, that each is shipped, and that an older one can be chosen.
+ */
 async function assertBackupsAreKept(release: Release): Promise<void> {
   let files: string[] = [];
   for (let number = 1; number <= KEEP + 1; number += 1) {
@@ -124,7 +129,7 @@ async function assertBackupsAreKept(release: Release): Promise<void> {
 
 const OF_SECOND = ['redis.persistence.enabled=true', 'user.backup.enabled=true'];
 
-/** Upgraded, rolled back, uninstalled and installed again: nothing that people left in it is lost. */
+/** Checks that no data is lost by an upgrade, a rollback, an uninstall and a new install. */
 async function assertComesBack(second: Release): Promise<number> {
   const people = () => askDatabase(second, 'user', 'SELECT COUNT(*), MAX(created_at) FROM users');
   const before = await people();

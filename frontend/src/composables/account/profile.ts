@@ -1,6 +1,6 @@
 /**
- * One's own account, as the user service tells it: the session knows only what was true at sign-in. Who comes back to the
- * page learns of what they have changed in another tab.
+ * The query for the user's own account. The session holds it only as of sign-in. Returning to the page reads
+ * it again, so that changes from another tab appear.
  */
 import { defineQueryOptions } from '@pinia/colada';
 import { users } from '../../api/users.ts';

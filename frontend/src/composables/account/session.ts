@@ -1,4 +1,6 @@
-/** Who is signed in here, what their order holds, and which parts of the shop are missing. */
+/**
+ * The session query: who is signed in, what their order holds, and which parts of the shop are unavailable.
+ */
 import { defineQuery, defineQueryOptions, useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { sessions } from '../../api/clients.ts';
@@ -13,15 +15,15 @@ export const sessionQuery = defineQueryOptions({
   refetchOnWindowFocus: true,
 });
 
-/** One for all who ask: each card of the catalogue does. */
+/** One shared instance, since every card of the catalogue uses it. */
 export const useSession = defineQuery(() => {
   const { data, error, isPending, refresh } = useQuery(sessionQuery);
   const user = computed(() => data.value?.user ?? null);
-  /** Undefined until it is known. */
+  /** Undefined until the answer arrives. */
   const summary = computed(() => data.value?.order);
   /** The shop as a whole does not answer. */
   const unreachable = computed(() => isOffline.value || error.value !== null);
-  /** It is not known who is here, and nobody can say. */
+  /** The shop does not answer, so it is unknown who is signed in. */
   const isUnknown = computed(() => unreachable.value && !isPending.value && data.value === undefined);
   const degraded = computed<readonly Part[]>(() => data.value?.degraded ?? []);
   const isAway = (part: Part) => unreachable.value || degraded.value.includes(part);

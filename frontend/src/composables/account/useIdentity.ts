@@ -1,4 +1,4 @@
-/** Makes this page that of another user, or of nobody: nothing of the one before stays. */
+/** Switches this page to another user, or to nobody, and removes everything personal of the previous one. */
 import { type EntryKey, useQueryCache } from '@pinia/colada';
 import type { Session, SessionUser } from '../../api/sessionClient.ts';
 import { useUnclearAdditions } from '../../stores/unclearAdditions.ts';
@@ -11,11 +11,11 @@ export function useIdentity() {
   const changes = useOrderChanges();
   const unclear = useUnclearAdditions();
 
-  /** `session`: as the shop has just told it, if it has. */
+  /** `session`: the shop's own answer, if it has just given one. */
   function becomeUser(user: SessionUser | null, session?: Session): void {
     cache.cancelQueries({ key: sessionQuery.key });
     const { degraded = [] }: Partial<Session> = cache.getQueryData(sessionQuery.key) ?? {};
-    // What the order of a user holds is not known yet: better no number than a wrong one.
+    // The order of this user is not known yet: no number is better than a wrong one.
     cache.setQueryData(sessionQuery.key, session ?? { user, ...(!user && { order: null }), degraded });
     forgetOthers();
     if (user && !session) askAgain(cache, { key: sessionQuery.key });
@@ -30,5 +30,5 @@ export function useIdentity() {
   return { becomeUser, forgetOthers };
 }
 
-/** Whether an answer is of one user only. */
+/** Whether a cached answer belongs to one user only. */
 const isPersonal = ({ key: [kind] }: { key: EntryKey }) => kind === 'orders' || kind === 'profile';

@@ -1,4 +1,6 @@
-/** Follows what other tabs do with the order and the session; a tab that is looked at again reads both anew. */
+/**
+ * Follows changes to the order and the session from other tabs. A tab that becomes visible reads both again.
+ */
 import { useQueryCache } from '@pinia/colada';
 import { watch } from 'vue';
 import { forgetKeptDraft } from '../../stores/keptDraft.ts';
@@ -9,7 +11,7 @@ import { sessionQuery, useSession } from './session.ts';
 import { useIdentity } from './useIdentity.ts';
 import { useOrderChanges } from '../order/useOrderChanges.ts';
 
-/** Once, for the whole app. */
+/** Call once for the whole app. */
 export function useOtherTabs(): void {
   const cache = useQueryCache();
   const { user } = useSession();
@@ -24,7 +26,7 @@ export function useOtherTabs(): void {
       changes.meetOthers();
       if (message.order === undefined) askAgain(cache, { key: openOrderQuery.key });
       else openOrder.put(message.order);
-      // It was placed there.
+      // Null: the other tab has placed the order.
       if (message.order === null) askAgain(cache, { key: historyQuery.key });
     }
   });
@@ -36,7 +38,8 @@ export function useOtherTabs(): void {
   });
 
   let last: string | undefined;
-  // Nobody is no other user: who logs in again goes on where they were.
+  // A signed-out state does not count as another user: the same user who logs in again continues where they
+  // were.
   watch(
     () => user.value?.id,
     (now) => {

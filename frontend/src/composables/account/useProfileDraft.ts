@@ -1,6 +1,6 @@
 /**
- * One's own names and e-mail address being typed, beside what the shop has of them: each field follows the shop until
- * typed in, and only those typed in are sent. Another tab may have changed the rest.
+ * The draft of the user's own names and e-mail address. Each field follows the shop until it is edited, and
+ * only edited fields are sent: another tab may have changed the rest.
  */
 import type { User } from '@bulkhead/user/contract';
 import { computed, reactive, ref, watch } from 'vue';
@@ -10,13 +10,13 @@ type Typed = Pick<User, (typeof FIELDS)[number]>;
 
 const fieldsOf = ({ first_name, last_name, email }: Typed): Typed => ({ first_name, last_name, email });
 
-/** What of `typed` is not as in `before`. */
+/** The fields of `typed` that differ from `before`. */
 function changesOf(before: Typed, typed: Typed): Partial<Typed> {
   const changed = FIELDS.filter((field) => typed[field] !== before[field]);
   return Object.fromEntries(changed.map((field) => [field, typed[field]]));
 }
 
-/** What was typed, and over what. */
+/** The typed fields, and the saved ones they are based on. */
 export interface KeptProfile {
   saved: Typed;
   typed: Typed;
@@ -28,7 +28,7 @@ export function useProfileDraft(profile: () => User | undefined, kept?: KeptProf
   const toSend = (wanted: Typed): Partial<Typed> => (saved.value ? changesOf(saved.value, wanted) : {});
   const isDirty = computed(() => Object.keys(toSend(typed)).length > 0);
 
-  /** What was typed over `before` stays. */
+  /** Takes over the shop's values and keeps edits made since `before`. */
   function follow(known: Typed, before = typed): void {
     const mine = changesOf(before, typed);
     saved.value = fieldsOf(known);
@@ -43,15 +43,15 @@ export function useProfileDraft(profile: () => User | undefined, kept?: KeptProf
     { immediate: true },
   );
 
-  /** The shop has taken `sent`, perhaps a little tidied. What was typed since stays. */
+  /** The shop has accepted `sent`, perhaps normalized. Edits made since then are kept. */
   const settle = (known: User, sent: Typed) => follow(known, sent);
 
-  /** Gives up what was typed. */
+  /** Discards the draft. */
   function discard(): void {
     Object.assign(typed, saved.value);
   }
 
-  /** There is something to show: the fields stay, even when the answer they came from is forgotten. */
+  /** The fields have values and stay visible even when the answer they came from leaves the cache. */
   const isFilled = computed(() => saved.value !== undefined);
   const toKeep = (): KeptProfile | undefined =>
     saved.value && isDirty.value ? { saved: saved.value, typed: { ...typed } } : undefined;

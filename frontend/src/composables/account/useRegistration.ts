@@ -1,4 +1,7 @@
-/** Registers somebody and logs them in. When only the log-in fails, the account exists and the log-in page takes over. */
+/**
+ * Registers a visitor and logs them in. When only the log-in fails, the account exists and the log-in page
+ * takes over.
+ */
 import type { CreateUserRequest, LoginRequest } from '@bulkhead/user/contract';
 import { useRoute, useRouter } from 'vue-router';
 import { isApiProblem } from '../../api/ApiProblem.ts';
@@ -24,7 +27,7 @@ export function useRegistration() {
     } catch (error) {
       notices.show('good', t('register.ready'));
       await router.replace({ path: '/login', query: route.query });
-      // It would be the same there, and only after the password.
+      // The log-in page would fail the same way, and only after the password was typed.
       if (isApiProblem(error) && error.code === 'no-cookies') notices.show('bad', sentenceOf(error));
       return;
     }
@@ -35,7 +38,7 @@ export function useRegistration() {
 
   return useSubmit({
     send: (person: CreateUserRequest, key) => users.register(person, key),
-    // By the name as the shop took it: it may have tidied the one typed.
+    // Logs in with the username from the answer: the shop may have normalized the one typed.
     done: ({ username }, { password }) => logInAs({ username, password }),
   });
 }

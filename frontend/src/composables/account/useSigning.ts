@@ -1,4 +1,4 @@
-/** Begins and ends the visit of a user in this browser, and lets everything that shows it know, in all tabs. */
+/** Signs a user in or out in this browser and updates everything that shows the user, in all tabs. */
 import type { LogIn } from './logIn.ts';
 import { tellOtherTabs } from './otherTabs.ts';
 import { useIdentity } from './useIdentity.ts';
@@ -8,7 +8,7 @@ export function useSigning() {
   const { becomeUser } = useIdentity();
 
   return {
-    /** The pages to sign in lead on by themselves as soon as somebody is there (`useWayOn`). */
+    /** `useWayOn` then leaves the log-in page on its own. */
     signedIn: ({ user: { id, username, is_admin }, session }: LogIn): void => {
       const user = { id, username, is_admin };
       forgetDraftOfOthers(id);

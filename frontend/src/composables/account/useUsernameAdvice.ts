@@ -1,6 +1,7 @@
 /**
- * What stands at the username of somebody who registers: the shop's refusal until another name is typed, else whether
- * the name is free. That says nothing about names the shop does not allow: its rule would bring a whole library along.
+ * The message at the username field of the registration form: the shop's refusal until the name is edited,
+ * else whether the name is free. It does not check the naming rules of the shop: that would load a whole
+ * library.
  */
 import type { CreateUserRequest } from '@bulkhead/user/contract';
 import { computed } from 'vue';

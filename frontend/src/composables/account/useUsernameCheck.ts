@@ -1,4 +1,4 @@
-/** Whether a username somebody is typing is still free, asked when the typing rests. */
+/** Checks whether a typed username is still free, debounced. */
 import { useQuery } from '@pinia/colada';
 import { computed, onScopeDispose, ref, watch } from 'vue';
 import { users } from '../../api/users.ts';

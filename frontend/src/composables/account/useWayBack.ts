@@ -1,4 +1,7 @@
-/** The query that lets the pages to sign in lead back to where somebody is now. */
+/**
+ * The query for links to log-in and registration, which brings the visitor back to the current page
+ * afterwards.
+ */
 import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 import { isSigningPage } from './useWayOn.ts';

@@ -1,4 +1,7 @@
-/** From the pages to sign in back to where the visitor came from, as soon as somebody is signed in, here or in another tab. */
+/**
+ * Leaves the log-in and registration pages for where the visitor came from, as soon as they are signed in,
+ * here or in another tab.
+ */
 import { watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { textIn } from '../../../shared/catalogueAddress.ts';
@@ -7,7 +10,10 @@ import { useSession } from './session.ts';
 const SIGNING_PAGES = ['/login', '/register'];
 export const isSigningPage = (path: string) => SIGNING_PAGES.includes(path);
 
-/** Where the visitor was going when they were asked to log in, as an address tells it: whoever wrote it, only into this shop. */
+/**
+ * The page the visitor wanted before logging in. The address is untrusted, so only paths within this shop are
+ * accepted.
+ */
 export const placeInShop = (wanted: string): string => (/^\/(?![/\\])/.test(wanted) ? wanted : '/');
 
 export function useWayOn(): void {
@@ -15,7 +21,7 @@ export function useWayOn(): void {
   const route = useRoute();
   const router = useRouter();
 
-  /** Going back finds the page scrolled to where it was left. */
+  /** Prefers going back, because that restores the scroll position. */
   function goOn(): void {
     const place = placeInShop(textIn(route.query['to']));
     const { back } = (history.state ?? {}) as { back?: unknown };

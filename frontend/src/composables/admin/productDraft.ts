@@ -1,6 +1,5 @@
 /**
- * What an admin types about a product: what it will look like, what of it is a change, and how it goes together with what
- * somebody else has changed meanwhile.
+ * Pure functions for a product draft: its preview, its changes, and its rebase onto another admin's changes.
  */
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Product } from '@bulkhead/product/contract';
@@ -14,7 +13,7 @@ export type DraftField = (typeof FIELDS)[number];
 export type ProductDraft = Record<DraftField, string>;
 
 const PRICE = /^\d{1,7}(\.\d{1,2})?$/;
-/** What the shop puts a product without a category into. */
+/** The category the shop gives a product without one. */
 const NO_CATEGORY = 'Other';
 
 export function draftOf(product?: Product): ProductDraft {
@@ -22,13 +21,16 @@ export function draftOf(product?: Product): ProductDraft {
   return { name, slug, price, image, category, description };
 }
 
-/** What has been typed over `before`. */
+/** The fields of `draft` that differ from `before`. */
 export function changesOf(before: ProductDraft, draft: ProductDraft): Partial<ProductDraft> {
   const changed = FIELDS.filter((field) => draft[field] !== before[field]);
   return Object.fromEntries(changed.map((field) => [field, draft[field]]));
 }
 
-/** As the shop takes it: a price may be typed with a decimal comma, or in Arabic digits, and a category as it is called here. */
+/**
+ * Converts a draft to what the shop accepts: prices may be typed with a decimal comma or Arabic digits, and
+ * categories in the reader's language.
+ */
 export function toSend<Draft extends Partial<ProductDraft>>(draft: Draft): Draft {
   const { price, category } = draft;
   return {
@@ -39,8 +41,8 @@ export function toSend<Draft extends Partial<ProductDraft>>(draft: Draft): Draft
 }
 
 /**
- * A draft typed over `before`, put onto `theirs`: what was not touched follows, what was typed stays. `clashes` are the
- * fields both have changed, each to something else.
+ * Rebases a draft based on `before` onto `theirs`: untouched fields follow, typed ones stay. `clashes` are
+ * the fields that both have changed to different values.
  */
 export function rebased(before: ProductDraft, mine: ProductDraft, theirs: ProductDraft) {
   const touched = FIELDS.filter((field) => mine[field] !== before[field]);
@@ -49,14 +51,14 @@ export function rebased(before: ProductDraft, mine: ProductDraft, theirs: Produc
   return { draft: { ...theirs, ...kept }, clashes };
 }
 
-/** The product already is what the changes ask for: an earlier try, whose answer was lost, has done it. */
+/** Whether the product already has these changes: an earlier attempt whose answer was lost has saved them. */
 export function isAlready(product: Product, changes: Partial<ProductDraft>): boolean {
   const is = draftOf(product);
   const asked = normal({ ...is, ...changes });
   return FIELDS.every((field) => asked[field] === is[field]);
 }
 
-/** The product as shoppers would see it. What is no price yet shows as nothing to pay. */
+/** The product as shoppers would see it. An invalid price shows as zero. */
 export function previewOf(draft: ProductDraft, product?: Product): Product {
   const { price, category, ...texts } = normal(draft);
   return {
@@ -71,7 +73,7 @@ export function previewOf(draft: ProductDraft, product?: Product): Product {
   };
 }
 
-/** As the shop would keep it. */
+/** The draft as the shop would store it. */
 function normal(draft: ProductDraft): ProductDraft {
   const { name, slug, category } = draft;
   const price = pointed(draft.price);

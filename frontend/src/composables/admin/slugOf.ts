@@ -1,7 +1,7 @@
-/** Letters that do not come apart into one of the alphabet and an accent. */
+/** Letters that Unicode does not decompose into a base letter and an accent. */
 const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' };
 
-/** A readable last part of an address for a name: "Café lamp No. 2" becomes "cafe-lamp-no-2". */
+/** A readable slug for a name: "Café lamp No. 2" becomes "cafe-lamp-no-2". */
 export function slugOf(name: string): string {
   return name
     .normalize('NFKD')

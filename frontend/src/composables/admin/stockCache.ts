@@ -1,4 +1,4 @@
-/** What this page shows of the stock, and how a changed product reaches everything that shows it. */
+/** Updates everything that shows a product of the stock when that product changes. */
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Product } from '@bulkhead/product/contract';
 import { type UseInfiniteQueryData, useQueryCache } from '@pinia/colada';
@@ -6,13 +6,16 @@ import { stockedQuery } from '../catalogue/products.ts';
 
 type StockPages = UseInfiniteQueryData<Page<Product>, string>;
 
-/** What is being read for the first time is left to arrive. */
+/** Only lists that have loaded: a list loading for the first time is left alone. */
 const LISTS = { key: ['products', 'stock'], status: 'success' } as const;
 
 export function useStockCache() {
   const cache = useQueryCache();
 
-  /** In the row it has, whatever the list is sorted and filtered by: nothing moves under the pointer. */
+  /**
+   * Updates the product in its present row, whatever the sort and filter, so that nothing moves under the
+   * pointer.
+   */
   function show(product: Product): void {
     cache.cancelQueries(LISTS);
     cache.setQueriesData<StockPages>(LISTS, (list = { pages: [], pageParams: [] }) => ({
@@ -21,14 +24,17 @@ export function useStockCache() {
     }));
   }
 
-  /** As the shop has confirmed it. Everything shown of products is read again when it is next looked at. */
+  /**
+   * Stores a product the shop has confirmed. All product queries become stale and are read again when next
+   * shown.
+   */
   function keep(product: Product): void {
     show(product);
     cache.setQueryData(stockedQuery(product.id).key, product);
     void cache.invalidateQueries({ key: ['products'], status: 'success' }, false);
   }
 
-  /** Nobody knows what the shop has now. */
+  /** Reads all products again, for when the outcome of a change is unknown. */
   function readAgain(): void {
     cache.invalidateQueries({ key: ['products'], status: 'success' }).catch(() => null);
   }

@@ -1,4 +1,7 @@
-/** A product being typed: its fields, whether something of it is not saved yet, and the product it was opened with. */
+/**
+ * The draft of a product: its fields, whether it has unsaved changes, and the version of the product it
+ * started from.
+ */
 import type { Product } from '@bulkhead/product/contract';
 import { computed, reactive, ref, shallowRef } from 'vue';
 import { changesOf, draftOf, previewOf, type ProductDraft, rebased } from './productDraft.ts';
@@ -6,7 +9,7 @@ import { slugOf } from './slugOf.ts';
 
 export type Draft = ReturnType<typeof useProductDraft>;
 
-/** What was typed, and over which state of the product; none of a new one. */
+/** The typed fields and the version of the product they are based on; undefined for a new product. */
 export interface KeptProduct {
   base: Product | undefined;
   typed: ProductDraft;
@@ -15,7 +18,7 @@ export interface KeptProduct {
 export function useProductDraft(opened?: Product, before?: ProductDraft) {
   const base = shallowRef(opened);
   const typed = reactive({ ...draftOf(opened), ...before });
-  /** Until somebody writes one, the address follows the name. */
+  /** Until someone types an address, it follows the name. */
   const isSlugOwn = ref(typed.slug !== '');
   const slug = computed({
     get: () => (isSlugOwn.value ? typed.slug : slugOf(typed.name)),
@@ -28,16 +31,20 @@ export function useProductDraft(opened?: Product, before?: ProductDraft) {
   const changes = computed(() => changesOf(draftOf(base.value), now.value));
   const isDirty = computed(() => Object.keys(changes.value).length > 0);
 
-  /** This is how the product is, if there is one yet. Of what was typed, only what was typed since `sent` is left: without it, nothing. */
+  /**
+   * Takes over the product as the shop has it. Edits made after `sent` are kept; without `sent`, none are.
+   */
   function settle(product: Product | undefined, sent = now.value): void {
-    // An address that only follows the name was not typed, and the product has one now.
+    // An address that follows the name was not typed, so it is no edit: the shop has assigned one by now.
     const mine = isSlugOwn.value ? now.value : { ...now.value, slug: sent.slug };
     base.value = product;
     isSlugOwn.value = product !== undefined;
     Object.assign(typed, draftOf(product), changesOf(sent, mine));
   }
 
-  /** Goes on from a newer state of the product. Gives the fields both sides have changed. */
+  /**
+   * Rebases the draft onto a newer version of the product. Returns the fields that both sides have changed.
+   */
   function rebase(theirs: Product) {
     const { draft, clashes } = rebased(draftOf(base.value), now.value, draftOf(theirs));
     settle(theirs);

@@ -1,9 +1,10 @@
 /**
- * Changing a product that others may be changing, too. Only the fields that were typed are sent, with the instant of the
- * state they were typed over; the shop refuses them when there is a newer one. That state, or one a later look at the
- * product brings, is put under what was typed: untouched fields follow it, typed ones stay, and the page says what has
- * changed. Saving once more is then a decision and no accident. So it is with what was `kept` of an earlier visit. Without
- * a product it is a new one: once the shop has it, it is changed like any other.
+ * Edits a product that other admins may be editing too. Only the typed fields are sent, with the instant of
+ * the version they are based on; the shop refuses them when there is a newer one. A newer version, from a
+ * refusal or a later read, is placed under the draft: untouched fields follow it, typed ones stay, and the
+ * page lists the conflicts. Saving again is then a decision, not an accident. The same goes for a draft
+ * `kept` from an earlier visit. Without a product the draft is a new one; once the shop has it, it is edited
+ * like any other.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { ref, watch } from 'vue';
@@ -20,7 +21,7 @@ interface Outcome {
   isSaved: boolean;
 }
 
-/** `saved` hears whether that is all, or whether more was typed meanwhile. */
+/** `saved` receives the product and whether everything typed has been saved. */
 export function useProductEdit(
   product: () => Product | undefined,
   saved: (product: Product, isAll: boolean) => unknown,
@@ -30,12 +31,15 @@ export function useProductEdit(
   const opened = kept ? kept.base : product();
   const draft = useProductDraft(opened, kept?.typed);
   let current = opened;
-  /** The fields somebody else has changed as well; null while nobody has changed anything under what is typed. */
+  /**
+   * The fields that another admin has changed as well; null while nobody has changed the product under the
+   * draft.
+   */
   const clashes = ref<DraftField[] | null>(null);
 
   function meet(theirs: Product | undefined): void {
     if (!theirs || (current && theirs.updated_at <= current.updated_at)) return;
-    // A save whose answer was lost, with the tab that waited for it, has reached the shop all the same.
+    // A save may have reached the shop although its answer was lost together with its tab.
     if (!draft.isDirty.value || isAlready(theirs, draft.changes.value)) settle(theirs);
     else {
       current = theirs;
@@ -76,7 +80,7 @@ export function useProductEdit(
     clashes,
     sending,
     save: () => sending.submit(draft.now.value),
-    /** Gives up what was typed. */
+    /** Discards the draft. */
     discard: () => {
       settle(current);
     },
@@ -88,7 +92,7 @@ function newProductOf(typed: ProductDraft): NewProduct {
   return { ...texts, category: category || undefined };
 }
 
-/** The product as it is now, when that is why a change was refused. */
+/** The current product from a refusal because of a newer version. */
 function newerIn(error: unknown): Product | undefined {
   return isApiProblem(error) && error.code === 'product-changed' ? (error.result as Product) : undefined;
 }

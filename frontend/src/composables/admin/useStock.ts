@@ -1,4 +1,7 @@
-/** The stock as the address asks for it: search, state, category, sort. The address is the only place that is kept. */
+/**
+ * Lists the stock by the search, state, category and sort in the page's address, which is the only place they
+ * are kept.
+ */
 import type { StockState } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
@@ -12,7 +15,7 @@ export const STATES = ['all', 'active', 'hidden'] as const satisfies StockState[
 export function useStock() {
   const route = useRoute();
   const home = route.path;
-  // While somebody leaves, the address is already that of another page.
+  // While the admin leaves the page, the address already belongs to the next one.
   const wanted = computed<StockQuery>((before) =>
     before && route.path !== home ? before : stockQueryOf(route.query),
   );

@@ -1,6 +1,6 @@
 /**
- * Takes a product off sale or puts it back: on the page at once, in the shop right after. What fails is undone and said.
- * Without a clear answer it may have been done nevertheless: that is said, and the stock is read again.
+ * Takes a product off sale or puts it back, as an optimistic update: a failure is rolled back and reported.
+ * Without a clear answer the shop may have done it anyway: the notice says so, and the stock is read again.
  */
 import type { Product } from '@bulkhead/product/contract';
 import { isApiProblem } from '../../api/ApiProblem.ts';

@@ -1,6 +1,7 @@
 /**
- * Searches, narrows and sorts products the browser already holds, until the shop has done it or because it cannot. It finds
- * what the shop finds: each asked word begins a word of name or category, and a single letter is a word by itself.
+ * Searches, filters and sorts the products the browser already has, until the shop answers or because it
+ * cannot. It matches like the shop: each search word must begin a word of the name or category; a single
+ * letter must be a word by itself.
  */
 import type { Product } from '@bulkhead/product/contract';
 import type { CatalogueQuery } from '../../api/productClient.ts';

@@ -1,4 +1,4 @@
-/** The catalogue and its products. */
+/** The queries for the catalogue and its products. */
 import { defineInfiniteQueryOptions, defineQueryOptions } from '@pinia/colada';
 import type { CatalogueQuery, StockQuery } from '../../api/productClient.ts';
 import { products } from '../../api/clients.ts';
@@ -10,9 +10,9 @@ export const catalogueQuery = defineInfiniteQueryOptions((wanted: CatalogueQuery
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
   staleTime: 60_000,
-  // Nor does a page left open overnight show the prices of yesterday: all of the list that is shown is read anew.
+  // A page left open overnight does not show yesterday's prices: the whole visible list is refetched.
   refetchOnWindowFocus: true,
-  // Who comes back from a long look at a product finds the list as long as they left it.
+  // A shopper who returns from a long look at a product finds the list as long as it was.
   gcTime: 30 * 60_000,
 }));
 
@@ -23,7 +23,7 @@ export const productQuery = defineQueryOptions((idOrSlug: string) => ({
   refetchOnWindowFocus: true,
 }));
 
-/** What the shop sells or hides, page by page, for those who keep it. */
+/** All products, sold or hidden, page by page, for admins. */
 export const stockQuery = defineInfiniteQueryOptions((wanted: StockQuery) => ({
   key: ['products', 'stock', { ...wanted }],
   query: ({ pageParam, signal }) => products.listStock(wanted, pageParam, signal),
@@ -31,7 +31,7 @@ export const stockQuery = defineInfiniteQueryOptions((wanted: StockQuery) => ({
   getNextPageParam: (page) => page.next,
 }));
 
-/** One product to change, hidden or not. Who comes back to the page learns of what others have changed. */
+/** One product to edit, hidden or not. Returning to the page shows what others have changed. */
 export const stockedQuery = defineQueryOptions((id: string) => ({
   key: ['products', 'stocked', id],
   query: ({ signal }) => products.readStocked(id, signal),

@@ -1,4 +1,7 @@
-/** The catalogue as the address asks for it: search, category, sort. The address is the only place that is kept. */
+/**
+ * Lists the catalogue by the search, category and sort in the page's address, which is the only place they
+ * are kept.
+ */
 import type { Product } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
@@ -18,20 +21,20 @@ export function useCatalogue() {
   });
   const wanted = inNextPicture(() => asked.value);
   const shown = useInfiniteQuery(() => catalogueQuery(wanted.value));
-  /** Without any filter: where the categories come from, and what is searched when the shop cannot. */
+  /** The unfiltered catalogue: source of the categories, and what the page searches when the shop cannot. */
   const whole = useInfiniteQuery(() => catalogueQuery({}));
 
   const everything = computed(() => whole.data.value?.pages.flatMap((page) => page.results) ?? []);
   const isWhole = computed(() => whole.data.value !== undefined && !whole.hasNextPage.value);
   const pages = computed(() => shown.data.value?.pages ?? []);
-  /** Filtered here, until the shop answers or because it cannot. */
+  /** The page filters the products itself, until the shop answers or because it cannot. */
   const isOwnSearch = computed(() => pages.value.length === 0 && isWhole.value);
   const products = computed<Product[]>(() =>
     isOwnSearch.value
       ? filterProducts(everything.value, wanted.value)
       : pages.value.flatMap((page) => page.results),
   );
-  /** Seconds since the shop last saw the oldest page shown, when that is a copy. */
+  /** Age in seconds of the oldest page shown, when it is a copy. */
   const copyAge = computed(() => {
     const ages = pages.value.map((page) => page.copyAge).filter((age) => age !== null);
     return ages.length > 0 ? Math.max(...ages) : null;
@@ -43,9 +46,9 @@ export function useCatalogue() {
   });
 
   return {
-    /** By the address. */
+    /** The query in the address. */
     asked,
-    /** What the products are shown of, a picture later. */
+    /** The query whose products are shown, one frame later. */
     wanted,
     products,
     copyAge,

@@ -1,4 +1,4 @@
-/** Categories to choose from, of hidden products, too. Any other can be typed. */
+/** The categories to choose from, including those of hidden products. Others can be typed. */
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { categoriesOf } from '../../../shared/categoriesOf.ts';

@@ -1,4 +1,6 @@
-/** A product the catalogue already brought, to show at once while (or although) its own page is not answered. */
+/**
+ * A product already loaded by the catalogue, shown at once while (or although) its own request has no answer.
+ */
 import type { Product } from '@bulkhead/product/contract';
 import { type UseInfiniteQueryData, useQueryCache } from '@pinia/colada';
 import { computed } from 'vue';

@@ -1,13 +1,13 @@
 /**
- * Words of a search that are kept in an address and follow the typing: asked for as soon as it pauses. Who is on the way to
- * another page by then is not brought back, and what is typed while the address is on its way stays.
+ * Search words kept in an address that follow the typing, debounced. A navigation to another page cancels the
+ * pending search, and words typed while the address is changing are kept.
  */
 import { onScopeDispose, ref, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
 const TYPING_MS = 250;
 
-/** @param kept what the address holds; @param search puts words, without blanks around them, into the address */
+/** @param kept the words in the address; @param search puts trimmed words into the address */
 export function useSearchWords(kept: () => string, search: (words: string) => void) {
   const route = useRoute();
   const words = ref('');

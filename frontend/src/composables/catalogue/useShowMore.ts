@@ -1,18 +1,18 @@
 /**
- * Asking for the next page of a list. A list is also read anew by itself: what is pressed meanwhile comes after that, and
- * when only that failed, nobody who pressed nothing is told so.
+ * Loads the next page of a list. The list may also be refetching on its own: a press then waits for that, and
+ * if only the refetch fails, no error is shown to a visitor who pressed nothing.
  */
 import { computed, ref, watch } from 'vue';
 
 interface List {
-  /** The shop is being asked for something of it. */
+  /** A request for the list is running. */
   busy: boolean;
-  /** The last answer was none. */
+  /** The last request failed. */
   failed: boolean;
   hasMore: boolean;
 }
 
-/** `came`: what was asked for is there, or is not to be had. */
+/** `came`: called when the requested page is there, or could not be loaded. */
 export function useShowMore(list: () => List, ask: () => void, came: () => unknown) {
   let pressed: 'asked' | 'waits' | undefined;
   const wasAsked = ref(false);

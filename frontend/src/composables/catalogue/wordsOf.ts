@@ -1,9 +1,10 @@
 /**
- * The words of a text as the product service compares them: without case, accents and compatibility forms, apostrophes
- * within their word. Its rule is no part of its contract, so it stands here again; a test keeps the two alike.
+ * Splits a text into words as the product service compares them: without case, accents and compatibility
+ * forms, and with apostrophes removed. The rule is not part of the service's contract, so it is repeated
+ * here; a test keeps both alike.
  */
 
-/** Code points of a word that are looked at. */
+/** Only this many code points of a word are compared. */
 const LONGEST = 24;
 
 export function wordsOf(text: string): string[] {

@@ -1,13 +1,13 @@
 /**
- * How hard a password is to guess, roughly, for a hint while it is typed; it never decides anything. Counted are the
- * characters a guesser has to guess: not those of well-known words or of what else is known of the person, nor those
- * that repeat or go on from the one before (aaaa, 1234, dcba).
+ * Estimates roughly how hard a password is to guess, as a hint while it is typed; it never decides anything.
+ * It counts the characters that must be guessed: not those of well-known words or of what is known about the
+ * person, nor those that repeat or continue the previous one (aaaa, 1234, dcba).
  */
 export type Strength = 0 | 1 | 2 | 3 | 4;
 
-/** Below this the shop takes no password. */
+/** The shop refuses passwords shorter than this. */
 const SHORTEST = 8;
-/** Guessable characters from which a password is fair, good, strong. */
+/** How many such characters make a password fair, good and strong. */
 const STEPS = [9, 12, 16] as const;
 const WELL_KNOWN = [
   'password',
@@ -26,13 +26,13 @@ const WELL_KNOWN = [
 ];
 const KINDS = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u];
 
-/** @param known what is known of the person: username, e-mail address */
+/** @param known facts about the person: username, e-mail address */
 export function passwordStrength(password: string, known: string[] = []): Strength {
   if (Array.from(password).length < SHORTEST) return 0;
   const letters = Array.from(withoutWords(password.toLowerCase(), [...WELL_KNOWN, ...partsOf(known)]));
   const guessed = letters.filter((letter, i) => i === 0 || !goesOn(letter, letters[i - 1] ?? '')).length;
   const kinds = KINDS.filter((kind) => kind.test(password)).length;
-  // Few different characters in many places are a pattern.
+  // Few different characters in many places form a pattern.
   const points = Math.min(guessed + kinds - 1, 2 * new Set(letters).size);
   return (1 + STEPS.filter((step) => points >= step).length) as Strength;
 }

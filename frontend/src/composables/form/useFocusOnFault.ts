@@ -1,4 +1,4 @@
-/** Takes the keyboard to the first field the shop refused. */
+/** Moves the focus to the first field the shop refused. */
 import { nextTick, ref, watch } from 'vue';
 
 export function useFocusOnFault(problem: () => Error | null) {

@@ -1,6 +1,6 @@
 /**
- * What is typed into a form and not saved, kept for when the browser throws the tab away meanwhile, as tablets do: in this
- * tab, for an hour, for who typed it, at the same address. It is forgotten with what there is to lose, and when the form is
+ * Keeps the unsaved input of a form for when the browser discards the tab, as tablets do: in this tab, for an
+ * hour, for the same user at the same address. It is deleted once nothing is unsaved, or when the form is
  * left for another page of the app.
  */
 import { onScopeDispose, ref, watch } from 'vue';
@@ -13,7 +13,7 @@ const KEPT_MS = 60 * 60_000;
 interface Kept {
   user: string | undefined;
   path: string;
-  /** When it was typed, milliseconds since 1970. */
+  /** When it was typed, in milliseconds since 1970. */
   at: number;
   draft: unknown;
 }
@@ -23,16 +23,16 @@ export function useKeptDraft<Draft>() {
   const { path } = useRoute();
   const stored = readKept();
   const isKept = stored?.user === user && stored?.path === path && Math.abs(Date.now() - stored.at) < KEPT_MS;
-  /** What was kept is in the form, and can still be lost. */
+  /** The form holds a restored draft that is still unsaved. */
   const isBack = ref(isKept);
 
   return {
-    /** What was being typed when the page went. */
+    /** The draft of the earlier visit, if any. */
     kept: isKept ? (stored.draft as Draft) : undefined,
     isBack,
-    /** `draft`: undefined while there is nothing to lose. */
+    /** `draft` returns undefined while nothing is unsaved. */
     keep: (draft: () => Draft | undefined): void => {
-      // What was kept may be saved by now.
+      // Runs at once, because the restored draft may already be saved.
       watch(
         draft,
         (now) => {
@@ -49,7 +49,7 @@ export function useKeptDraft<Draft>() {
   };
 }
 
-/** What somebody else was typing here is not for whoever is there now. */
+/** Deletes a draft that belongs to another user. */
 export function forgetDraftOfOthers(user: string | undefined): void {
   if (readKept()?.user !== user) forgetKeptDraft();
 }
@@ -66,6 +66,6 @@ function write(kept: Kept): void {
   try {
     sessionStorage.setItem(KEPT_AS, JSON.stringify(kept));
   } catch {
-    // Where nothing can be stored it is lost with the tab.
+    // Without session storage the draft is lost with the tab.
   }
 }

@@ -1,4 +1,7 @@
-/** When what has the focus disappears, the page gets it: a keyboard or a screen reader does not begin again at the top. */
+/**
+ * Moves the focus to the page when the focused element disappears, so that keyboard and screen reader users
+ * do not start again at the top.
+ */
 import { onMounted, type Ref } from 'vue';
 
 export function useLostFocus(page: Ref<HTMLElement | undefined>): void {

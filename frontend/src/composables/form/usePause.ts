@@ -1,4 +1,4 @@
-/** Counts down the seconds the shop asked us to wait, also while the page sleeps. */
+/** Counts down the seconds the shop asked the app to wait. The count stays right while the page sleeps. */
 import { onScopeDispose, ref } from 'vue';
 
 export function usePause() {

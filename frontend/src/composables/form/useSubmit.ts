@@ -1,6 +1,6 @@
 /**
- * One thing a person can send: never twice at once, under one idempotency key until its outcome is known,
- * with the refusal in words when it did not work.
+ * Handles one kind of submit: never two at once, one idempotency key until the outcome is known, and the
+ * refusal as text when it failed.
  */
 import { useMutation } from '@pinia/colada';
 import { computed, watch } from 'vue';
@@ -32,7 +32,7 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
     },
   });
 
-  // Who may try again is not told to wait.
+  // Once a retry is allowed, the message to wait disappears.
   watch(pause.left, (left) => {
     if (left === 0 && isTooMany(error.value)) reset();
   });
@@ -43,12 +43,12 @@ export function useSubmit<Wish, Result>({ send, done }: Sending<Wish, Result>) {
     },
     reset,
     busy: isLoading,
-    /** What was sent last. */
+    /** The last value submitted. */
     sent: computed(() => variables.value?.wish),
-    /** Seconds until the shop wants to hear from us again. */
+    /** Seconds until the shop accepts another attempt. */
     pausedFor: pause.left,
     problem: computed(() => error.value),
-    /** What the shop found wrong with a field, in the reader's language. */
+    /** The shop's fault for a field, in the reader's language. */
     faultOf: (path: string) => {
       const fault = isApiProblem(error.value) ? error.value.faultOf(path) : undefined;
       return fault && faultText(fault);

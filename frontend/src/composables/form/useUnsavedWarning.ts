@@ -1,11 +1,13 @@
-/** Asks before what was typed is lost: on the way to another page of the app, and before the browser leaves it. */
+/**
+ * Asks before unsaved input is lost: on navigation within the app, and before the browser leaves the page.
+ */
 import { onScopeDispose, shallowReactive, watch } from 'vue';
 import { type RouteLocationNormalized, useRouter } from 'vue-router';
 import { t } from '../../words/spoken.ts';
 
-/** The forms of the page: whether something of each would be lost. */
+/** For each form of the page, whether it has unsaved input. */
 const forms = shallowReactive(new Set<() => boolean>());
-/** Ways out somebody has agreed to: two forms of one page ask once. */
+/** Navigations the visitor has agreed to: two forms on one page ask only once. */
 const agreed = new WeakSet<RouteLocationNormalized>();
 
 export const isAnythingUnsaved = () => [...forms].some((isDirty) => isDirty());
@@ -22,7 +24,8 @@ export function useUnsavedWarning(isDirty: () => boolean): void {
     }),
   );
 
-  // Only while there is something to lose: a page that listens for this is not kept for the way back.
+  // Listens only while there is unsaved input: a page with this listener is kept out of the back/forward
+  // cache.
   const stay = (event: BeforeUnloadEvent) => event.preventDefault();
   const stopListening = () => window.removeEventListener('beforeunload', stay);
   watch(

@@ -1,6 +1,7 @@
 /**
- * Puts the basket's lines into the order, each under the key it carries: whatever is interrupted (a reload, an outage)
- * can go on later and neither loses a line nor orders one twice. What the shop refuses stays in the basket and says why.
+ * Moves the basket's lines into the order, each under its own key: after an interruption (a reload, an
+ * outage) the merge can continue without losing a line or ordering one twice. Lines the shop refuses stay in
+ * the basket with the reason.
  */
 import type { Order } from '@bulkhead/order/contract';
 import { type ApiProblem, isApiProblem } from '../../api/ApiProblem.ts';
@@ -8,22 +9,22 @@ import type { Told } from '../../words/refusalText.ts';
 import { type BasketLine, isOfAnother, type useBasket } from '../../stores/basket.ts';
 
 /**
- * Resolves when the order that holds the line is shown: the line is taken out of the basket right after. What was sent
- * before gets the answer of then: that is not the order as it is now.
+ * Resolves when the order that contains the line is shown; the line is then removed from the basket. For a
+ * line sent before, the shop repeats its earlier answer, which is not the current order.
  */
 type AddItem = (line: BasketLine) => Promise<Order>;
 
 interface Merged {
-  /** The order after the last line that got in, or null when none did. */
+  /** The order after the last line added, or null when there was none. */
   order: Order | null;
-  /** What stopped the merge before its end. */
+  /** The problem that stopped the merge early. */
   problem: ApiProblem | null;
 }
 
-/** Refusals that are not about the line: the rest would meet them too, and all of it may be sent again later. */
+/** Refusals not caused by the line: the other lines would meet them too, and all can be sent again later. */
 const NOT_NOW = new Set([401, 403, 429]);
 
-/** `user` tells who is signed in: that may change while a line is on its way. */
+/** `user` returns who is signed in, which may change while a line is being sent. */
 export async function mergeBasket(
   basket: ReturnType<typeof useBasket>,
   user: () => string | undefined,
@@ -45,13 +46,13 @@ export async function mergeBasket(
   return { order, problem: null };
 }
 
-/** As the basket is now: while one line is on its way, others are taken out, changed or put in, here and in other tabs. */
+/** The next line of the basket as it is now: lines can change during a request, here and in other tabs. */
 function nextOf(basket: ReturnType<typeof useBasket>, user: string | undefined): BasketLine | undefined {
   basket.reload();
   return basket.lines.find((line) => isReady(line, user));
 }
 
-/** It may go into the order of `user` by itself. */
+/** Whether the line can be merged into the order of `user` without asking. */
 export function isReady(line: BasketLine, user: string | undefined): boolean {
   return line.refusal === null && !isOfAnother(line, user);
 }

@@ -1,7 +1,7 @@
 /**
- * Sends what a shopper wants of their order to the shop, one wish after another in the order they came, so that the
- * last answer is the order as the shop has it. A wish counts as waiting until it is answered: whoever shows the order
- * shows it with all waiting wishes done. A wish that fails is no longer waiting, and with that taken back.
+ * Sends a shopper's changes to their order one at a time, in the order they were made, so that the last
+ * answer is the current order. A change ("wish") is waiting until it is answered; every view of the order
+ * shows it with all waiting changes applied. A failed change stops waiting, which rolls it back.
  */
 import type { Order } from '@bulkhead/order/contract';
 import { isApiProblem } from '../../api/ApiProblem.ts';
@@ -9,21 +9,21 @@ import { type OrderWish, productOf } from './orderWithWish.ts';
 
 interface Parts {
   send: (wish: OrderWish) => Promise<Order>;
-  /** An answer of the shop to a wish: the order as it is there. */
+  /** Receives the shop's answer to a wish: the order after it. */
   confirm: (order: Order, wish: OrderWish) => void;
-  /** Called in the same moment as `confirm`, so that no wish is ever shown twice or not at all. */
+  /** Called in the same tick as `confirm`, so that no wish is ever shown twice or not at all. */
   show: (waiting: OrderWish[]) => void;
 }
 
-/** Rejects with the shop's reason. Null when the wish was dropped: nobody is there any more to be told. */
+/** Rejects with the shop's reason. Null when the wish was dropped, because the shopper is no longer there. */
 type Outcome = Promise<Order | null>;
 
 interface Waiting {
   wish: OrderWish;
-  /** It may rest a while, because the shopper may still be clicking. */
+  /** Not sent yet, because the shopper may still be clicking. */
   rests: boolean;
   timer?: ReturnType<typeof setTimeout>;
-  /** Since it was sent: resolves when it is answered, one way or the other. */
+  /** Set once the wish is sent; resolves when it is answered, successfully or not. */
   answered?: Promise<void>;
   outcome: Outcome;
   succeed: (order: Order | null) => void;
@@ -50,7 +50,7 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
     one.rests = false;
   }
 
-  /** What was wished before is sent before. */
+  /** Sends `last` now, and with it all earlier wishes. */
   function wake(last = waiting.at(-1)): void {
     waiting.slice(0, waiting.findIndex((each) => each === last) + 1).forEach(stir);
     void sendAll();
@@ -88,15 +88,15 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
   }
 
   return {
-    /** At once, after everything wished before. */
+    /** Sends the wish at once, after all earlier ones. */
     make(wish: OrderWish): Outcome {
       const one = add(wish);
       wake(one);
       return one.outcome;
     },
     /**
-     * When the line has rested for `restMs`. Gives nothing when an earlier wish for the line has not been sent yet and
-     * takes this one up.
+     * Sends the wish once the line has not changed for `restMs` (debounce). Returns undefined when it
+     * replaces an earlier wish for the line that has not been sent yet.
      */
     makeSoon(wish: OrderWish, restMs: number): Outcome | undefined {
       const earlier = waiting.findLast((one) => productOf(one.wish) === productOf(wish));
@@ -113,22 +113,25 @@ export function makeOrderChanges({ send, confirm, show }: Parts) {
       }, restMs);
       return takesUp ? undefined : one.outcome;
     },
-    /** Nothing rests any longer. Resolves when everything is answered, one way or the other. */
+    /** Sends everything that is still resting. Resolves when all wishes are answered, successfully or not. */
     async flush(): Promise<void> {
       const outcomes = waiting.map(({ outcome }) => outcome);
       wake();
       await Promise.allSettled(outcomes);
     },
-    /** Sends everything side by side, in its order, while the page can still send: there is no time for the answers. */
+    /**
+     * Starts all requests in parallel while the leaving page can still send: there is no time to wait for
+     * answers.
+     */
     async hurry(): Promise<void> {
       waiting.forEach(stir);
       await Promise.all(waiting.map(sendOnce));
     },
-    /** Nothing of it is wanted or told any more, sent or not: the order is another shopper's now. */
+    /** Drops all wishes and ignores their answers, sent or not: the order now belongs to another shopper. */
     drop(): void {
       const dropped = waiting;
       keep([]);
-      // Whoever comes next need not wait for answers to whoever was here before.
+      // The next shopper need not wait for answers to the previous one.
       sending = false;
       for (const each of dropped) {
         clearTimeout(each.timer);
@@ -144,7 +147,10 @@ function newWaiting(wish: OrderWish): Waiting {
   return one;
 }
 
-/** A missing part misses for all; a refusal is about one product, and later wishes for it build on the refused one. */
+/**
+ * Whether `other` fails together with `failed`. An unavailable service fails all; a refusal concerns one
+ * product, and later wishes for that product build on the refused one.
+ */
 function fallsWith(other: Waiting, failed: Waiting, error: unknown): boolean {
   if (isApiProblem(error) && error.isAway) return true;
   return productOf(other.wish) === productOf(failed.wish);

@@ -1,7 +1,7 @@
 /**
- * What a shopper wants of their open order, and the order as it will be when the shop has done it. As in the shop, a line
- * that is added to gets today's name and price; what the shop will refuse anyway (a hundredth piece, another currency) is
- * not shown as if it were there.
+ * Changes to an open order, and the order as it will be afterwards, for optimistic updates. As in the shop, a
+ * line that is added to gets today's name and price. Changes the shop will refuse anyway (a hundredth piece,
+ * another currency) are not shown.
  */
 import { toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Order, OrderSummary } from '@bulkhead/order/contract';
@@ -10,7 +10,10 @@ import { centsOf, totalOf } from '../../format/money.ts';
 import type { BasketProduct } from '../../stores/basket.ts';
 
 export type OrderWish =
-  /** The key makes the shop do it once, however often it is asked. A repeat gets the first answer, however old that is. */
+  /**
+   * The key makes the shop add it only once, however often it is sent. A repeat gets the first answer,
+   * however old.
+   */
   | { kind: 'add'; product: BasketProduct; quantity: number; key: string; isRepeat?: boolean }
   /** A quantity of 0 removes the line. */
   | { kind: 'set'; product: string; quantity: number };
@@ -52,7 +55,7 @@ export function orderWithQuantity<O extends Order | OrderSummary>(
   return orderWithLines<O>(order, items);
 }
 
-/** Its pieces and its total are counted again, in whole cents. */
+/** Recounts the pieces and the total, in whole cents. */
 export function orderWithLines<O extends OrderSummary>(order: O, items: O['items']): O {
   return {
     ...order,

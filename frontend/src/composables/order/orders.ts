@@ -1,4 +1,4 @@
-/** Orders as the order service tells them, and how a changed open order reaches everything that shows it. */
+/** The queries for orders, and the update of everything that shows the open order. */
 import type { Order, OrderSummary } from '@bulkhead/order/contract';
 import { defineInfiniteQueryOptions, defineQueryOptions, useQueryCache } from '@pinia/colada';
 import { orders } from '../../api/clients.ts';
@@ -31,14 +31,14 @@ export const allOpenOrdersQuery = defineInfiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
-/** Puts the open order an answer brought everywhere it is shown, without asking for it again. */
+/** Writes the open order from an answer to every place that shows it, without another request. */
 export function useOpenOrderCache() {
   const cache = useQueryCache();
   return {
-    /** Resolves when it is read again, where it is shown at all, or could not be. */
+    /** Reads the open order again if it is shown; resolves afterwards, also on failure. */
     invalidate: (): Promise<unknown> =>
       cache.invalidateQueries({ key: openOrderQuery.key }).catch(() => null),
-    /** Read again here and in the other tabs. */
+    /** Reads the open order again, here and in the other tabs. */
     reread({ user_id: user }: Order): void {
       askAgain(cache, { key: openOrderQuery.key });
       tellOtherTabs({ kind: 'order', user, order: undefined });
@@ -46,7 +46,7 @@ export function useOpenOrderCache() {
     write(order: Order): void {
       share(order, order);
     },
-    /** It is placed: there is no open order any more. */
+    /** Clears the open order after it was placed. */
     close(placed: Order): void {
       share(placed, null);
     },
@@ -54,7 +54,7 @@ export function useOpenOrderCache() {
     isOwn,
   };
 
-  /** What comes for somebody who was here before is nobody's news any more. */
+  /** Whether the answer is for the current user, not for one who has left. */
   function isOwn({ user_id }: Order): boolean {
     return user_id === cache.getQueryData(sessionQuery.key)?.user?.id;
   }
@@ -65,7 +65,7 @@ export function useOpenOrderCache() {
     tellOtherTabs({ kind: 'order', user: answer.user_id, order: open });
   }
 
-  /** On this page only. */
+  /** Updates this page only. */
   function put(order: OrderSummary | null): void {
     cache.cancelQueries({ key: openOrderQuery.key });
     cache.setQueryData(openOrderQuery.key, order);

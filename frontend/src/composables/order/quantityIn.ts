@@ -1,4 +1,4 @@
-/** The whole number somebody typed, or nothing when it is none. */
+/** The whole number typed, or undefined if it is not one. */
 import { MAX_QUANTITY } from '../../api/limits.ts';
 import { inLatinDigits } from '../form/inLatinDigits.ts';
 
@@ -7,13 +7,16 @@ export function quantityIn(text: string): number | undefined {
   return /^\d+$/.test(digits) ? Number(digits) : undefined;
 }
 
-/** When it is one that can be ordered. */
+/** The number typed, if that many can be ordered. */
 export function orderableIn(text: string): number | undefined {
   const wanted = quantityIn(text);
   return wanted && wanted <= MAX_QUANTITY ? wanted : undefined;
 }
 
-/** A step goes on from what is typed, also before it is finished, else from the `quantity` there was. */
+/**
+ * The quantity after a step. It starts from what is typed, even unfinished; if that is invalid, from
+ * `quantity`.
+ */
 export function steppedFrom(text: string, quantity: number, by: number): number {
   return (orderableIn(text) ?? quantity) + by;
 }

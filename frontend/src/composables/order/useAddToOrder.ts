@@ -1,4 +1,7 @@
-/** "Add": into the order of who is signed in, else into the basket this browser keeps. Said and shown at once. */
+/**
+ * Adds a product to the signed-in shopper's order, else to this browser's basket, with a notice and an
+ * optimistic update.
+ */
 import { useQueryCache } from '@pinia/colada';
 import { isApiProblem } from '../../api/ApiProblem.ts';
 import { MAX_QUANTITY } from '../../api/limits.ts';
@@ -16,10 +19,10 @@ interface Wish {
   quantity: number;
 }
 
-/** Presses of one button closer together than this are one: a double click, or a key held down. */
+/** Presses of one button closer together than this count as one: a double click, or a key held down. */
 const ONE_PRESS_MS = 400;
 
-/** Every press is an addition of its own, also while another is under way. */
+/** Every press is a separate addition, even while another is being sent. */
 export function useAddToOrder() {
   const cache = useQueryCache();
   const basket = useBasket();
@@ -32,7 +35,7 @@ export function useAddToOrder() {
     const isAgain = timeStamp - lastPress < ONE_PRESS_MS;
     lastPress = timeStamp;
     if (isAgain) return;
-    // Not known yet counts as nobody: the basket finds its way into the order by itself.
+    // While the user is unknown, the basket takes it; it is merged into the order later.
     if (cache.getQueryData(sessionQuery.key)?.user) void order(wish);
     else keep(wish);
   }
@@ -58,7 +61,7 @@ export function useAddToOrder() {
     }
     if (!isRefusal(error)) unclear.keep(wish, key);
     notices.show('bad', whyNot(wish, error));
-    // Who tries again is not kept waiting.
+    // Allows an immediate retry.
     lastPress = -Infinity;
   }
 

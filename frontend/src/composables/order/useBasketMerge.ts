@@ -1,4 +1,4 @@
-/** Moves the basket into the order as soon as somebody is signed in and orders can be taken. */
+/** Moves the basket into the order as soon as the shopper is signed in and the order service answers. */
 import { ref, watch } from 'vue';
 import { orders } from '../../api/clients.ts';
 import { isOfAnother, useBasket } from '../../stores/basket.ts';
@@ -12,7 +12,10 @@ import { t } from '../../words/spoken.ts';
 
 const LONGEST_REST_S = 60;
 
-/** Another tab of this browser may hold the same basket; where the browser has no locks the keys alone must do. */
+/**
+ * Lets one tab merge at a time, since tabs share the basket. Without browser locks, the idempotency keys
+ * alone must do.
+ */
 async function oneTabAtATime(work: () => Promise<void>): Promise<void> {
   const { locks } = navigator as Partial<Navigator>;
   await (locks ? locks.request('bulkhead.basket', work) : work());
@@ -28,7 +31,10 @@ export function useBasketMerge(): void {
   const me = () => user.value?.id;
   let failures = 0;
 
-  /** Who is signed out is watched for; anything else is tried again, less and less often. */
+  /**
+   * Pauses the merge after a failure; the watcher below then retries. A sign-out needs no pause: the watcher
+   * notices it.
+   */
   function rest(seconds: number): void {
     isResting.value = true;
     setTimeout(() => {

@@ -1,4 +1,4 @@
-/** Places the open order for the total its owner saw. */
+/** Places the open order for the total the shopper saw. */
 import type { Order } from '@bulkhead/order/contract';
 import { useQueryCache } from '@pinia/colada';
 import { useRouter } from 'vue-router';
@@ -18,14 +18,15 @@ export function useCheckout() {
     cache.setQueryData(orderQuery(order.id).key, order);
     askAgain(cache, { key: historyQuery.key });
     const thanks = `/thank-you/${order.id}`;
-    // Without that page's script the browser goes there itself, if it can: the order is placed.
+    // If the page's script cannot be loaded, the browser navigates there itself, if online: the order is
+    // placed.
     await router.replace(thanks).catch(() => {
       if (navigator.onLine) location.assign(thanks);
     });
     openOrder.close(order);
   }
 
-  /** A refusal brings the order as it is now; without it, it is read again. */
+  /** Shows the current order after a refusal: from the answer, else by reading it again. */
   function showPresentOrder(error: unknown): void {
     if (!isApiProblem(error) || !error.isRefusal) return;
     if (error.result) openOrder.write(error.result as Order);

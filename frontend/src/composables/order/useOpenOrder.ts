@@ -1,6 +1,6 @@
 /**
- * The signed-in shopper's open order: as the order service tells it, else the summary their session keeps of it, and in
- * both cases with everything done that the shop has not answered yet.
+ * The open order of the signed-in shopper, with all unanswered changes applied. It comes from the order
+ * service; the summary in the session is the fallback.
  */
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
@@ -16,7 +16,7 @@ export function useOpenOrder() {
     ...openOrderQuery,
     enabled: user.value !== null,
   }));
-  /** The order service did not answer: what is shown is what it last said. */
+  /** The order service did not answer, so its last known state is shown. */
   const isRemembered = computed(() => error.value !== null);
   const order = computed(() => {
     if (!user.value) return null;
@@ -24,7 +24,7 @@ export function useOpenOrder() {
       data.value === undefined || isRemembered.value ? (summary.value ?? data.value ?? null) : data.value;
     return changes.waiting.reduce(orderWithWish, known);
   });
-  /** Right after the log-in it takes a moment until the shop has said what is in it. */
+  /** Whether the order is known; right after the log-in it takes a moment. */
   const isKnown = computed(() => data.value !== undefined || summary.value !== undefined);
   const isSaving = computed(() => changes.waiting.length > 0);
   return { order, isKnown, isSaving, error, isPending, isRemembered, refetch };

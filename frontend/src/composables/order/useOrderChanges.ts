@@ -1,4 +1,7 @@
-/** Changes the open order: on the page at once, in the shop right after, and taken back with a reason when refused. */
+/**
+ * Changes the open order with optimistic updates: shown at once, sent right after, rolled back with a reason
+ * when refused.
+ */
 import type { OrderSummary } from '@bulkhead/order/contract';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
@@ -16,16 +19,16 @@ import { noticeTrouble } from '../outage/trouble.ts';
 type Line = OrderSummary['items'][number];
 type Adding = Extract<OrderWish, { kind: 'add' }>;
 
-/** Who clicks "+" five times is done when they have paused this long. */
+/** The debounce for repeated clicks on "+" and "-". */
 const REST_MS = 300;
 
 export const useOrderChanges = defineStore('order changes', () => {
   const openOrder = useOpenOrderCache();
   const notices = useNotices();
-  /** What the shop has not answered yet, the first first. */
+  /** Changes the shop has not answered yet, oldest first. */
   const waiting = shallowRef<OrderWish[]>([]);
 
-  /** Another tab told of the order meanwhile: which of the two answers is the newer one, neither tab can know. */
+  /** Another tab has reported the order meanwhile, and neither tab knows which answer is newer. */
   let metOthers = false;
 
   const changes = makeOrderChanges({
@@ -45,7 +48,7 @@ export const useOrderChanges = defineStore('order changes', () => {
   });
   onPage('pagehide', () => void hurry());
 
-  /** Answers of calls side by side come in any order: if the page stays after all, none of them is the last word. */
+  /** Parallel answers arrive in any order: if the page stays after all, the order is read again. */
   async function hurry(): Promise<void> {
     const isOneAfterTheOther = waiting.value.length < 2;
     await changes.hurry();

@@ -1,4 +1,7 @@
-/** Compares the basket of this browser with the catalogue when it is looked at: prices change, and products go off sale. */
+/**
+ * Compares the basket with the catalogue when it is shown: prices may have changed, and products may be off
+ * sale.
+ */
 import { useQueryCache } from '@pinia/colada';
 import { onMounted, reactive } from 'vue';
 import { isApiProblem } from '../../api/ApiProblem.ts';
@@ -28,7 +31,7 @@ export function useRenewedBasket() {
   });
 
   return {
-    /** Its price is another one than when it was put into the basket. */
+    /** The price has changed since the product was put into the basket. */
     isRepriced: ({ product }: BasketLine) => repriced.has(product),
     isGone: ({ product }: BasketLine) => gone.has(product),
   };

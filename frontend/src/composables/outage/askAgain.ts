@@ -1,4 +1,7 @@
-/** Asks again for what matches, as far as it is shown. What fails then is told where it is shown, and to nobody twice. */
+/**
+ * Refetches the matching queries that are shown. A failure appears where the query is shown, so it is ignored
+ * here.
+ */
 import type { useQueryCache } from '@pinia/colada';
 
 type Cache = ReturnType<typeof useQueryCache>;

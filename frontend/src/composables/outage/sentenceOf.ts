@@ -1,4 +1,6 @@
-/** What a shopper is told about a failure: why the shop refused, or that a part of it is missing. */
+/**
+ * The sentence a shopper reads about a failure: why the shop refused, or that a part of it is unavailable.
+ */
 import { isApiProblem } from '../../api/ApiProblem.ts';
 import { refusalText } from '../../words/refusalText.ts';
 import { t } from '../../words/spoken.ts';

@@ -1,13 +1,15 @@
-/** Hears of every failed call, so that the page can find out what is missing and when it is back. */
+/** Records every failed call, so that the page can find out what is unavailable and when it is back. */
 import { ref } from 'vue';
 import { isApiProblem } from '../../api/ApiProblem.ts';
 
-/** The shop may hear of a missing part a little later than we do, so one good answer does not end the trouble. */
+/**
+ * The edge may notice an outage a little later than this page, so one good answer does not end the trouble.
+ */
 const LINGERS_MS = 5_000;
 
-/** A part did not answer since the last time all was well. */
+/** Some part of the shop has failed since everything last worked. */
 export const inTrouble = ref(false);
-/** Grows whenever a call was refused because nobody is signed in (any more). */
+/** Counts the calls refused because nobody is signed in (any more). */
 export const signedOutAnswers = ref(0);
 let lastFailure = -Infinity;
 
@@ -19,7 +21,7 @@ export function noticeTrouble(error: unknown): void {
   inTrouble.value = true;
 }
 
-/** What was read is a copy, because the original did not come. */
+/** Records that a read was answered from a copy, because the original is unavailable. */
 export function noticeCopy(): void {
   lastFailure = performance.now();
   inTrouble.value = true;

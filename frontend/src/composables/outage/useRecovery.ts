@@ -1,6 +1,7 @@
 /**
- * Keeps the page true by itself. It asks now and then what is missing; while something is, every two seconds, and repeats
- * the reads that failed or were answered from a copy. When a part is back, everything is read again.
+ * Keeps the page up to date during and after outages. It checks the shop's state now and then, during an
+ * outage every two seconds, and repeats reads that failed or were answered from a copy. When a part is back,
+ * everything is read again.
  */
 import { useQueryCache } from '@pinia/colada';
 import { onScopeDispose, watch } from 'vue';
@@ -18,7 +19,7 @@ export function useRecovery(): void {
   const { degraded, unreachable } = useSession();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What is shown on the page and failed, or came from a copy. */
+  /** Reads shown on the page that failed or came from a copy. */
   function poorReads() {
     return cache.getEntries({
       active: true,
@@ -32,7 +33,8 @@ export function useRecovery(): void {
         cache.invalidateQueries({ key: sessionQuery.key }),
         ...poorReads().map((entry) => cache.fetch(entry)),
       ]);
-      // The browser may know of no network while the shop answers: on this machine, or through a tunnel. No worker keeps this.
+      // The browser may report no network although the shop answers: on this machine, or through a tunnel.
+      // The service worker never caches the session.
       if (session.status === 'fulfilled') isOffline.value = false;
     }
     inTrouble.value =
@@ -40,7 +42,10 @@ export function useRecovery(): void {
     lookSoon();
   }
 
-  /** A little uneven, so that a shop coming back does not meet all its shoppers in the same instant. */
+  /**
+   * Schedules the next check with some jitter, so that not all shoppers hit a recovering shop at the same
+   * instant.
+   */
   function lookSoon(): void {
     clearTimeout(timer);
     const pauseMs = inTrouble.value ? EVERY_MS_IN_TROUBLE : EVERY_MS;

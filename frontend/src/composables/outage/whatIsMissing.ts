@@ -1,4 +1,4 @@
-/** What a shopper is told while parts of the shop are missing: what does not work, what does, and what is kept. */
+/** The sentences a shopper reads during an outage: what does not work, what does, and what is kept. */
 import type { Part } from '../../api/sessionClient.ts';
 import { isOffline } from '../../browser/offline.ts';
 import { listed, t } from '../../words/spoken.ts';

@@ -1,4 +1,4 @@
-/** The words of the pages that only the crew sees, in Arabic. */
+/** The Arabic texts of the admin pages. */
 import type { CrewWords } from './en.ts';
 
 export const crewAr: CrewWords = {

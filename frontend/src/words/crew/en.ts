@@ -1,4 +1,4 @@
-/** The words of the pages that only the crew sees, in English: as in the app's other words, the source of all languages. */
+/** The English texts of the admin pages: the reference for the other languages. */
 import type { WordsLike } from '../en.ts';
 import type { Catalogue } from '../message.ts';
 

@@ -1,4 +1,6 @@
-/** Stands in for a service: a real server on a real port that can be told to fail in every way a service can. */
+/**
+ * A stand-in for a service: a real server on a real port that can be made to fail in every way a service can.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -26,18 +28,18 @@ export interface Replied {
   headers?: Record<string, string>;
   body?: object;
   afterMs?: number;
-  /** It hangs with this request alone. */
+  /** It hangs on this request only. */
   never?: true;
 }
 export type Reply = (request: Received) => Replied;
 
 export class StandIn {
   behaviour: Behaviour = 'answers';
-  /** Every request but probes. */
+  /** All requests except probes. */
   readonly received: Received[] = [];
-  /** Answers that were taken to their end. */
+  /** The number of answers sent completely. */
   answered = 0;
-  /** What it says while it answers. */
+  /** The reply while it behaves well. */
   reply: Reply = ({ url }) => ({ body: { result: url } });
   readonly #server = createServer((request, response) => void this.#handle(request, response));
   #host = '';

@@ -17,7 +17,7 @@ describe('the app, with nothing else running', () => {
     ({ url } = await stage.edge());
   });
 
-  it('is shown at every address a person may type', async () => {
+  it('is served at every address of the app', async () => {
     const pages = {
       '/': 'homeWaiting',
       '/product/mug': 'productWaiting',
@@ -39,7 +39,7 @@ describe('the app, with nothing else running', () => {
     }
   });
 
-  it('is shown with 404 at an address that leads nowhere', async () => {
+  it('is served with 404 at an unknown address', async () => {
     for (const path of ['/apiary', '/order/nothing', '/product/mug/handle']) {
       const answer = await fetch(url + path, { headers: HTML });
       expect([path, answer.status]).to.deep.equal([path, 404]);
@@ -47,7 +47,7 @@ describe('the app, with nothing else running', () => {
     }
   });
 
-  it('is not shown for a missing file, an unknown call, or somebody who does not read HTML', async () => {
+  it('is not served for a missing file, an unknown API path, or a client that does not accept HTML', async () => {
     for (const path of [
       '/assets/gone-1.js',
       '/images/gone.svg',
@@ -63,7 +63,7 @@ describe('the app, with nothing else running', () => {
     expect((await fetch(url, { method: 'POST', headers: HTML })).status).to.equal(404);
   });
 
-  it('gives hashed files for a year, others for an hour, its worker never unasked', async () => {
+  it('lets clients cache hashed files for a year, others for an hour, and revalidate its worker', async () => {
     expect((await fetch(`${url}/sw.js`)).headers.get('cache-control')).to.equal('no-cache');
     const script = await fetch(`${url}/assets/index-a1b2.js`);
     expect(script.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
@@ -73,7 +73,7 @@ describe('the app, with nothing else running', () => {
     expect(picture.headers.get('content-type')).to.match(/^image\/svg\+xml/);
   });
 
-  it('comes compressed as the client likes it', async () => {
+  it('is compressed in a coding the client accepts', async () => {
     const path = `${url}/assets/index-a1b2.js`;
     const brotli = await raw(path, { 'accept-encoding': 'gzip, deflate, br' });
     expect(brotli.headers['content-encoding']).to.equal('br');
@@ -88,7 +88,7 @@ describe('the app, with nothing else running', () => {
     }
   });
 
-  it('is not sent again to a client that has it, in whatever coding', async () => {
+  it('is not sent again to a client that has it, in any coding', async () => {
     const path = `${url}/assets/index-a1b2.js`;
     const tags = new Set<string>();
     for (const coding of ['br', 'gzip', 'identity']) {
@@ -109,7 +109,7 @@ describe('the app, with nothing else running', () => {
     }
   });
 
-  it('may run only what comes from the shop itself', async () => {
+  it('may only run code from the shop itself', async () => {
     const answer = await fetch(url, { headers: HTML });
     const { headers } = answer;
     const policy = headers.get('content-security-policy') ?? '';
@@ -134,7 +134,7 @@ describe('the app, with nothing else running', () => {
     expect(headers.get('strict-transport-security')).to.equal('max-age=31536000');
   });
 
-  it('gives nothing from outside its folder', async () => {
+  it('serves nothing from outside its folder', async () => {
     for (const path of [
       '/../package.json',
       '/%2e%2e/package.json',
@@ -146,7 +146,7 @@ describe('the app, with nothing else running', () => {
     }
   });
 
-  it('says what is wrong with a request for which there is no route', async () => {
+  it('answers a request without a route with a problem', async () => {
     const answer = await fetch(`${url}/api/nothing`);
     expect(await answer.json()).to.include({ code: 'not-found', status: 404 });
   });
@@ -171,7 +171,7 @@ async function raw(url: string, headers: Record<string, string>, method = 'GET')
   );
 }
 
-/** A path as it stands: clients would tidy it up. */
+/** Sends the path unchanged: HTTP clients would normalize it. */
 async function rawPath(url: string, path: string): Promise<string> {
   const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');

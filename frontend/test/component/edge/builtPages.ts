@@ -1,4 +1,4 @@
-/** What the build leaves of the app's pages, on a small scale: three languages, every hole once. */
+/** A small version of the build's prerendered pages: three languages, every placeholder once. */
 import type { Language, PageName, Prerendered } from '../../../shared/Prerendered.ts';
 
 export const STYLE = 'body{color:#13293a}';
@@ -23,7 +23,7 @@ const WORDS = {
   },
 } as const;
 
-/** What a page shows besides its products: its name and the language's word for the catalogue. */
+/** The content of a page besides its products: its name and the language's word for the catalogue. */
 export function marked(name: PageName, language: keyof typeof WORDS = 'en'): string {
   return `<h2>${name}: ${WORDS[language].home}</h2>`;
 }

@@ -8,7 +8,7 @@ import { until } from './until.ts';
 
 const FRESH = { 'Cache-Control': 'public, max-age=1' };
 
-/** The same id with its first letters written large: as many as `n` has ones, in binary. */
+/** The same id with some letters in upper case: one for each 1 in the binary form of `n`. */
 const inCapitals = (id: string, n: number) =>
   Array.from(id, (letter, i) => (n & (1 << (i % 31)) ? letter.toUpperCase() : letter)).join('');
 
@@ -41,7 +41,7 @@ describe('the catalogue at the edge', () => {
     await until('the first page is kept', async () => (await list()).ok);
   });
 
-  /** To its end: an edge that stops waits for whoever still reads. */
+  /** Reads the whole answer: a stopping edge waits for clients that are still reading. */
   const read = async (path: string) => {
     const answer = await fetch(url + path);
     await answer.arrayBuffer();
@@ -58,7 +58,7 @@ describe('the catalogue at the edge', () => {
     };
   };
 
-  it('is not pushed out of memory by however many searches', async () => {
+  it('is not evicted from memory by any number of searches', async () => {
     const long = { ...productNamed('mug', 1), category: 'Kitchen', description: 'x'.repeat(100_000) };
     product.reply = () => ({ headers: FRESH, body: { results: [long], next: null } });
     await read('/api/products?category=Kitchen');
@@ -69,7 +69,7 @@ describe('the catalogue at the edge', () => {
     expect((await read('/api/products?limit=100')).status, 'the newest search').to.equal(200);
   });
 
-  it('is not pushed out of memory by the same written in other ways, nor by categories that hold nothing', async () => {
+  it('is not evicted by other spellings of the same address, nor by empty categories', async () => {
     const long = { ...productNamed('mug', 1), category: 'Kitchen', description: 'x'.repeat(200_000) };
     const holds = (asked: string) => asked === '/api/products' || asked.toLowerCase().endsWith('kitchen');
     product.reply = ({ url: asked }) => ({
@@ -90,7 +90,7 @@ describe('the catalogue at the edge', () => {
     expect((await read('/api/products?&&&')).status).to.equal(200);
   });
 
-  it('comes from memory while it is fresh, for everybody alike', async () => {
+  it('comes from memory while it is fresh, for every client', async () => {
     await list();
     const before = product.received.length;
     for (let i = 0; i < 20; i += 1) {
@@ -103,13 +103,13 @@ describe('the catalogue at the edge', () => {
     expect(product.received.some(({ headers }) => headers.cookie ?? headers.authorization)).to.equal(false);
   });
 
-  it('is asked for once, however many want it at the same time', async () => {
+  it('is requested once, however many clients want it at the same time', async () => {
     const before = product.received.length;
     await Promise.all(Array.from({ length: 50 }, () => fetch(`${url}/api/products?search=many`)));
     expect(product.received.length - before).to.equal(1);
   });
 
-  it('shows a change made through the shop to the very next reader', async () => {
+  it('shows a change made through the edge to the very next client', async () => {
     await list();
     await fetch(`${url}/api/product/1`, { method: 'PATCH', body: '{}' });
     const { body } = await timed('/api/products');
@@ -117,7 +117,7 @@ describe('the catalogue at the edge', () => {
   });
 
   for (const late of ['“the same as before”', 'a whole list']) {
-    it(`stays the newest when ${late} comes late, which was asked for before a change`, async () => {
+    it(`is not overwritten when ${late}, requested before a change, comes late`, async () => {
       const usual = product.reply;
       let isAsked = false;
       product.reply = (request) => {
@@ -145,7 +145,7 @@ describe('the catalogue at the edge', () => {
     }
   });
 
-  it('comes compressed to those who take it', async () => {
+  it('is compressed for clients that accept it', async () => {
     product.reply = () => ({
       headers: FRESH,
       body: { results: Array.from({ length: 50 }, () => productNamed('mug', 1)), next: null },
@@ -161,7 +161,7 @@ describe('the catalogue at the edge', () => {
   });
 
   for (const failure of ['refuses', 'hangs', 'talks nonsense', 'breaks off', 'says 503'] as const) {
-    it(`is shown from the last good copy, marked as one, when the product service ${failure}`, async () => {
+    it(`is served from the last good copy, marked as such, when the product service ${failure}`, async () => {
       await fetch(`${url}/api/products?search=mug`);
       await product.become(failure);
       await until('both are marked as copies', async () => {
@@ -182,7 +182,7 @@ describe('the catalogue at the edge', () => {
     });
   }
 
-  it('has a page for every product of the last list, although nobody ever asked for it', async () => {
+  it('has every product of the last list, even if nobody has requested it before', async () => {
     await product.become('refuses');
     const { answer, body } = await timed('/api/product/rope');
     expect([answer.status, body.result?.slug]).to.deep.equal([200, 'rope']);
@@ -190,7 +190,7 @@ describe('the catalogue at the edge', () => {
     expect((await fetch(`${url}/api/product/unknown`)).status).to.equal(503);
   });
 
-  it('forgets a product that is no longer there', async () => {
+  it('forgets a product that no longer exists', async () => {
     await fetch(`${url}/api/product/mug`);
     product.reply = () => ({ status: 404, body: { message: 'Cannot find product' } });
     await until('gone', async () => (await fetch(`${url}/api/product/mug`)).status === 404);
@@ -198,15 +198,15 @@ describe('the catalogue at the edge', () => {
     await until('away', async () => (await fetch(`${url}/api/product/mug`)).status === 503);
   });
 
-  it('keeps nothing that is not what the contract says', async () => {
+  it('caches nothing that violates the contract', async () => {
     product.reply = () => ({ headers: FRESH, body: { hello: 'I am some other server' } });
     expect((await fetch(`${url}/api/products?search=new`)).status).to.equal(503);
     await until('marked as a copy', async () => (await list()).headers.get('x-served-from') === 'copy');
     expect((await timed('/api/products')).body.results).to.have.length(2);
   });
 
-  it('never keeps the stock, which is an admin’s: it asks each time, with their key', async () => {
-    // Not even if the service should say that anybody may have it.
+  it('never caches the stock, which is for admins: it asks each time, with their key', async () => {
+    // Not even if the service marks them as public.
     product.reply = () => ({ headers: FRESH, body: { results: [productNamed('ghost', 1)], next: null } });
     const stock = (path: string, who: string) =>
       fetch(url + path, { headers: { authorization: `Bearer ${who}` } });
@@ -225,7 +225,7 @@ describe('the catalogue at the edge', () => {
     expect((await fetch(`${url}/api/product/ghost`)).status).to.equal(503);
   });
 
-  it('never keeps what is for one person, nor the change feed', async () => {
+  it('never caches private answers', async () => {
     product.reply = () => ({
       headers: { 'Cache-Control': 'private, max-age=60' },
       body: { results: [], next: null },
@@ -235,14 +235,14 @@ describe('the catalogue at the edge', () => {
     expect((await fetch(`${url}/api/products?search=a`)).status).to.equal(503);
   });
 
-  it('never keeps the change feed, nor what the contract does not name', async () => {
+  it('never caches the change feed, nor queries the contract does not name', async () => {
     const paths = ['updated_since=2026-01-01T00:00:00Z', 'updated%5Fsince=2026-01-01T00:00:00Z', 'a=1'];
     for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(200);
     await product.become('refuses');
     for (const path of paths) expect((await fetch(`${url}/api/products?${path}`)).status).to.equal(503);
   });
 
-  it('keeps no more than 8 MB of searches, the latest ones', async function () {
+  it('caches at most 8 MB of searches, the latest ones', async function () {
     this.timeout(30_000);
     const large = { ...productNamed('mug', 1), description: 'x'.repeat(3_000) };
     product.reply = () => ({
@@ -266,7 +266,7 @@ describe('the catalogue at the edge', () => {
     expect((await search(1)).status).to.equal(503);
   });
 
-  it('knows no hidden product from a list', async () => {
+  it('serves no hidden product from a cached list', async () => {
     const hidden = { ...productNamed('ghost', 1), is_active: false };
     product.reply = () => ({ headers: FRESH, body: { results: [hidden], next: null } });
     expect((await fetch(`${url}/api/products?search=ghost`)).status).to.equal(200);

@@ -17,7 +17,7 @@ const PAGES = {
   '/admin/products/new': ['adminNewProduct', '/api/products/all?limit=50'],
 } as const;
 
-describe('the pages of the crew, as they come', () => {
+describe('the admin pages as served', () => {
   const stage = useStage();
   let redis: RedisServer;
   let sessions: SessionMaker;
@@ -39,11 +39,11 @@ describe('the pages of the crew, as they come', () => {
     return answer.text();
   }
 
-  /** What the page's head asks for on somebody's own behalf. */
+  /** The personal data that the page's head preloads. */
   const askedBy = (page: string) =>
     [...page.matchAll(/<link rel="preload" as="fetch" crossorigin href="([^"]+)">/g)].map(([, href]) => href);
 
-  it('are those pages themselves for who belongs to it, with what they show on its way', async () => {
+  it('are the pages themselves for admins, with their data preloaded', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url });
     const token = await sessions.signIn(ADA);
     for (const [path, [name, ...asks]] of Object.entries(PAGES)) {
@@ -53,7 +53,7 @@ describe('the pages of the crew, as they come', () => {
     }
   });
 
-  it('are the one that asks who is there for everybody else, also for who has been there before', async () => {
+  it('are the page that checks who is signed in for anyone else, including former admins', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url });
     const ada = await sessions.signIn(ADA);
     await pageFor(url, '/admin/products', ada);

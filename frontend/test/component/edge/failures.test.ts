@@ -27,7 +27,7 @@ describe('a service that fails', () => {
   });
 
   for (const failure of FAILURES) {
-    it(`is a clear refusal within a second, at once later, and works again within 5 s: it ${failure}`, async function () {
+    it(`leads to a clear refusal within a second, later at once, and recovers within 5 s: it ${failure}`, async function () {
       this.timeout(20_000);
       const service = await stage.standIn(() => ({ body: { result: { id: '1' } } }));
       const edge = await stage.edge({ order: [service] });
@@ -43,7 +43,7 @@ describe('a service that fails', () => {
     });
   }
 
-  it('is a process that is frozen, thawed, killed and started again', async function () {
+  it('may be a process that is frozen, resumed, killed and restarted', async function () {
     this.timeout(30_000);
     const port = await freePort();
     const edge = await stage.edge({ order: [{ url: `http://127.0.0.1:${port}` }] });
@@ -61,7 +61,7 @@ describe('a service that fails', () => {
     await until('started again', async () => (await statusNow()) === 200, 15_000);
   });
 
-  it('does not drag the others with it', async () => {
+  it('does not affect the others', async () => {
     const hung = await stage.standIn();
     await hung.become('hangs');
     const healthy = await stage.standIn();
@@ -74,7 +74,7 @@ describe('a service that fails', () => {
     for (const refusal of await Promise.all(waiting)) expectRefusal(refusal, 1_500);
   });
 
-  it('says in its own words that it cannot: that is passed on, and what needs no database goes on working', async () => {
+  it('may refuse by itself: that is passed on, and routes without a database keep working', async () => {
     const service = await stage.standIn(({ url }) =>
       url === '/api/user'
         ? { status: 503, headers: { 'Retry-After': '2' }, body: { code: 'database-away' } }
@@ -92,7 +92,7 @@ describe('a service that fails', () => {
     ['writes', 'POST', 'reads'],
     ['reads', 'GET', 'writes'],
   ] as const) {
-    it(`goes on with its ${other} while its ${hung} hang`, async function () {
+    it(`keeps serving ${other} while its ${hung} hang`, async function () {
       this.timeout(20_000);
       const order = await stage.standIn((asked) => (asked.method === method ? { never: true } : {}));
       const edge = await stage.edge({ order: [order] });
@@ -112,7 +112,7 @@ describe('a service that fails', () => {
     });
   }
 
-  it('takes the writes of all who come first when it is back', async function () {
+  it('accepts all writes at once when it is back', async function () {
     this.timeout(20_000);
     const order = await stage.standIn(() => ({ afterMs: 100 }));
     const edge = await stage.edge({ order: [order] });
@@ -128,7 +128,7 @@ describe('a service that fails', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal(Array(10).fill(200));
   });
 
-  it('is not blamed for a client that gives it no time', async () => {
+  it('is not blamed for a client with too short a timeout', async () => {
     const service = await stage.standIn();
     const edge = await stage.edge({ order: [service] });
     for (let i = 0; i < 10; i += 1) {
@@ -137,7 +137,7 @@ describe('a service that fails', () => {
     }
   });
 
-  it('is told apart: each has its own sentence', async () => {
+  it('has its own sentence, different for each service', async () => {
     const edge = await stage.edge();
     const sentences = await Promise.all(
       Object.values(PATHS).map(async (path) => (await timed(`${edge.url}${path}`)).problem.detail),

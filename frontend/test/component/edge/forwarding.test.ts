@@ -11,7 +11,7 @@ import { checkOfWholeApi } from './wholeApi.ts';
 describe('forwarding', () => {
   const stage = useStage();
 
-  it('hands every path of the contracts to the service that owns it', async () => {
+  it('forwards every path of the contracts to the service that owns it', async () => {
     const [user, product, order] = await Promise.all([stage.standIn(), stage.standIn(), stage.standIn()]);
     const edge = await stage.edge({ user: [user], product: [product], order: [order] });
     const owned = [
@@ -29,8 +29,8 @@ describe('forwarding', () => {
     }
   });
 
-  it('keeps no room for answers whose readers have gone', async () => {
-    // Small enough to come in time on a busy machine; more than there is room for, all together.
+  it('reserves no memory for answers whose clients have gone', async () => {
+    // Small enough to arrive in time on a busy machine, but in total more than there is room for.
     const body = { text: 'x'.repeat(2 * 1024 * 1024) };
     let leave: (() => void) | undefined;
     const user = await stage.standIn(() => {
@@ -49,7 +49,7 @@ describe('forwarding', () => {
     expect(status).to.equal(200);
   });
 
-  it('passes on what the client says, but not what belongs to one connection', async () => {
+  it('forwards the client’s headers, except hop-by-hop ones', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user] });
     const sent = {
@@ -83,7 +83,7 @@ describe('forwarding', () => {
     expect(Number(headers['x-request-timeout-ms'])).to.be.within(500, 900);
   });
 
-  it('tells the service who asks and by which name, believing no client', async () => {
+  it('gives the service client address and host, and ignores what the client claims', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user] });
     const lies = {
@@ -101,7 +101,7 @@ describe('forwarding', () => {
     expect(user.received[0]?.headers).to.not.have.property('forwarded');
   });
 
-  it('believes the ingress in front of it where it is told to: the last address, the host, https', async () => {
+  it('trusts the ingress when configured to: the last address, the host, https', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user], trustProxy: true });
     const headers = {
@@ -119,7 +119,7 @@ describe('forwarding', () => {
     });
   });
 
-  it('gives back status, cookies and headers of the service', async () => {
+  it('returns status, cookies and headers of the service', async () => {
     const user = await stage.standIn(() => ({
       status: 201,
       headers: {
@@ -140,7 +140,7 @@ describe('forwarding', () => {
     expect(await answer.json()).to.deep.equal({ message: 'made' });
   });
 
-  it('refuses a body over 64 kB at once, announced or not, and asks nobody', async () => {
+  it('refuses a body over 64 kB at once, with or without a length, and asks no service', async () => {
     const user = await stage.standIn();
     const edge = await stage.edge({ user: [user] });
     const check = await checkOfWholeApi();
@@ -180,7 +180,7 @@ interface Sent {
   body?: string;
 }
 
-/** `fetch` keeps some headers to itself; this sends them all. */
+/** Sends all headers as given: `fetch` withholds some. */
 function exchange(
   url: string,
   { headers = {}, body }: Sent,

@@ -40,7 +40,7 @@ describe('logging out', () => {
     return { status, message: body.message, cookies: given.getSetCookie(), ms, isDegraded };
   }
 
-  it('is the user service’s work while that answers', async () => {
+  it('is done by the user service while it answers', async () => {
     const user = await stage.standIn(() => ({
       headers: { 'Set-Cookie': 'from=service' },
       body: { message: 'Bye' },
@@ -69,12 +69,12 @@ describe('logging out', () => {
     });
   }
 
-  it('says so when nobody was signed in', async () => {
+  it('reports when nobody was signed in', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url });
     expect(await logOut(url)).to.deep.include({ status: 200, message: 'You are not logged in' });
   });
 
-  it('still clears the cookie when Redis is away, too', async () => {
+  it('still clears the cookie when Redis is unavailable too', async () => {
     const { url } = await stage.edge();
     const { status, cookies, ms, isDegraded } = await logOut(url, await sessions.signIn(ADA));
     expect([status, isDegraded]).to.deep.equal([200, true]);
@@ -82,7 +82,7 @@ describe('logging out', () => {
     expect(ms).to.be.below(1_000);
   });
 
-  it('ends, as soon as Redis answers, a session that is nobody’s without it', async () => {
+  it('ends a session it cannot verify as soon as Redis answers', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url, sessionGrace: 0 });
     const token = await sessions.signIn(ADA);
     await redis.kill('SIGSTOP');
@@ -92,7 +92,7 @@ describe('logging out', () => {
     await until('ended', async () => (await sessions.store.read(token)) === null);
   });
 
-  it('is not for other sites to do', async () => {
+  it('is refused to other sites', async () => {
     const { url } = await stage.edge({ redisUrl: redis.url });
     const token = await sessions.signIn(ADA);
     expect((await logOut(url, token, { 'sec-fetch-site': 'cross-site' })).status).to.equal(403);

@@ -19,7 +19,7 @@ const describing = (path: string) => () => ({
 describe('the description of the whole API', () => {
   const stage = useStage();
 
-  it('is what the three services say, and survives one of them', async () => {
+  it('combines those of the three services, and survives the loss of one', async () => {
     const services = await Promise.all(
       ['/api/user', '/api/products', '/api/order'].map((path) => stage.standIn(describing(path))),
     );
@@ -39,7 +39,7 @@ describe('the description of the whole API', () => {
     expect(await read(url)).to.deep.equal(whole);
   });
 
-  it('says what it cannot describe', async () => {
+  it('names the services it cannot describe', async () => {
     const user = await stage.standIn(describing('/api/user'));
     const { url } = await stage.edge({ user: [user] });
     const { paths, info } = await read(url);

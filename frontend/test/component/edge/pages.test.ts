@@ -27,12 +27,12 @@ function answersIn(page: string): FirstAnswer[] {
   return JSON.parse(data) as FirstAnswer[];
 }
 
-describe('pages put together with the catalogue', () => {
+describe('pages filled with the catalogue', () => {
   const stage = useStage();
   let product: StandIn;
   let url: string;
   let goods: Product[];
-  /** What the list says beside its results. */
+  /** Fields of the list besides its results. */
   let more: Partial<ProductPage>;
 
   beforeEach(async () => {
@@ -84,8 +84,8 @@ describe('pages put together with the catalogue', () => {
     expect(page).to.not.contain('⟦');
   });
 
-  it('show a category alone, with all the others to choose from, and both answers as data', async () => {
-    await fetch(`${url}/api/products?category=Galley+%26+Deck`); // from now on it is known at once
+  it('show one category, with all the others to choose from, and embed both answers', async () => {
+    await fetch(`${url}/api/products?category=Galley+%26+Deck`); // from now on it is cached
     const { page } = await read('/?category=Galley+%26+Deck', { cookie: 'language=de' });
     expect(page).to.contain(marked('category', 'de')).and.contain('<h1>Galley &amp; Deck</h1>');
     expect(page).to.contain('1 Ware').and.contain('/product/mug').and.not.contain('/product/oar');
@@ -98,18 +98,18 @@ describe('pages put together with the catalogue', () => {
     ]);
   });
 
-  it('name the categories of products that have not come with the page, too', async () => {
+  it('include the categories of products that are not in the page', async () => {
     more = { next: 'more', categories: ['Deck', 'Galley & Deck', 'Sails'] };
     await until('the longer catalogue is kept', async () =>
       (await read('/')).page.includes('<a href="/?category=Sails">Sails</a></nav>'),
     );
   });
 
-  it('leave to the app a category that nothing is in', async () => {
+  it('leave an empty category to the app', async () => {
     expect((await read('/?category=Keel')).page).to.contain(marked('frame'));
   });
 
-  it('show what a search found, with ways to a category that keep the search and the order', async () => {
+  it('show search results, with links to categories that keep the search and the sort', async () => {
     const { page } = await read('/?sort=price&search=+o+&utm=elsewhere');
     expect(page).to.contain(marked('found')).and.contain('2 products').and.not.contain('/product/mug');
     expect(page).to.contain('<title>“o” · Shop</title>\n<meta name="robots" content="noindex">');
@@ -123,7 +123,7 @@ describe('pages put together with the catalogue', () => {
     ]);
   });
 
-  it('show what a search found in a category, and that nothing was found', async () => {
+  it('show search results in a category, and that nothing was found', async () => {
     const some = await read('/?search=oar&category=Deck');
     expect(some.page)
       .to.contain(marked('foundInCategory'))
@@ -136,7 +136,7 @@ describe('pages put together with the catalogue', () => {
     expect((await read('/?search=rudder&category=Deck')).page).to.contain(marked('nothingFoundInCategory'));
   });
 
-  it('show the catalogue in another order; one there is not is ignored, as by the app', async () => {
+  it('show the catalogue in another sort; an unknown sort is ignored, as in the app', async () => {
     const { page } = await read('/?sort=price');
     expect(page).to.contain(marked('home')).and.contain('<option selected>price').and.contain('3 products');
     expect(page).to.contain('<a href="/?sort=price&amp;category=Deck">Deck</a>');
@@ -146,7 +146,7 @@ describe('pages put together with the catalogue', () => {
       .and.contain('<option selected>name');
   });
 
-  it('keep what is searched a text', async () => {
+  it('escape the search words', async () => {
     const search = `"><img onerror=alert(4) src=x>⟦cards⟧&sort='`;
     const { page } = await read(`/?${new URLSearchParams({ search }).toString()}`);
     const shown = '&quot;&gt;&lt;img onerror=alert(4) src=x&gt;⟦cards⟧&amp;sort=&#39;';
@@ -156,7 +156,7 @@ describe('pages put together with the catalogue', () => {
     expect(new URL(first?.path ?? '', 'http://x').searchParams.get('search')).to.equal(search);
   });
 
-  it('bring the catalogue’s answer along as data', async () => {
+  it('embed the catalogue’s answer', async () => {
     const before = Date.now();
     const { page } = await read('/');
     const [first] = answersIn(page);
@@ -165,7 +165,7 @@ describe('pages put together with the catalogue', () => {
     expect(first?.seenAt).to.be.within(before - 10_000, Date.now());
   });
 
-  it('show a product, others of its kind, and ask for its picture and its script first', async () => {
+  it('show a product and related ones, and preload its picture and its script', async () => {
     const { page } = await read('/product/rope');
     expect(page).to.contain('<h1>rope</h1><img src="/images/rope.svg">').and.contain('<b>€1,234.00</b>');
     expect(page).to.contain('<ul><li class="related">oar</li></ul>');
@@ -178,7 +178,7 @@ describe('pages put together with the catalogue', () => {
     expect((await read('/product/mug')).page).to.contain(marked('productAlone'));
   });
 
-  it('keep a product’s texts texts, in elements, attributes and data', async () => {
+  it('escape a product’s texts in elements, attributes and data', async () => {
     goods = [{ ...productNamed('mug', 1), ...HOSTILE, image: 'https://x.example/"onload="alert(3)' }];
     for (const path of ['/?new', '/product/mug']) {
       await until('the catalogue shows it', async () => (await read(path)).page.includes('onerror'));
@@ -193,7 +193,7 @@ describe('pages put together with the catalogue', () => {
     }
   });
 
-  it('speak the language of the cookie, else of the browser, else English, in the theme of the cookie', async () => {
+  it('use the language of the cookie, else of the browser, else English, and the theme of the cookie', async () => {
     const cases: [Record<string, string>, string][] = [
       [{}, '<html lang="en" dir="ltr">'],
       [{ 'accept-language': 'fr, de-CH;q=0.8, en;q=0.5' }, '<html lang="de" dir="ltr">'],
@@ -219,7 +219,7 @@ describe('pages put together with the catalogue', () => {
       .and.contain('1.234,00');
   });
 
-  it('ask for the session and the order of whoever has a session, and know nothing of it themselves', async () => {
+  it('preload session and order for visitors with a session, and contain nothing of it themselves', async () => {
     const ahead = (page: string) =>
       [...page.matchAll(/<link rel="preload" as="fetch" crossorigin href="([^"]*)">/g)].map(
         ([, path]) => path,
@@ -239,12 +239,12 @@ describe('pages put together with the catalogue', () => {
     expect((await read('/checkout')).page).to.contain(
       '<link rel="modulepreload" crossorigin href="/assets/checkout-1.js">',
     );
-    // It is kept for whoever is there without a network.
+    // The service worker caches it for any visitor.
     expect(ahead((await read('/index.html', { cookie })).page)).to.deep.equal([]);
   });
 
-  it('are sent at once without a product nobody knows while the catalogue hangs, and with it afterwards', async () => {
-    goods.push(productNamed('buoy', 3)); // later than the list that the edge knows
+  it('are sent at once without an uncached product while the catalogue hangs, and with it afterwards', async () => {
+    goods.push(productNamed('buoy', 3)); // added after the list that the edge has cached
     await product.become('hangs');
     const before = performance.now();
     const { answer, page } = await read('/product/buoy');
@@ -257,7 +257,7 @@ describe('pages put together with the catalogue', () => {
     );
   });
 
-  it('show the catalogue all the time while it hangs', async () => {
+  it('keep showing the catalogue while it hangs', async () => {
     await product.become('hangs');
     await until('it is a copy', async () => {
       const { answer, page } = await read('/');
@@ -266,7 +266,7 @@ describe('pages put together with the catalogue', () => {
     });
   });
 
-  it('say so when they show a copy', async () => {
+  it('are marked when they show a copy', async () => {
     await product.become('refuses');
     await until('it is a copy', async () => (await read('/')).answer.headers.get('x-served-from') === 'copy');
     const { answer, page } = await read('/');
@@ -275,7 +275,7 @@ describe('pages put together with the catalogue', () => {
     expect(answersIn(page)[0]).to.include({ isCopy: true });
   });
 
-  it('come compressed, are not sent twice, and answer HEAD like GET', async () => {
+  it('are compressed, not sent twice, and answer HEAD like GET', async () => {
     const plain = await raw(url, {});
     const tags = new Set([plain.headers['etag']]);
     for (const [coding, unpack] of [
@@ -297,14 +297,14 @@ describe('pages put together with the catalogue', () => {
     expect(tags.size).to.equal(3);
   });
 
-  it('are put together anew when the catalogue changes', async () => {
+  it('are rendered again when the catalogue changes', async () => {
     const { answer } = await read('/');
     goods = [productNamed('lamp', 3)];
     await until('the lamp is shown', async () => (await read('/')).page.includes('/images/lamp.svg'));
     expect((await read('/')).answer.headers.get('etag')).to.not.equal(answer.headers.get('etag'));
   });
 
-  it('are put together for nobody while slow readers hold all the memory there is for them', async () => {
+  it('are not rendered while slow clients occupy all the memory for answers', async () => {
     await read('/');
     const user = await stage.standIn(() => ({ body: { text: 'x'.repeat(7 * 1024 * 1024) } }));
     const held = await stage.edge({ product: [product], user: [user] });
@@ -323,7 +323,7 @@ describe('pages put together with the catalogue', () => {
     await until('there is room again', async () => (await get(`/?search=${Math.random()}`)).status === 200);
   });
 
-  it('of a product have one address, however it is escaped', async () => {
+  it('of a product have only one address, not one per escaping', async () => {
     const { answer } = await read('/product/mug');
     expect(answer.status).to.equal(200);
     const before = product.received.length;
@@ -332,7 +332,7 @@ describe('pages put together with the catalogue', () => {
     expect(product.received.slice(before).filter((each) => each.url.includes('/api/product/'))).to.be.empty;
   });
 
-  it('have one that stands for all, for when there is no network', async () => {
+  it('include one for any address, for offline use', async () => {
     const { answer, page } = await read('/index.html', { cookie: 'language=de' });
     expect(answer.status).to.equal(200);
     expect(page).to.contain(marked('frame', 'de'));

@@ -7,7 +7,7 @@ import { builtApp, SESSION_KEY } from './startEdge.ts';
 import { useStage } from './stage.ts';
 import { until } from './until.ts';
 
-/** Generous: the machine may be busy with other tests. */
+/** A generous limit: the machine may be busy with other tests. */
 const START_LIMIT_MS = 20_000;
 const MAIN = fileURLToPath(new URL('../../../edge/main.ts', import.meta.url));
 
@@ -45,14 +45,14 @@ describe('the edge’s process', function () {
     return { url, managementUrl };
   }
 
-  it('shows the app with nothing else running, and ends with 0 when told to', async () => {
+  it('serves the app with nothing else running, and exits with 0 on SIGTERM', async () => {
     const { url } = await start();
     expect((await fetch(url, { headers: { accept: 'text/html' } })).status).to.equal(200);
     child?.kill('SIGTERM');
     expect(await once(child as ChildProcess, 'exit')).to.deep.equal([0, null]);
   });
 
-  it('looks for the services behind a name before it is ready, and not for ever', async () => {
+  it('looks up the services behind a name before it is ready, but not forever', async () => {
     const began = performance.now();
     const { url, managementUrl } = await start({
       USER_SERVICE_URL: 'dns+http://127.0.0.1:1',
@@ -63,7 +63,7 @@ describe('the edge’s process', function () {
     expect((await fetch(`${managementUrl}/readyz`)).status).to.equal(200);
   });
 
-  it('finishes what it is doing before it ends', async () => {
+  it('finishes running requests before it exits', async () => {
     const order = await stage.standIn(() => ({ afterMs: 400, body: { done: true } }));
     const { url } = await start({ ORDER_SERVICE_URL: order.url });
     const running = fetch(`${url}/api/order/checkout`, { method: 'POST' });
@@ -73,7 +73,7 @@ describe('the edge’s process', function () {
     expect(await once(child as ChildProcess, 'exit')).to.deep.equal([0, null]);
   });
 
-  it('names every setting it cannot use', async () => {
+  it('names every invalid setting', async () => {
     await start({ SESSION_KEYS: 'short', USER_SERVICE_URL: 'http://a,nonsense' });
     await once(child as ChildProcess, 'exit');
     expect(output)

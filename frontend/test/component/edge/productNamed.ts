@@ -1,4 +1,4 @@
-/** A product as the contract describes it; its price tells its version. */
+/** A product that fits the contract; its price is its version. */
 import { createHash } from 'node:crypto';
 import type { Product } from '@bulkhead/product/contract';
 

@@ -17,10 +17,10 @@ describe('a service with two replicas', () => {
   const post = (url: string, headers: Record<string, string> = {}) =>
     fetch(url + ADD, { method: 'POST', body: '{}', headers });
 
-  it('shares the work between them', async () => {
+  it('gets its requests spread over both', async () => {
     const { one, other, url } = await pair();
     for (let i = 0; i < 40; i += 1) await fetch(`${url}/api/order`);
-    expect(one.received.length).to.be.within(8, 32); // by lot: less even once in 20,000 times
+    expect(one.received.length).to.be.within(8, 32); // random: outside these bounds once in 20,000 runs
     expect(one.received.length + other.received.length).to.equal(40);
   });
 
@@ -35,13 +35,13 @@ describe('a service with two replicas', () => {
     });
   }
 
-  it('answers every write while one of them is killed: what was never sent may be sent elsewhere', async () => {
+  it('answers every write while one of them is killed: a request never sent may go to the other', async () => {
     const { one, url } = await pair();
     await one.become('refuses');
     for (let i = 0; i < 10; i += 1) expect(await statusOf(post(url))).to.equal(200);
   });
 
-  it('soon leaves out one that hangs, and takes it back when it answers', async () => {
+  it('soon gets no requests at one that hangs, until it answers again', async () => {
     const { one, url } = await pair();
     await one.become('hangs');
     await until('quick again', async () => {
@@ -65,10 +65,10 @@ describe('a service with two replicas', () => {
   const unrepeatable: Record<string, [method: string, headers: Record<string, string>]> = {
     'carries no key': ['POST', {}],
     'carries an empty key': ['POST', { 'idempotency-key': '' }],
-    'changes, and to which a key means nothing': ['PATCH', KEY],
+    'is a PATCH, where a key has no effect': ['PATCH', KEY],
   };
   for (const [what, [method, headers]] of Object.entries(unrepeatable))
-    it(`never repeats a write that ${what}, whatever became of it`, async () => {
+    it(`never repeats a write that ${what}, whatever its outcome`, async () => {
       const { one, other, url } = await pair();
       await Promise.all([one.become('breaks off'), other.become('breaks off')]);
       const answer = await fetch(url + ADD, { method, body: '{}', headers });
@@ -77,7 +77,7 @@ describe('a service with two replicas', () => {
       expect(one.received.length + other.received.length).to.equal(1);
     });
 
-  it('asks once for a new password, key or not: it ends the session it is asked for with', async () => {
+  it('gets a password change only once, with or without a key: it ends the session of the request', async () => {
     const [one, other] = await Promise.all([stage.standIn(), stage.standIn()]);
     const { url } = await stage.edge({ user: [one, other] });
     await Promise.all([one.become('breaks off'), other.become('breaks off')]);
@@ -85,7 +85,7 @@ describe('a service with two replicas', () => {
     expect(one.received.length + other.received.length).to.equal(1);
   });
 
-  it('does not worry who sent a key with nothing that may have been done twice', async () => {
+  it('does not warn of a possible double write when the client sent a key', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('breaks off'), other.become('breaks off')]);
     const answer = await post(url, { 'Idempotency-Key': 'once' });
@@ -93,7 +93,7 @@ describe('a service with two replicas', () => {
     expect(((await answer.json()) as { detail: string }).detail).to.not.match(/may have been done/);
   });
 
-  it('waits for the first when the second only says that the first is at work', async () => {
+  it('waits for the first answer when the second only reports that the first is in progress', async () => {
     const { one, other, url } = await pair();
     let asked = 0;
     const slowFirst = () => {
@@ -107,7 +107,7 @@ describe('a service with two replicas', () => {
     expect([answer.status, asked]).to.deep.equal([200, 2]);
   });
 
-  it('tries nobody’s write out on one that breaks off, while the other is in doubt but works', async () => {
+  it('does not risk a write on one that breaks off while the other works, though not ready', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('breaks off'), other.become('is not ready')]);
     const tries = () => one.received.length;
@@ -117,13 +117,13 @@ describe('a service with two replicas', () => {
       return tries() === before;
     });
     const before = tries();
-    // Its breaker lets one through each second.
+    // Its breaker admits one request per second.
     for (const end = performance.now() + 2500; performance.now() < end;)
       expect(await statusOf(post(url))).to.equal(200);
     expect(tries()).to.equal(before);
   });
 
-  it('is asked nothing twice while neither of them answers anybody', async () => {
+  it('gets no retries while neither of them answers', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('hangs'), other.become('hangs')]);
     const answers = await Promise.all(Array.from({ length: 8 }, () => statusOf(post(url, KEY))));
@@ -131,7 +131,7 @@ describe('a service with two replicas', () => {
     expect(one.received.length + other.received.length).to.equal(8);
   });
 
-  it('is one with a problem of its own when both say 503', async () => {
+  it('passes its own problem on when both say 503', async () => {
     const { one, other, url } = await pair();
     await Promise.all([one.become('says 503'), other.become('says 503')]);
     const answer = await fetch(`${url}/api/order`);

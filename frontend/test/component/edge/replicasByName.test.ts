@@ -49,18 +49,18 @@ describe('the replicas behind a DNS name', () => {
     metrics.registry.clear();
   });
 
-  it('are taken up when they come and forgotten when they go', async () => {
+  it('are added when they appear and removed when they disappear', async () => {
     hosts = ['127.0.0.1', '192.0.2.1'];
     await until('two', async () => named().length === 2);
     const [, second] = named();
-    expect(second?.health, 'nobody has heard of it yet').to.equal('silent');
+    expect(second?.health, 'it has not answered yet').to.equal('silent');
     hosts = ['192.0.2.1'];
     await until('one', async () => named().length === 1);
     expect(named()).to.deep.equal([second]);
     await until('forgotten', async () => !(await metrics.registry.metrics()).includes('127.0.0.1'));
   });
 
-  it('may be asked to the end of a request that runs when they go', async () => {
+  it('finish a running request when they disappear', async () => {
     const [first] = named();
     standIn.reply = () => ({ afterMs: 400, body: { result: 'late' } });
     const dns = Promise.withResolvers<undefined>();
@@ -75,7 +75,7 @@ describe('the replicas behind a DNS name', () => {
     expect((await answer)?.status).to.equal(200);
   });
 
-  it('stay while the name says nothing', async () => {
+  it('stay while the name does not resolve', async () => {
     const known = replicas.origins;
     hosts = [];
     const before = looks;
@@ -83,7 +83,7 @@ describe('the replicas behind a DNS name', () => {
     expect(replicas.origins).to.deep.equal(known);
   });
 
-  it('are asked before the address beside the name, which serves while none of them does', async () => {
+  it('are preferred to the address beside the name, which is the fallback', async () => {
     const upstream = new Upstream(replicas);
     const ask = { method: 'GET', path: '/', timeoutMs: BUDGET_MS, repeatable: true };
     const hostsAsked = () => new Set(standIn.received.map(({ headers }) => headers.host?.split(':')[0]));

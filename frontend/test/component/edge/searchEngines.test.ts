@@ -9,10 +9,10 @@ const HOSTILE = {
   description: '</script><script>alert(2)</script> & more',
 };
 
-describe('the shop for those who run no script', () => {
+describe('the shop for clients that run no scripts', () => {
   const stage = useStage();
 
-  /** A shop with a mug whose texts mean no good. */
+  /** A shop with a mug whose texts contain hostile markup. */
   async function shop() {
     const mug = { ...productNamed('mug', 5), ...HOSTILE };
     const product = await stage.standIn(({ url }) => {
@@ -23,7 +23,7 @@ describe('the shop for those who run no script', () => {
     return { product, url: (await stage.edge({ product: [product] })).url };
   }
 
-  it('tells of a product in the page’s head, and of its texts as text', async () => {
+  it('describes a product in the page’s head, with its texts escaped', async () => {
     const { url } = await shop();
     const answer = await fetch(`${url}/product/mug`, { headers: HTML });
     const page = await answer.text();
@@ -46,7 +46,7 @@ describe('the shop for those who run no script', () => {
     });
   });
 
-  it('tells of the shop and how to search it in the first page’s head', async () => {
+  it('describes the shop and its search in the home page’s head', async () => {
     const { url } = await shop();
     const page = await (await fetch(url, { headers: HTML })).text();
     expect(page).to.contain(`<link rel="canonical" href="${url}/">`);
@@ -60,7 +60,7 @@ describe('the shop for those who run no script', () => {
     });
   });
 
-  it('tells of a category, and of its one address, in its page’s head', async () => {
+  it('describes a category, with its canonical address, in its page’s head', async () => {
     const { url } = await shop();
     for (const path of ['/api/products', '/api/products?category=Deck']) await fetch(url + path);
     const answer = await fetch(`${url}/?category=Deck`, { headers: { ...HTML, cookie: 'language=de' } });
@@ -72,14 +72,14 @@ describe('the shop for those who run no script', () => {
     expect(page).to.contain(`<meta property="og:image" content="${url}/share.png">`);
   });
 
-  it('says 404 for a product that there is not, and shows the app all the same', async () => {
+  it('answers 404 for an unknown product, and still serves the app', async () => {
     const { url } = await shop();
     const answer = await fetch(`${url}/product/gone`, { headers: HTML });
     expect(answer.status).to.equal(404);
     expect(await answer.text()).to.contain(marked('productWaiting'));
   });
 
-  it('shows the app at once while the catalogue hangs', async () => {
+  it('serves the app at once while the catalogue hangs', async () => {
     const { url, product } = await shop();
     await product.become('hangs');
     const before = performance.now();
@@ -89,7 +89,7 @@ describe('the shop for those who run no script', () => {
     expect(performance.now() - before).to.be.below(700);
   });
 
-  it('names its pages in a sitemap, and the sitemap in robots.txt', async () => {
+  it('lists its pages in a sitemap, and the sitemap in robots.txt', async () => {
     const { url } = await shop();
     const answer = await fetch(`${url}/robots.txt`);
     expect(answer.headers.get('cache-control'), 'nobody else’s').to.contain('private');
@@ -103,7 +103,7 @@ describe('the shop for those who run no script', () => {
       .and.contain(`<loc>${url}/?category=`);
   });
 
-  it('tells nobody that the shop is empty while the catalogue is away', async () => {
+  it('does not report an empty shop while the catalogue is unavailable', async () => {
     const { url } = await stage.edge();
     const { status, headers } = await fetch(`${url}/sitemap.xml`);
     expect([status, headers.get('cache-control')]).to.deep.equal([503, 'no-store']);

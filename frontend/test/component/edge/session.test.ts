@@ -47,7 +47,7 @@ describe('the session as the page sees it', () => {
   }
   const missing = async () => (await session()).degraded.join();
 
-  it('knows nobody without a token, with a forged one, or after the end', async () => {
+  it('is empty without a token, with a forged one, or after its end', async () => {
     const token = await sessions.signIn(ADA);
     const nobody = { user: null, order: null, degraded: [] };
     expect(await session()).to.deep.equal(nobody);
@@ -56,7 +56,7 @@ describe('the session as the page sees it', () => {
     expect(await session(token)).to.deep.equal(nobody);
   });
 
-  it('tells who is signed in and what is in the order, whatever the services do', async () => {
+  it('contains the user and the order, whatever the services do', async () => {
     const token = await sessions.signIn(ADA);
     const order = { id: ADA.id, items: [], quantity: 3, total: '9.99', currency: 'EUR' };
     await sessions.store.writeOrder({ token, user: ADA }, order);
@@ -67,7 +67,7 @@ describe('the session as the page sees it', () => {
   });
 
   for (const failure of ['refuses', 'hangs', 'talks nonsense', 'says 503'] as const) {
-    it(`names what is missing within 2 s, and no longer 5 s after its return: a service that ${failure}`, async function () {
+    it(`lists an outage within 2 s, and no longer 5 s after its end: a service that ${failure}`, async function () {
       this.timeout(15_000);
       await services[1]?.become(failure);
       await until('named', async () => (await missing()) === 'product', 2_000);
@@ -76,7 +76,7 @@ describe('the session as the page sees it', () => {
     });
   }
 
-  /** Each takes Redis away and gives what brings it back. */
+  /** Each starts an outage of Redis and returns a function that ends it. */
   const outages: Record<string, () => Promise<() => Promise<unknown>>> = {
     'Redis hangs': async () => {
       await redis.kill('SIGSTOP');
@@ -100,7 +100,7 @@ describe('the session as the page sees it', () => {
   const startAgain = async () => (redis = await ownRedis({ port: redis.port }));
 
   for (const [outage, begin] of Object.entries(outages)) {
-    it(`goes on, on the word of the token, while ${outage}, and says so`, async function () {
+    it(`continues on the token alone while ${outage}, and reports it`, async function () {
       this.timeout(20_000);
       const token = await sessions.signIn(ADA);
       const end = await begin();
@@ -110,7 +110,7 @@ describe('the session as the page sees it', () => {
       expect(during.user?.username).to.equal('ada');
       expect(during.degraded).to.deep.equal(['session-store']);
       await until(
-        'known to those who are not signed in, too',
+        'reported to signed-out visitors, too',
         async () => (await missing()) === 'session-store',
         2_000,
       );

@@ -1,4 +1,4 @@
-/** Makes sessions as the user service does, in the Redis that the edge under test reads. */
+/** Creates sessions like the user service, in the Redis that the edge under test reads. */
 import { pino } from 'pino';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
 import { openSessions } from '@bulkhead/chassis/sessions/openSessions';

@@ -1,4 +1,4 @@
-/** What a test needs around it, gone after it: stand-ins for services, edges in front of them. */
+/** Starts stand-ins and edges for a test, and stops them after it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { RunningService } from '@bulkhead/chassis/lifecycle/startService';

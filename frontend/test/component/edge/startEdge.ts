@@ -1,4 +1,4 @@
-/** An edge on free ports in front of stand-ins, with a small built app of its own. */
+/** Starts an edge on free ports in front of stand-ins, with its own small build of the app. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -21,7 +21,7 @@ export interface EdgeOptions {
   order?: Address[];
   redisUrl?: string;
   trustProxy?: boolean;
-  /** Seconds for which a session is believed without Redis. */
+  /** How many seconds a session is trusted without Redis. */
   sessionGrace?: number;
 }
 
@@ -48,7 +48,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningServi
 
 export const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2000))})`;
 
-/** What the build leaves behind, on a small scale. */
+/** Writes a small version of the build's output. */
 export function builtApp(): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));

@@ -32,7 +32,7 @@ describe('the status of the shop', () => {
   const page = async () => (await fetch(`${edge.url}/status`)).text();
   const metrics = async () => (await fetch(`${edge.managementUrl}/metrics`)).text();
 
-  it('lists every part with its state, its last change and what works now', async () => {
+  it('lists every part with its state, its last change and what still works', async () => {
     const { upstreams } = await status();
     expect(upstreams.map(({ name }) => name)).to.deep.equal(['user', 'product', 'order', 'session-store']);
     for (const upstream of upstreams) {
@@ -43,7 +43,7 @@ describe('the status of the shop', () => {
     expect((await of('order')).replicas).to.deep.equal([healthy, healthy]);
   });
 
-  it('tells each service’s budgets, to programs and metrics alike', async () => {
+  it('gives each service’s budgets as JSON and as metrics', async () => {
     expect((await of('order')).budget).to.deep.equal({ timeout_ms: 850, second_tries: 20 });
     expect((await of('session-store')).budget).to.equal(undefined);
     await until('a look later', async () =>
@@ -51,7 +51,7 @@ describe('the status of the shop', () => {
     );
   });
 
-  it('tells programs, people and metrics of a part that is away, and of its return', async function () {
+  it('shows an outage and its end as JSON, as a page and as metrics', async function () {
     this.timeout(15_000);
     const before = (await of('product')).since;
     await product.become('refuses');
@@ -71,7 +71,7 @@ describe('the status of the shop', () => {
     expect(await metrics()).to.match(/^upstream_state\{upstream="product",service="edge"\} 0$/m);
   });
 
-  it('is a page of the shop, in the theme of the cookie', async () => {
+  it('has a page in the theme of the cookie', async () => {
     const answer = await fetch(`${edge.url}/status`, { headers: { cookie: 'theme=dark' } });
     expect(answer.headers.get('vary')).to.equal('Accept-Language, Cookie');
     expect(await answer.text())
@@ -80,7 +80,7 @@ describe('the status of the shop', () => {
     expect(await page()).to.include('<html lang="en" dir="ltr" data-locale="en-GB">');
   });
 
-  it('is in the language of the cookie, else of the browser, else in English', async () => {
+  it('has a page in the language of the cookie, else of the browser, else in English', async () => {
     const pages = {
       'ar, rtl, كل شيء يعمل': { cookie: 'language=ar', 'accept-language': 'de' },
       'de, ltr, Alles funktioniert': { 'accept-language': 'pt-BR, de-AT;q=0.8, en;q=0.5' },
@@ -95,7 +95,7 @@ describe('the status of the shop', () => {
     }
   });
 
-  it('tells people in their language what still works, and programs in English', async function () {
+  it('says what still works in the visitor’s language, and in English as JSON', async function () {
     this.timeout(15_000);
     await product.become('refuses');
     await until('away', async () => (await of('product')).state === 'away');
@@ -108,7 +108,7 @@ describe('the status of the shop', () => {
     expect(told).to.include('The catalogue is shown as it was last seen.');
   });
 
-  it('is a page that says everything without its script, and gives no address away', async () => {
+  it('has a complete page without its script, and reveals no internal address', async () => {
     const text = await page();
     expect(text).to.include('<h1>Everything works</h1>').and.to.include('<a href="/status">');
     expect(text.match(/<script[^>]*>.*/g)).to.deep.equal([

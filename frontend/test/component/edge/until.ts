@@ -1,4 +1,4 @@
-/** Waits for a condition, asking often; what it waits for is in the message when it never comes. */
+/** Waits for a condition by polling; `what` is in the error message if it never holds. */
 import { setTimeout as delay } from 'node:timers/promises';
 
 export async function until(

@@ -1,4 +1,6 @@
-/** The description of the whole API, as the edge gives it of the real services: they need nothing behind them for it. */
+/**
+ * The OpenAPI document of the whole API, from the edge and the real services, which need no backends for it.
+ */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +23,7 @@ const SETTINGS = {
 
 let check: Promise<AnswerCheck> | undefined;
 
-/** The same for all tests of a run. */
+/** One instance for all tests of a run. */
 export function checkOfWholeApi(): Promise<AnswerCheck> {
   check ??= readDescription().then((document) => new AnswerCheck(document));
   return check;

@@ -1,10 +1,10 @@
-/** How the contract tests of the app speak of an answer: it is what the contract says, no more and no less. */
+/** Helpers for the app's contract tests: an answer must fit the contract, with nothing extra. */
 import { expect } from 'chai';
 import type { z } from 'zod';
 import { ApiProblem } from '../../../src/api/ApiProblem.ts';
 import { type Browser, openBrowser } from './browser.ts';
 
-/** One test for each method of a client; the compiler misses those that are left out. */
+/** One test for each method of a client; the compiler reports missing ones. */
 export type Rows<Client> = Record<keyof Client, (browser: Browser) => Promise<unknown>>;
 
 export function describeMethods<Client>(rows: Rows<Client>, become: (browser: Browser) => Promise<unknown>) {

@@ -1,4 +1,7 @@
-/** A browser without a window: the app's own clients, and the cookies that Node's `fetch` does not keep. */
+/**
+ * A headless stand-in for a browser: the app's own clients, with the cookies that Node's `fetch` does not
+ * keep.
+ */
 import { type Call, makeCall } from '../../../src/api/call.ts';
 import { makeOrderClient } from '../../../src/api/orderClient.ts';
 import { makeProductClient } from '../../../src/api/productClient.ts';
@@ -8,7 +11,7 @@ import { startShop } from '../../e2e/shop.ts';
 
 export type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
-/** Makes one call at a time. */
+/** Supports one call at a time. */
 export async function openBrowser() {
   const { url } = await startShop();
   const call = withCookies(url);

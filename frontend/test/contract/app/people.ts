@@ -1,4 +1,4 @@
-/** Who uses the app in its contract tests: each has an account of their own. */
+/** Test users for the app's contract tests: each has its own account. */
 import type { CreateUserRequest } from '@bulkhead/user/contract';
 import { startShop } from '../../e2e/shop.ts';
 import type { Browser } from './browser.ts';

@@ -60,7 +60,7 @@ describe('the app and the product service agree on', function () {
     becomeAdmin,
   );
 
-  it('what is not there, and who may not change it', async () => {
+  it('missing products, and refused changes', async () => {
     const { products } = await openBrowser();
     expect((await problemOf(products.read('no-such-thing'))).status).to.equal(404);
     expect((await problemOf(products.create(newThing(), newKey()))).isSignedOut).to.equal(true);

@@ -47,7 +47,7 @@ describe('the app and the user service agree on', function () {
     become,
   );
 
-  it('who is refused, and over which field', async () => {
+  it('refusals, and the field at fault', async () => {
     const { users } = await openBrowser();
     expect((await problemOf(users.readMe())).isSignedOut).to.equal(true);
     const wrong = users.logIn({ ...person, password: 'not this one' });

@@ -6,7 +6,7 @@ describe('the edge and the app’s build', function () {
   before(startShop);
 
   for (const coding of ['br', 'gzip']) {
-    it(`have every script and style of the first page ready as ${coding}`, async () => {
+    it(`have every script and style of the first page precompressed as ${coding}`, async () => {
       const { url } = await startShop();
       const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
       const assets = new Set(page.match(/\/assets\/[\w.-]+\.(?:js|css)/g));

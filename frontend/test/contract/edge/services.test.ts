@@ -13,7 +13,7 @@ const ADA = {
   password: 'sea legs 42',
 };
 
-/** As it is written, which `fetch` would not leave it. */
+/** Sends path and headers unchanged, which `fetch` would not. */
 function statusOf(url: string, method: string, path: string, headers: Record<string, string> = {}) {
   return new Promise<number | undefined>((resolve, reject) => {
     const answered = (answer: IncomingMessage) => resolve(answer.resume().statusCode);
@@ -21,7 +21,9 @@ function statusOf(url: string, method: string, path: string, headers: Record<str
   });
 }
 
-/** The real services behind the edge; every answer is held against the description of the whole API. */
+/**
+ * Runs the real services behind the edge; every answer is checked against the description of the whole API.
+ */
 describe('the edge and the services', function () {
   this.timeout(120_000);
   let shop: LocalShop;
@@ -65,7 +67,7 @@ describe('the edge and the services', function () {
   const keyOf = async (person: { username: string; password: string }) =>
     (await call('POST', '/api/user/login', person)).body.api_key ?? '';
 
-  it('agree on how long headers may be: what the edge lets through, a service takes', async () => {
+  it('agree on how long headers may be: services accept what the edge lets through', async () => {
     const long = { cookie: `a=${'x'.repeat(15_800)}` };
     const logIn = { method: 'POST', body: '{}', headers: { ...long, 'content-type': 'application/json' } };
     for (let n = 0; n < 10; n += 1) {
@@ -76,8 +78,8 @@ describe('the edge and the services', function () {
     expect((await fetch(`${shop.url}/api/order`, { headers: tooLong })).status).to.equal(431);
   });
 
-  it('stand what an address or a host grows to on its way: only who sends it is refused', async () => {
-    const growing = `${'{'.repeat(11_000)}#`; // is escaped for a parser that takes what browsers never send
+  it('survive addresses and hosts that grow on their way: only their sender is refused', async () => {
+    const growing = `${'{'.repeat(11_000)}#`; // grows: a URL parser escapes what browsers never send unescaped
     const host = { host: `${'a'.repeat(15_900)}.example` };
     for (let n = 0; n < 10; n += 1) {
       for (const [method, path, headers] of [
@@ -93,7 +95,7 @@ describe('the edge and the services', function () {
     expect((await fetch(`${shop.url}/api/user/nobody/exists`)).status).to.equal(404);
   });
 
-  it('agree on everything a person does, from registering to logging out', async () => {
+  it('agree on everything a shopper does, from registering to logging out', async () => {
     expect((await call('POST', '/api/user/create', ADA)).status).to.equal(201);
     expect((await call('GET', '/api/user/ada/exists')).status).to.equal(200);
     key = await keyOf({ username: 'ada', password: ADA.password });
@@ -133,7 +135,7 @@ describe('the edge and the services', function () {
     key = '';
   });
 
-  it('agree on taking a product out of the order', async () => {
+  it('agree on removing a product from the order', async () => {
     key = await keyOf({ username: 'ada', password: ADA.password });
     await call('POST', '/api/order/add-item', { product_id: 'deckhand-rope' });
     const [product] = (await call('GET', '/api/products?search=deckhand-rope')).body.results ?? [];
@@ -141,7 +143,7 @@ describe('the edge and the services', function () {
     key = '';
   });
 
-  it('agree on what is only for an admin: everybody, their open orders, new products', async () => {
+  it('agree on what only admins may do: list users and open orders, create products', async () => {
     key = await keyOf(shop.admin);
     const people = (await call('GET', '/api/users')).body.results ?? [];
     expect(people.map(({ username }) => username)).to.include.members(['ada', shop.admin.username]);
@@ -152,7 +154,7 @@ describe('the edge and the services', function () {
     key = '';
   });
 
-  it('agree on the stock, which only an admin sees', async () => {
+  it('agree on the stock, which only admins see', async () => {
     expect((await call('GET', '/api/products/all')).status).to.equal(401);
     key = await keyOf(shop.admin);
     const [product] = (await call('GET', '/api/products')).body.results ?? [];
@@ -179,7 +181,7 @@ describe('the edge and the services', function () {
     expect((await call('PUT', '/api/order')).status).to.equal(405);
   });
 
-  it('agree on whose page a request comes from', async () => {
+  it('agree on the origin of a request', async () => {
     const login = await call('POST', '/api/user/login', { username: 'ada', password: ADA.password });
     const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const logOut = (origin: string) => call('POST', '/api/user/logout', {}, { cookie, origin });
@@ -187,7 +189,7 @@ describe('the edge and the services', function () {
     expect((await logOut(shop.url)).body.message).to.equal('You are logged out');
   });
 
-  it('are all known to work', async () => {
+  it('are all reported as up', async () => {
     expect((await call('GET', '/api/status')).body).to.include({ state: 'up' });
   });
 
@@ -196,7 +198,7 @@ describe('the edge and the services', function () {
     expect(body.request_id).to.equal('my-own-id');
   });
 
-  it('have by now succeeded together in every operation there is', () => {
+  it('have succeeded in every operation of the API', () => {
     expect(check.unproven).to.deep.equal([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What axe finds wrong, one line for each element. axe must have been loaded into the page. */
+/** Returns axe's findings, one line per element. axe must be loaded first. */
 axe
   .run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

@@ -1,16 +1,16 @@
-/** What the scripts beside this one know of colours. Each of them gets it in front of itself. */
+/** Colour helpers, prepended to the other scripts of this folder. */
 /* eslint-disable @typescript-eslint/no-unused-vars -- it is used by what follows it there */
 const partsOf = (colour) => {
   const [red = 0, green = 0, blue = 0, alpha = 1] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
   return { rgb: [red, green, blue], alpha };
 };
-/** A colour laid upon another, opaque one. */
+/** Blends a colour onto an opaque one. */
 const over = (colour, ground) => {
   const { rgb, alpha } = partsOf(colour);
   const below = partsOf(ground).rgb;
   return `rgb(${rgb.map((part, at) => part * alpha + below[at] * (1 - alpha)).join(' ')})`;
 };
-/** What is seen behind the content of an element. */
+/** The background colour visible behind an element's content. */
 const groundOf = (element) => {
   if (!element) return 'rgb(255 255 255)';
   const colour = getComputedStyle(element).backgroundColor;
@@ -29,5 +29,5 @@ const contrast = (one, other) => {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 };
-/** What must be seen to find a control, or the focus: https://www.w3.org/TR/WCAG22/#non-text-contrast */
+/** The minimum contrast of controls and the focus: https://www.w3.org/TR/WCAG22/#non-text-contrast */
 const LEAST_CONTRAST = 3;

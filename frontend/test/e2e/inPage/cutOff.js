@@ -1,4 +1,4 @@
-/** Whatever does not fit: a page to scroll sideways, parts beyond its edges, text cut off. */
+/** Finds what does not fit: pages that scroll sideways, parts beyond the edges, text cut off. */
 (() => {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);

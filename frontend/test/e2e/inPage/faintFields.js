@@ -1,4 +1,4 @@
-/** Fields whose edge can hardly be told from what is around them. */
+/** Finds fields whose edge has too little contrast to what is around it. */
 [...document.querySelectorAll('input, select, textarea')]
   .filter((field) => !field.closest('.unseen') && !field.disabled && field.getBoundingClientRect().width > 0)
   .flatMap((field) => {

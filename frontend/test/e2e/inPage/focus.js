@@ -1,12 +1,9 @@
-/**
- * What is wrong with the focus where it is now: it is nowhere, cannot be seen, is hard to tell from what is around it, or
- * lies under something else.
- */
+/** Finds faults of the current focus: missing, invisible, low in contrast, or covered. */
 (() => {
   const element = document.activeElement;
   if (!element || element === document.body) return ['nothing has the focus'];
   const name = `${element.tagName.toLowerCase()} “${(element.ariaLabel ?? element.labels?.[0]?.textContent ?? element.textContent).trim().slice(0, 40)}”`;
-  if (element.id === 'main') return []; // a place to go on from, not a thing to press
+  if (element.id === 'main') return []; // a starting point, not a control
   const outline = ['', '::before', '::after']
     .map((part) => getComputedStyle(element, part))
     .find(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);

@@ -1,4 +1,4 @@
-/** What moves although the visitor asked for less of it. */
+/** Finds what moves although the visitor prefers reduced motion. */
 document
   .getAnimations()
   .filter(({ playState }) => playState === 'running')

@@ -1,4 +1,4 @@
-/** The outline of the page: one heading of the first level, none skipped below it, and exactly one main part. */
+/** Checks the page's outline: one h1, no skipped level below it, and exactly one main element. */
 (() => {
   const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => ({
     level: Number(heading.tagName[1]),

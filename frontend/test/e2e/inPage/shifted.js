@@ -1,4 +1,4 @@
-/** Counts how much of the page has moved by itself, as browsers measure it (https://wicg.github.io/layout-instability/). */
+/** Adds up the page's layout shift, as browsers measure it (https://wicg.github.io/layout-instability/). */
 globalThis.shifted = 0;
 new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) globalThis.shifted += value;

@@ -1,4 +1,4 @@
-/** What is hard to hit: a target whose area to press is less than 24 px wide or high. Links in a sentence may be. */
+/** Finds targets that are hard to hit: less than 24 px wide or high. Links in a sentence are exempt. */
 (() => {
   const LEAST = 24;
   const targets = 'a[href], button, input, select, textarea, summary, [role="button"]';
@@ -7,7 +7,7 @@
     [...element.parentElement.childNodes].some(
       (one) => one.nodeType === Node.TEXT_NODE && one.textContent.trim().length > 1,
     );
-  /** What is pressed may be larger than the box: the card around a link, the label of a field. */
+  /** The target may be larger than its box: the card around a link, the label of a field. */
   const isHitAround = (element, { left, right, top, bottom }) => {
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
     const reach = LEAST / 2 - 0.5;

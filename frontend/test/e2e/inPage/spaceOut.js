@@ -1,4 +1,4 @@
-/** Sets all text as wide apart as a reader may (WCAG 2.2, 1.4.12). */
+/** Sets the text spacing that readers may choose (WCAG 2.2, 1.4.12). */
 (() => {
   const style = new CSSStyleSheet();
   style.replaceSync(`

@@ -1,4 +1,6 @@
-/** Keeps every violation of the page's content security policy, and gives a script that gets in something to show for it. */
+/**
+ * Records every violation of the content security policy, and gives an injected script a way to be noticed.
+ */
 globalThis.violations = [];
 addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
   globalThis.violations.push(`${violatedDirective} ${blockedURI}`);

@@ -1,4 +1,4 @@
-/** Keeps what web-vitals (loaded before) measures of this page, as far as it knows by now. */
+/** Records the values that web-vitals (loaded before) has measured on this page so far. */
 globalThis.vitals = { lcp: 0, cls: 0, moved: '', inp: 0 };
 const always = { reportAllChanges: true, durationThreshold: 16 };
 webVitals.onLCP(({ value }) => void (globalThis.vitals.lcp = value), always);

@@ -21,14 +21,14 @@ describe('Chunks', () => {
     chunk('Table'),
   ]);
 
-  it('names what a page needs besides what the app begins with', () => {
+  it('lists the files a page needs in addition to the app’s first ones', () => {
     expect(chunks.holding(['src/Login.vue', 'src/index.vue'])).to.deep.equal([
       '/assets/Field.js',
       '/assets/Login.js',
     ]);
   });
 
-  it('leaves out what only certain pages need', () => {
+  it('leaves out files that only the given pages need', () => {
     expect(chunks.without((page) => page.includes('/pages/Admin'))).to.deep.equal([
       '/assets/Field.js',
       '/assets/Login.js',

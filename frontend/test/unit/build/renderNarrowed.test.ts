@@ -15,7 +15,7 @@ interface Shown {
 
 const OPTIONS = '<option selected value="name">A–Z</option><option value="price">cheap</option>';
 
-/** A list as the app shows it, on a small scale. */
+/** A list as the app shows it, simplified. */
 function pageOf({ products, whole, search = '', chosen = '', hasMore = false }: Shown): string {
   const kept = search && `search=${search}&amp;`;
   const chips = [...new Set(whole.map(({ category }) => category))].map(
@@ -33,7 +33,7 @@ function pageOf({ products, whole, search = '', chosen = '', hasMore = false }: 
   ].join('');
 }
 
-/** Shows what it is given as first answers, as the app does. */
+/** Renders the first answers it is given, like the app. */
 const render: Render = (path, answers = []) => {
   const [products = [], whole = products] = answers.map(({ body }) =>
     'results' in body ? body.results : [],
@@ -50,7 +50,7 @@ const render: Render = (path, answers = []) => {
   });
 };
 
-describe('a part of the catalogue, rendered in advance', () => {
+describe('a prerendered part of the catalogue', () => {
   const withoutCards = (page: string) => page.replace(/<li><h2>.*<\/li>/, '');
   const counted = () =>
     countsOf(12, (count) => Promise.resolve(withoutCards(pageOf({ products: standIns(count), whole: [] }))));
@@ -60,7 +60,7 @@ describe('a part of the catalogue, rendered in advance', () => {
     '⟦categories⟧<p role="status" class="count">⟦count⟧</p>' +
     '<select id="sort" class="input">⟦sorts⟧</select><ul>⟦cards⟧</ul><a href="/register⟦wayBack⟧">Register</a>';
 
-  it('has holes for its category, its products and their number, and for the way back to it', async () => {
+  it('has placeholders for its category, products, their number and the link back', async () => {
     const { pages } = await rendered();
     expect(pages.category).to.deep.equal({
       title: '⟦categoryName⟧ · Shop',
@@ -70,7 +70,7 @@ describe('a part of the catalogue, rendered in advance', () => {
     expect(pages.categoryWithMore.html).to.contain('>100+ products<').and.not.contain('⟦count⟧');
   });
 
-  it('has holes for what is searched, whether something is found or not', async () => {
+  it('has placeholders for the search words, whether something is found or not', async () => {
     const { pages } = await rendered();
     const head = '<nav><a href="/login⟦wayBack⟧">Log in</a></nav><input value="⟦search⟧">';
     expect(pages.foundInCategory.html).to.equal(`${head}<h1>⟦search⟧ in ⟦categoryName⟧</h1>${LIST}`);
@@ -81,7 +81,7 @@ describe('a part of the catalogue, rendered in advance', () => {
     for (const page of Object.values(pages)) expect(page.html + page.title).to.not.match(/zq\w+qz/);
   });
 
-  it('brings the categories along to choose from, and how the chosen one looks', async () => {
+  it('includes the categories to choose from, and the look of the chosen one', async () => {
     const { parts } = await rendered();
     expect(parts).to.deep.equal({
       chosenCategories: '<nav><ul><li><a href="/⟦keptAlone⟧">All</a></li>⟦chips⟧</ul></nav>',

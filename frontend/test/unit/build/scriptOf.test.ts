@@ -20,7 +20,7 @@ const files: Imports = {
   Price: { by: ['Table', page('Account')] },
   Sound: { by: ['Notices', page('Account')] },
   Helper: {},
-  // In a circle.
+  // A circular import.
   One: { by: ['Other', page('Login')] },
   Other: { by: ['One', page('Account')] },
 };
@@ -36,15 +36,15 @@ describe('scriptOf', () => {
   const inScript = (script: string | null) =>
     Object.keys(files).filter((file) => scriptOf(file, graph) === script);
 
-  it('puts what several pages need into one script', () => {
+  it('puts modules that several pages need into one script', () => {
     expect(inScript('pages')).to.deep.equal(['Field', 'Price', 'One', 'Other']);
   });
 
-  it('puts all that only the crew needs into another', () => {
+  it('puts modules that only admin pages need into another', () => {
     expect(inScript('crew')).to.deep.equal([page('AdminOrders'), page('AdminProducts'), 'Table', 'Cell']);
   });
 
-  it('leaves alone what one page needs, what is more than a part of pages, and what nobody is known to need', () => {
+  it('leaves alone modules of one page, modules also needed elsewhere, and modules nobody is known to need', () => {
     expect(inScript(null)).to.deep.equal([
       page('Login'),
       page('Account'),

@@ -18,7 +18,7 @@ describe('the weight of a first load', () => {
       '<script type="module" crossorigin src="/assets/app.js"></script><link rel="stylesheet" crossorigin href="/assets/app.css">',
   };
   const style = { type: 'asset', fileName: 'assets/app.css', source: 'a{}' };
-  /** The hex digits of random bytes shrink to half. */
+  /** The hex digits of random bytes compress to half their size. */
   const weigh = (budget: { script: number; style: number }, ...parts: { fileName: string }[]) => {
     const bundle = Object.fromEntries([page, style, ...parts].map((part) => [part.fileName, part]));
     const said: string[] = [];
@@ -36,13 +36,13 @@ describe('the weight of a first load', () => {
     return said;
   };
 
-  it('is told in both kinds, and passes within the budget', () => {
+  it('is reported for scripts and styles, and passes within the budget', () => {
     const said = weigh({ script: 10, style: 1 }, chunk('assets/app.js', 4000));
     expect(said).to.have.length(1);
     expect(said[0]).to.match(/2\.\d kB of JavaScript \(at most 10\), 0\.0 kB of CSS \(at most 1\)/);
   });
 
-  it('counts what is imported and what the home page needs, but no other page', () => {
+  it('counts imports and what the home page needs, but no other page', () => {
     const said = weigh(
       { script: 10, style: 1 },
       chunk('assets/app.js', 4000, { imports: ['assets/vue.js'] }),
@@ -53,7 +53,7 @@ describe('the weight of a first load', () => {
     expect(said[0]).to.match(/6\.\d kB of JavaScript/);
   });
 
-  it('counts the words of the language that has the heaviest', () => {
+  it('counts the texts of the language with the largest file', () => {
     const words = (language: string, bytes: number) =>
       chunk(`assets/${language}.js`, bytes, { facadeModuleId: `/src/words/${language}.ts` });
     const said = weigh(
@@ -64,7 +64,7 @@ describe('the weight of a first load', () => {
     expect(said[0]).to.match(/4\.\d kB of JavaScript/);
   });
 
-  it('fails the build that is over it, naming the files', () => {
+  it('fails a build over the budget and names the files', () => {
     const said = weigh({ script: 1, style: 1 }, chunk('assets/app.js', 4000));
     expect(said[1])
       .to.match(/too heavy/)

@@ -6,8 +6,8 @@ import { Untaken } from '../../../edge/Untaken.ts';
 const megabyte = () => Buffer.alloc(1024 * 1024);
 const newResponse = () => new ServerResponse(new IncomingMessage(new Socket()));
 
-describe('answers that nobody takes', () => {
-  it('are so many megabytes at most, until their readers have them or have gone', () => {
+describe('answers not yet read by their clients', () => {
+  it('are limited in megabytes, until their clients have read them or gone', () => {
     const untaken = new Untaken();
     const responses = Array.from({ length: 32 }, newResponse);
     for (const response of responses) {
@@ -19,7 +19,7 @@ describe('answers that nobody takes', () => {
     expect(untaken.isFull).to.equal(false);
   });
 
-  it('count once when many take the same, until the last of them has it', () => {
+  it('count once when many clients read the same one, until the last has it', () => {
     const untaken = new Untaken();
     const [page, responses] = [megabyte(), Array.from({ length: 64 }, newResponse)];
     for (const response of responses) untaken.add(page, response);
@@ -35,7 +35,7 @@ describe('answers that nobody takes', () => {
     expect(untaken.isFull).to.equal(false);
   });
 
-  it('are none of those whose readers had gone before', () => {
+  it('do not include those whose clients had already gone', () => {
     const untaken = new Untaken();
     for (let gone = 0; gone < 33; gone += 1) {
       const response = newResponse();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { acceptedCodings } from '../../../edge/encoding.ts';
 
-describe('the codings a client takes', () => {
+describe('the content codings a client accepts', () => {
   const cases: [string | undefined, string[]][] = [
     [undefined, []],
     ['', []],
@@ -14,13 +14,13 @@ describe('the codings a client takes', () => {
     ['gzip;q=nonsense', []],
   ];
   for (const [header, codings] of cases) {
-    it(`are ${codings.join(' and ') || 'none'} of ${JSON.stringify(header)}`, () => {
+    it(`are ${codings.join(' and ') || 'none'} for ${JSON.stringify(header)}`, () => {
       expect(acceptedCodings(header)).to.deep.equal(codings);
     });
   }
 
-  it('are found in a moment, however the header is written', () => {
-    // Tried anew at each of so many places, it would take minutes.
+  it('are found quickly, however the header is written', () => {
+    // With backtracking at each of these places, it would take minutes.
     expect(acceptedCodings(`a${' '.repeat(1_000_000)}b`)).to.deep.equal([]);
   });
 });

@@ -11,18 +11,18 @@ describe('the owner of a path', () => {
     expect(ownerOf('/api/product/mug')).to.deep.equal({ service: 'product', pattern: '/api/product/:id' });
   });
 
-  it('goes by the fixed path before one with a parameter', () => {
+  it('prefers a fixed path to one with a parameter', () => {
     expect(ownerOf('/api/order/checkout')?.pattern).to.equal('/api/order/checkout');
     expect(ownerOf('/api/order/0198c0de')?.pattern).to.equal('/api/order/:id');
     expect(ownerOf('/api/products/all')?.pattern).to.equal('/api/products/all');
     expect(ownerOf('/api/products/all/mug')?.pattern).to.equal('/api/products/all/:id');
   });
 
-  it('does not mind a slash at the end', () => {
+  it('ignores a trailing slash', () => {
     expect(ownerOf('/api/products/')?.service).to.equal('product');
   });
 
-  it('is nobody for everything else', () => {
+  it('is undefined for any other path', () => {
     for (const path of [
       '/',
       '/api',

@@ -1,11 +1,11 @@
-/** Runs what the service worker runs, without a browser. */
+/** Runs the service worker's modules without a browser. */
 import '../inApp.ts';
 import { MemoryCaches } from '../MemoryCaches.ts';
 import { standIn } from '../standIn.ts';
 
 type Answer = (path: string) => Response | Promise<Response>;
 
-/** A network, and caches in which nothing is kept yet, until `restore`. */
+/** Sets up a network and empty caches, until `restore`. */
 export function inWorker(answer: Answer): { asked: string[]; restore: () => void } {
   const asked: string[] = [];
   const restore = standIn(globalThis, {
@@ -19,7 +19,9 @@ export function inWorker(answer: Answer): { asked: string[]; restore: () => void
   return { asked, restore };
 }
 
-/** A page asks the worker. `isHeld`: the browser may not end the worker, it still has something to do. */
+/**
+ * A request from a page to the worker. `isHeld`: the worker still has work, so the browser may not end it.
+ */
 export function asking(path: string, preloadResponse: Promise<unknown> = Promise.resolve()) {
   let work = 0;
   const done = () => void (work -= 1);
@@ -34,5 +36,5 @@ export function asking(path: string, preloadResponse: Promise<unknown> = Promise
   return { event, isHeld: () => work > 0 };
 }
 
-/** There is no network. */
+/** Answers as if there were no network. */
 export const unreachable = () => Promise.reject<Response>(new TypeError('Failed to fetch'));

@@ -3,7 +3,7 @@ import { kindOf } from '../../../worker/kindOf.ts';
 
 const SHOP = 'https://shop.example';
 
-describe('what the service worker is asked for', () => {
+describe('the kind of a request to the service worker', () => {
   const kinds = (paths: string[], mode = 'cors', method = 'GET') =>
     paths.map((path) => kindOf({ method, mode, url: new URL(path, SHOP).href }, SHOP));
 
@@ -21,7 +21,7 @@ describe('what the service worker is asked for', () => {
     expect(kinds(['/', '/product/mug', '/orders'], 'navigate')).to.deep.equal(['page', 'page', 'page']);
   });
 
-  it('is left alone when it belongs to somebody, tells of hidden products, or is no part of the app', () => {
+  it('is other for personal data, hidden products, and anything outside the app', () => {
     const personal = [
       '/api/session',
       '/api/user',

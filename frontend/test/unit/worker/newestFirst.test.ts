@@ -18,7 +18,7 @@ describe('the newest answer', () => {
     mock.timers.reset();
   });
 
-  /** `given` is undefined for as long as the page waits. */
+  /** `given` is undefined while the page waits. */
   async function ask(path: string, most = 9) {
     const { event, isHeld } = asking(path);
     const asked: { given?: string; age?: string | null } = {};
@@ -36,7 +36,7 @@ describe('the newest answer', () => {
   const kept = async () =>
     (await (await caches.open('answers')).keys()).map(({ url }) => new URL(url).pathname);
 
-  it('comes from the network, and is given again, as old as it is, when there is none', async () => {
+  it('comes from the network, else from the cache with its age', async () => {
     network = () => new Response('mugs');
     expect((await ask('/api/products')).asked).to.deep.equal({ given: 'mugs', age: null });
     mock.timers.tick(90_000);
@@ -44,12 +44,12 @@ describe('the newest answer', () => {
     expect((await ask('/api/products')).asked).to.deep.equal({ given: 'mugs', age: '90' });
   });
 
-  it('is nothing without a network when it has never been seen', async () => {
+  it('fails offline when there is no copy', async () => {
     network = unreachable;
     expect(await given()).to.equal('nothing');
   });
 
-  it('is waited for two and a half seconds by who has seen one; when it comes later it is kept', async () => {
+  it('gets two and a half seconds when there is a copy; a later one is cached', async () => {
     network = () => new Response('mugs');
     await given();
     const late = Promise.withResolvers<Response>();
@@ -67,7 +67,7 @@ describe('the newest answer', () => {
     expect([await given(), isHeld()]).to.deep.equal(['ropes', false]);
   });
 
-  it('is no copy, though it came too late, for who asks again right after', async () => {
+  it('does not count as a copy, though it came late, when requested again right after', async () => {
     network = () => new Response('mugs');
     await given();
     mock.timers.tick(60_000);
@@ -88,7 +88,7 @@ describe('the newest answer', () => {
     expect((await askedInVain()).asked).to.deep.equal({ given: 'ropes', age: '15' });
   });
 
-  it('is waited for as long as it takes by who has seen none', async () => {
+  it('gets as long as it takes when there is no copy', async () => {
     const late = Promise.withResolvers<Response>();
     network = () => late.promise;
     const { asked, answered } = await ask('/api/products');
@@ -100,7 +100,7 @@ describe('the newest answer', () => {
     expect(asked.given).to.equal('mugs');
   });
 
-  it('is no failure of the shop, but also that a product is gone', async () => {
+  it('may be a 404, but never a failure of the shop', async () => {
     network = () => new Response('mug');
     await given();
     network = () => new Response('failed', { status: 503 });
@@ -111,13 +111,13 @@ describe('the newest answer', () => {
     expect(await given(), 'a refusal is not kept').to.equal('mug');
   });
 
-  it('is kept of those seen last, no more than there is room for', async () => {
+  it('is cached only for the most recent requests, up to a limit', async () => {
     network = (path) => new Response(path);
     for (const path of ['/a', '/b', '/a', '/c']) await ask(path, 2);
     expect(await kept()).to.deep.equal(['/a', '/c']);
   });
 
-  it('is given although the disk is full', async () => {
+  it('is returned even when the disk is full', async () => {
     const put = () => Promise.reject(new Error('Quota exceeded'));
     standIn(await caches.open('answers'), { put });
     network = () => new Response('mugs');

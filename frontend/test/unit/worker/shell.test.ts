@@ -25,7 +25,7 @@ describe('the app’s own files', () => {
       headers: { 'content-language': language },
     });
 
-  /** The shop as one build has it. */
+  /** The shop's files in one build. */
   const shopOf = (build: string, language?: string) => (path: string) => {
     if (path === '/index.html') return pageOf(build, language);
     return path === scriptOf(build) ? new Response(`script of ${build}`) : new Response('', { status: 404 });
@@ -36,7 +36,7 @@ describe('the app’s own files', () => {
     return run().finally(leave);
   }
 
-  /** The worker of a build. */
+  /** The service worker of a build. */
   async function workerOf(build: string) {
     const shell = await inBuild(build, () =>
       loadAnew<typeof import('../../../worker/shell.ts')>('worker/shell.ts'),
@@ -44,7 +44,7 @@ describe('the app’s own files', () => {
     const keepShell = () => inBuild(build, shell.keepShell);
     const scriptGiven = async (of: string) =>
       (await shell.asset(new Request(new URL(scriptOf(of), location.origin)))).text();
-    /** `given` is undefined for as long as the visitor waits. */
+    /** `given` is undefined while the visitor waits. */
     const open = async (preload?: Promise<unknown>) => {
       const opened: { given?: string } = {};
       const answered = shell.page(asking('/product/mug', preload).event).then(
@@ -64,14 +64,14 @@ describe('the app’s own files', () => {
     return worker;
   }
 
-  it('show the shop at every address without a network', async () => {
+  it('show the shop at every address offline', async () => {
     const { given, scriptGiven } = await installed('one');
     network = unreachable;
     expect(await given()).to.match(/index-one/);
     expect(await scriptGiven('one')).to.equal('script of one');
   });
 
-  it('are not kept by halves', async () => {
+  it('are cached completely or not at all', async () => {
     const worker = await workerOf('two');
     network = (path) => (path === '/index.html' ? pageOf('two') : new Response('', { status: 404 }));
     const failed = await worker.keepShell().then(
@@ -82,7 +82,7 @@ describe('the app’s own files', () => {
     expect([failed, await worker.given()]).to.deep.equal([true, 'nothing']);
   });
 
-  it('of one build serve its tabs while the next is installed, and go when that takes over', async () => {
+  it('of one build serve its tabs until the next build takes over', async () => {
     const one = await installed('one');
     await (await caches.open('bulkhead-answers')).put('/api/products', new Response('mugs'));
     const two = await installed('two');
@@ -94,13 +94,13 @@ describe('the app’s own files', () => {
     expect(await caches.keys()).to.deep.equal(['bulkhead-answers', 'bulkhead-assets-two']);
   });
 
-  it('are this build’s, whatever lies under their names elsewhere', async () => {
+  it('come from this build’s cache, whatever other caches hold under their names', async () => {
     await (await caches.open('bulkhead-pictures')).put(scriptOf('one'), new Response('left behind'));
     const { scriptGiven } = await installed('one');
     expect(await scriptGiven('one')).to.equal('script of one');
   });
 
-  it('wait four seconds for a page of the network before they stand in for it', async () => {
+  it('replace a page after waiting four seconds for the network', async () => {
     const { open } = await installed('one');
     network = () => new Promise(() => undefined);
     const { opened, answered } = await open();
@@ -112,7 +112,7 @@ describe('the app’s own files', () => {
     expect(opened.given).to.match(/index-one/);
   });
 
-  it('stand in for a page that failed, not for one that the network has, or has no more', async () => {
+  it('replace a failed page, but not one that the network has or reports as gone', async () => {
     const { given } = await installed('one');
     network = () => new Response('failed', { status: 502 });
     expect(await given()).to.match(/index-one/);
@@ -122,7 +122,7 @@ describe('the app’s own files', () => {
     }
   });
 
-  it('leave the visitor waiting for the network when none are kept', async () => {
+  it('leave the visitor waiting for the network when none are cached', async () => {
     const worker = await workerOf('one');
     const late = Promise.withResolvers<Response>();
     network = () => late.promise;
@@ -135,7 +135,7 @@ describe('the app’s own files', () => {
     expect(opened.given).to.equal('failed');
   });
 
-  it('do not ask for a page that the browser has asked for already', async () => {
+  it('use the browser’s navigation preload instead of another request', async () => {
     const { open } = await installed('one');
     asked.length = 0;
     const { opened } = await open(Promise.resolve(new Response('of the network')));
@@ -150,7 +150,7 @@ describe('the app’s own files', () => {
     expect(await given()).to.match(/^de .*index-one/);
   });
 
-  it('stay in their language rather than show a page of a newer build, whose scripts they have not', async () => {
+  it('keep their language rather than cache a page of a newer build without its scripts', async () => {
     const { given } = await installed('one');
     network = (path) => (path === '/product/mug' ? pageOf('two', 'de') : shopOf('two', 'de')(path));
     await given();

@@ -1,4 +1,7 @@
-/** As much of a service worker as code under test looks at outside a browser; `inWorker`, or the test, has it. */
+/**
+ * The parts of a service worker that code under test uses outside a browser; `inWorker` or the test provides
+ * them.
+ */
 interface FetchEvent {
   readonly request: Request;
   readonly preloadResponse: Promise<unknown>;
