@@ -12,9 +12,12 @@ const DUPLICATE = 1062;
  * cluster (1047) and a ProxySQL that finds no server in time (9001).
  */
 const CANNOT_SERVE = new Set([
-  1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100,
-  3169, 3572, 4031, 9001,
+  1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1226, 1290, 1317, 1792, 1836, 1927, 1969, 3024,
+  3100, 3169, 3572, 4031, 9001,
 ]);
+
+/** Those of a server that is read-only, or not in its cluster: after a fail-over the demoted one is both up and useless. */
+const TAKES_NO_CHANGES = new Set([1047, 1290, 1792, 1836, 3100]);
 
 /** What the operating system says when a disk is full, as the server passes it on. */
 const DISK_FULL = /errno: (28|122)\b/;
@@ -34,6 +37,10 @@ function driverErrorOf(error: unknown): DriverError {
 
 export function mayRunAgain(error: unknown): boolean {
   return RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
+}
+
+export function takesNoChanges(error: unknown): boolean {
+  return TAKES_NO_CHANGES.has((error as DriverError | null | undefined)?.errno ?? 0);
 }
 
 /** Whether a unique index refused the row. Decided by the index's name: the values in the message are not reliable. */
