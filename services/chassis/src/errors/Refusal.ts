@@ -60,6 +60,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Goes behind a refusal that may not be one: nobody knows whether the change was made. */
+export const MAY_BE_DONE =
+  ' What you asked for may have been done all the same: please look before you ask again.';
+
 /** Something this service needs does not answer. The caller may ask again after a second. */
 export function unavailable(code: string, detail: string, cause?: unknown): Refusal {
   return new Refusal('unavailable', code, detail, { retryAfter: 1, cause });

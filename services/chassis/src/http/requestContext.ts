@@ -10,9 +10,16 @@ export interface RequestContext {
   userId?: string;
   /** When the answer must be out, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** A COMMIT has been sent and nothing will undo it: whatever is answered from now on, the change may have been made. */
+  mayBeDone?: boolean;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+export function sayMayBeDone(mayBeDone: boolean): void {
+  const context = requestContext.getStore();
+  if (context) context.mayBeDone = mayBeDone;
+}
 
 /** Milliseconds left of the current request's budget; outside a request there is no limit. */
 export function remainingMs(): number {

@@ -3,7 +3,7 @@ import mysql2, { type ResultSetHeader } from 'mysql2';
 import { Sequelize, type Transaction } from 'sequelize';
 import { setImmediate as whatArrived, setTimeout as delay } from 'node:timers/promises';
 import { unavailable } from '../errors/Refusal.ts';
-import { remainingMs } from '../http/requestContext.ts';
+import { remainingMs, sayMayBeDone } from '../http/requestContext.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { databaseAddress } from './databaseAddress.ts';
 import { prepareConnection } from './connection.ts';
@@ -60,7 +60,8 @@ export class Database {
   /**
    * Runs `work` in one transaction; after a deadlock or a lock wait the whole callback runs again. With `once`, the
    * answer is kept under its key and a repeated request gets it without doing anything: it must survive JSON.
-   * Nothing is committed after the request's deadline: whoever was told "not now" finds nothing done.
+   * No COMMIT is sent after the request's deadline. One on its way may pass it, or its answer may be lost: without a key
+   * to ask again with, the refusal says so.
    */
   async inTransaction<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
     try {
@@ -77,27 +78,29 @@ export class Database {
       return answer;
     };
     try {
-      return await this.#workAgain(kept);
+      return await this.#workAgain(kept, once);
     } catch (error) {
       const earlier = await earlierAnswer(this.sequelize, once);
       once.isRepeated = earlier !== undefined;
       if (earlier) return earlier.answer as T;
-      if (isKeyTaken(error)) return this.#workAgain(kept);
+      if (isKeyTaken(error)) return this.#workAgain(kept, once);
       throw error;
     }
   }
 
-  async #workAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #workAgain<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.sequelize.transaction(async (transaction) => {
           const result = await work(transaction);
           if (remainingMs() <= 0)
             throw unavailable('deadline-exceeded', 'This took longer than it may; nothing was changed');
+          if (!once) sayMayBeDone(true);
           return result;
         });
       } catch (error) {
         if (attempt === ATTEMPTS || remainingMs() <= 0 || !mayRunAgain(error)) throw error;
+        sayMayBeDone(false);
         await delay(attempt * 10 + Math.random() * 20);
       }
     }
