@@ -57,7 +57,7 @@ export class Upstream {
     const outcome = await first;
     if (isUsable(outcome)) return outcome;
     const next = this.#choose(kind, origin);
-    if (!next || !this.#mayTryAgain(request, outcome)) return outcome;
+    if (!next || (outcome.answer && next === origin) || !this.#mayTryAgain(request, outcome)) return outcome;
     return betterOf(outcome, await outcomeOf(next.send(kind, request)));
   }
 
@@ -69,16 +69,21 @@ export class Upstream {
   }
 
   /** What never left may be sent again at no cost; anything else only if it is repeatable, and not without limit. */
-  #mayTryAgain({ repeatable }: ServiceRequest, { answer, error }: Outcome): boolean {
+  #mayTryAgain({ repeatable }: ServiceRequest, { error }: Outcome): boolean {
     if (error instanceof UpstreamFailure && !error.sent) return true;
     if (error instanceof UpstreamFailure && error.kind === 'timeout') return false; // nor is there time for it
-    if (answer && this.origins.length === 1) return false;
     return repeatable && this.#retries.take();
   }
 
-  /** Healthy before doubtful, idle before busy, else by lot; another one than `tried` if there is any. */
+  /**
+   * Healthy before doubtful, idle before busy, else by lot; another one than `tried` if there is any. Behind a last resort
+   * are the same replicas again: it is no second one while one of them is up.
+   */
   #choose(kind: Kind, tried?: Origin): Origin | undefined {
-    const willing = this.origins.filter((origin) => origin.letsThrough(kind));
+    const isAnyUp = this.origins.some(({ health, isLastResort }) => health === 'up' && !isLastResort);
+    const willing = this.origins.filter(
+      (origin) => origin.letsThrough(kind) && !(tried && origin.isLastResort && isAnyUp),
+    );
     const lot = Math.floor(Math.random() * willing.length);
     const [best] = [...willing.slice(lot), ...willing.slice(0, lot)].sort(
       (a, b) =>
