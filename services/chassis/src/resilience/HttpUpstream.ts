@@ -1,5 +1,7 @@
 /** Calls to one other process over HTTP: few connections, kept alive; every call with a deadline and a bounded answer. */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { buildConnector } from 'undici';
+import connectorOf from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { remainingMs, requestContext } from '../http/requestContext.ts';
 import { traceparent } from '../http/trace.ts';
@@ -44,7 +46,7 @@ export class HttpUpstream {
       connections,
       clientTtl: CONNECTION_LIFE_MS,
       allowH2: false,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: connectInTime,
       // The deadline of each call covers both.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -94,6 +96,19 @@ export class HttpUpstream {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+const connect = connectorOf({ allowH2: false, timeout: 0 });
+
+/** undici's own time-out may come half a second late: its timers are coarse. */
+function connectInTime(options: buildConnector.Options, callback: buildConnector.Callback): void {
+  const socket = connect(options, (...result) => {
+    clearTimeout(timer);
+    callback(...result);
+  });
+  const timer = setTimeout(() => {
+    socket.destroy(new Error(`No connection within ${CONNECT_TIMEOUT_MS} ms`));
+  }, CONNECT_TIMEOUT_MS);
 }
 
 /** Who is asking, and how long they will wait: the other side can join its log lines to ours and give up in time. */
