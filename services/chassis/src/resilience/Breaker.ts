@@ -3,6 +3,7 @@
  * nothing succeeds any more: the share of failures lags behind, because successes from before the failure hold it down.
  */
 import type CircuitBreaker from 'opossum';
+import { assertTimeLeft } from './assertTimeLeft.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
 /** Failures in a row that come closer together than this, in milliseconds, may be one moment in which a machine stood still. */
@@ -53,6 +54,8 @@ export class Breaker<A extends unknown[], R> {
     // Asked here, because opossum counts a refused call as a call, which hides the failures among them.
     if (!this.letsThrough)
       throw new UpstreamFailure('open', `${this.#circuit.name} is open`, { sent: false });
+    // A call that comes too late says nothing of the other side. Opossum would take it for a success, and close a half-open circuit.
+    assertTimeLeft();
     try {
       const result = await this.#circuit.fire(...args);
       this.#inVain = 0;

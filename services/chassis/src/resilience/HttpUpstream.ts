@@ -5,6 +5,7 @@ import connectorOf from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { remainingMs, requestContext } from '../http/requestContext.ts';
 import { traceparent } from '../http/trace.ts';
+import { assertTimeLeft } from './assertTimeLeft.ts';
 import { Exchange } from './Exchange.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
@@ -13,8 +14,6 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 300;
 /** Behind one name there may be many replicas: new ones get their share when connections are made anew. */
 const CONNECTION_LIFE_MS = 60_000;
-/** A call with less time than this would only make a healthy upstream look slow. */
-const MIN_BUDGET_MS = 25;
 
 export interface UpstreamRequest {
   method: string;
@@ -54,11 +53,9 @@ export class HttpUpstream {
   }
 
   /** The whole answer, whatever its status. Rejects with an UpstreamFailure. */
-  call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
+  async call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
+    assertTimeLeft();
     const budgetMs = Math.floor(Math.min(timeoutMs, remainingMs()));
-    if (budgetMs < MIN_BUDGET_MS) {
-      return Promise.reject(new UpstreamFailure('late', 'No time is left for this call', { sent: false }));
-    }
     return new Promise((resolve, reject) => {
       const exchange = new Exchange({ budgetMs, maxBytes: MAX_ANSWER_BYTES, resolve, reject });
       this.#pool.dispatch(
