@@ -2,8 +2,11 @@
 import { ConnectionError } from 'sequelize';
 import { Refusal, unavailable } from '../errors/Refusal.ts';
 
-/** Deadlock and lock wait timeout: the transaction was rolled back and may simply be run again. */
-const RUN_AGAIN = new Set([1213, 1205]);
+/**
+ * Deadlock, lock wait timeout, and a change that another member of a cluster made first: the transaction was rolled back and
+ * may simply be run again.
+ */
+const RUN_AGAIN = new Set([1213, 1205, 3101]);
 const DUPLICATE = 1062;
 
 /**
@@ -13,7 +16,7 @@ const DUPLICATE = 1062;
  */
 const CANNOT_SERVE = new Set([
   1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1226, 1290, 1317, 1792, 1836, 1927, 1969, 3024,
-  3100, 3169, 3572, 4031, 9001,
+  3100, 3101, 3169, 3572, 4031, 9001,
 ]);
 
 /** Those of a server that is read-only, or not in its cluster: after a fail-over the demoted one is both up and useless. */
