@@ -29,8 +29,10 @@ export class Failures {
   async assertLeft(username: string, client: string): Promise<void> {
     const { name, ofClient } = keysOf(username, client);
     const { ofOne, ofAll, known } = this.#limits;
+    const isLeftOfAll = ofAll.assertLeft(name); // asked at once, whether or not it counts
+    isLeftOfAll.catch(() => undefined);
     const [isKnown] = await Promise.all([known.isReached(ofClient), ofOne.assertLeft(ofClient)]);
-    if (!isKnown) await ofAll.assertLeft(name);
+    if (!isKnown) await isLeftOfAll;
   }
 
   async consume(username: string, client: string): Promise<void> {
@@ -38,12 +40,15 @@ export class Failures {
     await Promise.all([this.#limits.ofOne.consume(ofClient), this.#limits.ofAll.consume(name)]);
   }
 
-  /** The password was right. */
+  /** The password was right. Never rejects, and need not be waited for. */
   async know(username: string, client: string): Promise<void> {
     const { ofClient } = keysOf(username, client);
     const { known } = this.#limits;
-    // Of two at once the second finds it reached.
-    if (!(await known.isReached(ofClient))) await known.consume(ofClient).catch(() => undefined);
+    try {
+      if (!(await known.isReached(ofClient))) await known.consume(ofClient);
+    } catch {
+      // Of two at once the second finds it reached.
+    }
   }
 }
 
