@@ -13,6 +13,8 @@ interface Limit {
   seconds: number;
 }
 
+/** While Redis is away, this process counts for no longer: each key takes memory, and an outage has an end. */
+const LONGEST_WITHOUT_REDIS_S = 900;
 /** The limiter in memory sets a timer for each key. Node makes one that is longer end at once. */
 const LONGEST_TIMER_S = Math.floor((2 ** 31 - 1) / 1000);
 
@@ -22,7 +24,8 @@ export class RateLimit {
 
   constructor({ name, times, seconds }: Limit, redis?: RedisClient) {
     const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
-    const alone = new RateLimiterMemory({ ...limit, duration: Math.min(seconds, LONGEST_TIMER_S) });
+    const longest = redis ? LONGEST_WITHOUT_REDIS_S : LONGEST_TIMER_S;
+    const alone = new RateLimiterMemory({ ...limit, duration: Math.min(seconds, longest) });
     this.#times = times;
     this.#limiter = redis
       ? new RateLimiterRedis({
