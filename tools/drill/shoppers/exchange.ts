@@ -26,7 +26,7 @@ export interface Address {
 
 export const onThisMachine = (port: number): Address => ({ host: '127.0.0.1', port });
 
-/** A balancer closes an idle connection before the edge does (65 s): a request must not meet its end. */
+/** A balancer closes an idle connection before the edge does (650 s): a request must not meet its end. */
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: 30_000 });
 
 export function exchange(
