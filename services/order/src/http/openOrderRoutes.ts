@@ -46,9 +46,10 @@ export function openOrderRoutes({
     await keep(ctx, summarize(result), once);
     return { body: { result } };
   };
-  /** A first answer that is given again may be older than what the session holds. */
+  /** A first answer that is given again may be older than what the session holds, or be one that it was never told of. */
   const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
-    if (!once?.isRepeated) await summaries.keep(sessionIn(ctx), summary);
+    if (once?.isRepeated) summaries.renew(sessionIn(ctx));
+    else await summaries.keep(sessionIn(ctx), summary);
   };
 
   return [
