@@ -16,8 +16,9 @@ export class Copy {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly etag: string | undefined;
-  /** Milliseconds of `Date.now()` when the product service last said so. */
-  seenAt: number;
+  /** When the product service was last asked, in milliseconds of `performance.now()`, which nobody sets. */
+  askedAt: number;
+  /** In the same. */
   freshUntil: number;
   readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
   #digest: string | undefined;
@@ -26,10 +27,10 @@ export class Copy {
   constructor(
     { headers, body }: UpstreamAnswer,
     {
-      seenAt,
+      askedAt,
       lifetimeMs,
       isThoughtUp = false,
-    }: { seenAt: number; lifetimeMs: number; isThoughtUp?: boolean },
+    }: { askedAt: number; lifetimeMs: number; isThoughtUp?: boolean },
   ) {
     this.body = body;
     this.isThoughtUp = isThoughtUp;
@@ -41,8 +42,17 @@ export class Copy {
       // Weak, because one tag stands for the bytes in every coding.
       ...(headers.etag ? ['ETag', headers.etag.replace(/^(?!W\/)/, 'W/')] : []),
     ];
-    this.seenAt = seenAt;
-    this.freshUntil = seenAt + lifetimeMs;
+    this.askedAt = askedAt;
+    this.freshUntil = askedAt + lifetimeMs;
+  }
+
+  get ageMs(): number {
+    return performance.now() - this.askedAt;
+  }
+
+  /** When the product service last said so, in milliseconds since 1970, by the clock as it is set now. */
+  get seenAt(): number {
+    return Math.round(Date.now() - this.ageMs);
   }
 
   /** The same for the same bytes. */
