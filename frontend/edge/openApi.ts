@@ -24,12 +24,12 @@ export function openApi(upstreams: Upstreams, untaken: Untaken) {
 
   const documentOf = async (service: ServiceName): Promise<Document | undefined> => {
     const known = kept.get(service);
-    if (known && Date.now() < known.until) return known.document;
+    if (known && performance.now() < known.until) return known.document;
     const asked = { method: 'GET', path: '/openapi.json', timeoutMs: PATIENCE_MS, repeatable: true };
     const answer = await upstreams[service].send(asked).catch(() => undefined);
     if (answer?.status !== 200) return known?.document;
     const document = JSON.parse(answer.body.toString()) as Document;
-    kept.set(service, { document, until: Date.now() + KEPT_MS });
+    kept.set(service, { document, until: performance.now() + KEPT_MS });
     return document;
   };
 

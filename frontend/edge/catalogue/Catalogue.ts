@@ -47,13 +47,13 @@ export class Catalogue {
   /** The copy that may be served without asking the product service. */
   fresh(url: string): Copy | undefined {
     const copy = this.#copies.get(url);
-    return copy && Date.now() < copy.freshUntil ? copy : undefined;
+    return copy && performance.now() < copy.freshUntil ? copy : undefined;
   }
 
   /** Rejects with the upstream's failure when there is neither an answer nor a copy. */
   async serve(url: string): Promise<Served> {
     const copy = this.#copies.get(url);
-    const now = Date.now();
+    const now = performance.now();
     if (copy && now < copy.freshUntil) return { copy, stale: false };
     const asked = this.#askOnce(url, copy);
     if (copy && now < copy.freshUntil + STILL_GOOD_MS && !this.#product.isDegraded) {
@@ -73,9 +73,9 @@ export class Catalogue {
 
   /** Expires every copy after a change: each must be confirmed before it is served again. */
   expire(): void {
-    this.#changedAt = Date.now();
+    this.#changedAt = performance.now();
     this.#running.clear();
-    for (const copy of this.#copies.values()) copy.freshUntil = 0;
+    for (const copy of this.#copies.values()) copy.freshUntil = -Infinity;
   }
 
   /**
@@ -84,7 +84,7 @@ export class Catalogue {
    */
   async #unlessAway({ since, served }: Question, kept: Copy): Promise<Served> {
     const instead: Served = { copy: kept, stale: true };
-    const patienceMs = this.#product.isDegraded ? 0 : since + PATIENCE_MS - Date.now();
+    const patienceMs = this.#product.isDegraded ? 0 : since + PATIENCE_MS - performance.now();
     try {
       const soon = await within(Math.max(0, patienceMs), served);
       return soon && !(soon.answer && soon.answer.status >= 500) ? soon : instead;
@@ -98,7 +98,7 @@ export class Catalogue {
     const running = this.#running.get(url);
     if (running) return running;
     const question = {
-      since: Date.now(),
+      since: performance.now(),
       served: this.#ask(url, copy).finally(() => {
         if (this.#running.get(url) === question) this.#running.delete(url);
       }),
@@ -109,7 +109,7 @@ export class Catalogue {
 
   /** Asks without credentials, so that only the public answer can come back. */
   async #ask(url: string, copy: Copy | undefined): Promise<Served> {
-    const askedAt = Date.now();
+    const askedAt = performance.now();
     const answer = await this.#product.send({
       method: 'GET',
       path: url,
@@ -125,8 +125,8 @@ export class Catalogue {
       return { answer };
     }
     const { products } = listingIn(answer.body);
-    const kept = new Copy(answer, { seenAt: askedAt, lifetimeMs, isThoughtUp: isThoughtUp(url, products) });
-    if (this.#isFromBefore(askedAt)) kept.freshUntil = 0;
+    const kept = new Copy(answer, { askedAt, lifetimeMs, isThoughtUp: isThoughtUp(url, products) });
+    if (this.#isFromBefore(askedAt)) kept.freshUntil = -Infinity;
     if (this.#isOvertaken(url, askedAt)) return { copy: kept, stale: false };
     this.#copies.set(url, kept);
     this.#known.learn(products, askedAt);
@@ -137,7 +137,7 @@ export class Catalogue {
   #confirm(url: string, copy: Copy, answer: UpstreamAnswer, askedAt: number): Copy {
     if (this.#isOvertaken(url, askedAt)) return copy;
     this.#copies.set(url, copy);
-    copy.seenAt = askedAt;
+    copy.askedAt = askedAt;
     const lifetimeMs = sharedLifetimeMs({ ...answer, status: 200 }) ?? 0;
     if (!this.#isFromBefore(askedAt)) copy.freshUntil = askedAt + lifetimeMs;
     return copy;
@@ -145,7 +145,7 @@ export class Catalogue {
 
   /** Whether an answer to a later request has already been stored. */
   #isOvertaken(url: string, askedAt: number): boolean {
-    return (this.#copies.get(url)?.seenAt ?? 0) > askedAt;
+    return (this.#copies.get(url)?.askedAt ?? 0) > askedAt;
   }
 
   /** Whether the answer may be older than the last change. */

@@ -19,8 +19,9 @@ export class Copy {
   /** Names and values, alternating. */
   readonly headers: readonly string[];
   readonly etag: string | undefined;
-  /** When the product service last confirmed it, in milliseconds of `Date.now()`. */
-  seenAt: number;
+  /** When the product service was last asked, in milliseconds of `performance.now()`, which no clock change moves. */
+  askedAt: number;
+  /** In the same unit. */
   freshUntil: number;
   readonly #compressed: Partial<Record<Coding, Buffer | 'under way'>> = {};
   #digest: string | undefined;
@@ -29,10 +30,10 @@ export class Copy {
   constructor(
     { headers, body }: UpstreamAnswer,
     {
-      seenAt,
+      askedAt,
       lifetimeMs,
       isThoughtUp = false,
-    }: { seenAt: number; lifetimeMs: number; isThoughtUp?: boolean },
+    }: { askedAt: number; lifetimeMs: number; isThoughtUp?: boolean },
   ) {
     this.body = body;
     this.isThoughtUp = isThoughtUp;
@@ -44,8 +45,17 @@ export class Copy {
       // A weak tag, because one tag stands for the bytes in every coding.
       ...(headers.etag ? ['ETag', headers.etag.replace(/^(?!W\/)/, 'W/')] : []),
     ];
-    this.seenAt = seenAt;
-    this.freshUntil = seenAt + lifetimeMs;
+    this.askedAt = askedAt;
+    this.freshUntil = askedAt + lifetimeMs;
+  }
+
+  get ageMs(): number {
+    return performance.now() - this.askedAt;
+  }
+
+  /** When the product service last said so, in milliseconds since 1970, by the clock as it is set now. */
+  get seenAt(): number {
+    return Math.round(Date.now() - this.ageMs);
   }
 
   /** Equal for equal bytes. */

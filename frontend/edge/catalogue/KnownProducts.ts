@@ -10,16 +10,16 @@ const MOST = 2_000;
 
 interface Known {
   product: Product;
-  seenAt: number;
+  askedAt: number;
 }
 
 export class KnownProducts {
   readonly #byName = new LRUCache<string, Known>({ max: 2 * MOST });
 
-  learn(products: readonly Product[], seenAt: number): void {
+  learn(products: readonly Product[], askedAt: number): void {
     for (const product of products.filter(({ is_active: isActive }) => isActive)) {
-      this.#byName.set(product.id, { product, seenAt });
-      this.#byName.set(product.slug, { product, seenAt });
+      this.#byName.set(product.id, { product, askedAt });
+      this.#byName.set(product.slug, { product, askedAt });
     }
   }
 
@@ -35,6 +35,6 @@ export class KnownProducts {
     const known = this.#byName.get(idOrSlug);
     if (!known) return undefined;
     const body = Buffer.from(JSON.stringify({ result: known.product }));
-    return new Copy({ status: 200, headers: {}, body }, { seenAt: known.seenAt, lifetimeMs: 0 });
+    return new Copy({ status: 200, headers: {}, body }, { askedAt: known.askedAt, lifetimeMs: 0 });
   }
 }

@@ -22,7 +22,7 @@ export function sendCopy(
   requestId: string,
 ): void {
   const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers;
-  const headers = [...copy.headers, 'Age', String(ageOf(copy)), 'X-Request-Id', requestId];
+  const headers = [...copy.headers, 'Age', String(Math.floor(copy.ageMs / 1000)), 'X-Request-Id', requestId];
   if (stale) headers.push('X-Served-From', 'copy', 'Warning', '110 - "Response is Stale"');
   if (known !== undefined && copy.etag !== undefined && matches(known, copy.etag)) {
     response.writeHead(304, headers).end();
@@ -33,8 +33,6 @@ export function sendCopy(
   headers.push('Content-Length', String(body.length));
   response.writeHead(200, headers).end(body);
 }
-
-const ageOf = ({ seenAt }: Copy) => Math.max(0, Math.floor((Date.now() - seenAt) / 1000));
 
 function inCodingOf(copy: Copy, accepted: string | undefined) {
   for (const coding of acceptedCodings(accepted)) {

@@ -1,5 +1,5 @@
 /** The refusal for a service that does not answer: what does not work now, and what a shopper can do. */
-import { type Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { MAY_BE_DONE, type Refusal, unavailable } from '@bulkhead/chassis/errors/Refusal';
 import { UpstreamFailure } from '@bulkhead/chassis/resilience/UpstreamFailure';
 import type { ServiceName } from '../upstreams/openUpstreams.ts';
 
@@ -8,7 +8,6 @@ const SENTENCE: Record<ServiceName, string> = {
   product: 'The catalogue is out of reach for a moment. Please try again shortly.',
   order: 'Orders are out of reach for a moment; nothing you ordered is lost. Please try again shortly.',
 };
-const PERHAPS = ' What you asked for may have been done all the same: please look before you ask again.';
 
 /** Rethrows anything that is not an upstream failure. */
 export function awayRefusal(
@@ -18,5 +17,5 @@ export function awayRefusal(
 ): Refusal {
   if (!(error instanceof UpstreamFailure)) throw error;
   const unsure = !repeatable && error.sent;
-  return unavailable('service-unavailable', SENTENCE[service] + (unsure ? PERHAPS : ''), error);
+  return unavailable('service-unavailable', SENTENCE[service] + (unsure ? MAY_BE_DONE : ''), error);
 }

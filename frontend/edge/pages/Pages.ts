@@ -73,5 +73,5 @@ function keyOf({ content, visitor, origin }: Asked): string {
 }
 
 function answerKey({ path, copy, stale }: Known): unknown[] {
-  return [path, copy.digest, stale, Math.floor(copy.seenAt / AGE_STEP_MS)];
+  return [path, copy.digest, stale, Math.floor(copy.askedAt / AGE_STEP_MS)];
 }

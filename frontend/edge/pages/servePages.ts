@@ -63,7 +63,7 @@ async function send(ctx: Context, page: ComposedPage, status: number): Promise<v
 function markCopies(ctx: Context, { answers }: Content): boolean {
   const stale = answers.filter((answer) => answer.stale);
   if (stale.length === 0) return false;
-  const seenAt = Math.min(...stale.map(({ copy }) => copy.seenAt));
-  ctx.set({ 'X-Served-From': 'copy', Age: String(Math.max(0, Math.floor((Date.now() - seenAt) / 1000))) });
+  const ageMs = Math.max(...stale.map(({ copy }) => copy.ageMs));
+  ctx.set({ 'X-Served-From': 'copy', Age: String(Math.floor(ageMs / 1000)) });
   return true;
 }

@@ -63,7 +63,7 @@ export class Upstream {
     const outcome = await first;
     if (isUsable(outcome)) return outcome;
     const next = this.#choose(kind, origin);
-    if (!next || !this.#mayTryAgain(request, outcome)) return outcome;
+    if (!next || (outcome.answer && next === origin) || !this.#mayTryAgain(request, outcome)) return outcome;
     return betterOf(outcome, await outcomeOf(next.send(kind, request)));
   }
 
@@ -78,16 +78,21 @@ export class Upstream {
    * A request that was never sent may be sent again freely; any other only if it is
    * repeatable, and within the budget.
    */
-  #mayTryAgain({ repeatable }: ServiceRequest, { answer, error }: Outcome): boolean {
+  #mayTryAgain({ repeatable }: ServiceRequest, { error }: Outcome): boolean {
     if (error instanceof UpstreamFailure && !error.sent) return true;
     if (error instanceof UpstreamFailure && error.kind === 'timeout') return false; // no time is left
-    if (answer && this.origins.length === 1) return false;
     return repeatable && this.#retries.take();
   }
 
-  /** Prefers healthy origins, then idle ones, else picks at random; avoids `tried` if there is another. */
+  /**
+   * Prefers healthy origins, then idle ones, else picks at random; avoids `tried` if there is another. The last
+   * resort leads to the same replicas, so it is no second choice while one of them is up.
+   */
   #choose(kind: Kind, tried?: Origin): Origin | undefined {
-    const willing = this.origins.filter((origin) => origin.letsThrough(kind));
+    const isAnyUp = this.origins.some(({ health, isLastResort }) => health === 'up' && !isLastResort);
+    const willing = this.origins.filter(
+      (origin) => origin.letsThrough(kind) && !(tried && origin.isLastResort && isAnyUp),
+    );
     const lot = Math.floor(Math.random() * willing.length);
     const [best] = [...willing.slice(lot), ...willing.slice(0, lot)].sort(
       (a, b) =>

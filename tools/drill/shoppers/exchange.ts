@@ -26,9 +26,7 @@ export interface Address {
 
 export const onThisMachine = (port: number): Address => ({ host: '127.0.0.1', port });
 
-/**
- * Shorter than the edge's 65 s, like a balancer's: a request must not meet a connection that is being closed.
- */
+/** Shorter than the edge's 650 s, like a balancer's: a request must not meet a connection that is being closed. */
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity, timeout: 30_000 });
 
 export function exchange(

@@ -103,6 +103,36 @@ describe('the catalogue at the edge', () => {
     expect(product.received.some(({ headers }) => headers.cookie ?? headers.authorization)).to.equal(false);
   });
 
+  describe('while the clock is set', () => {
+    const { now } = Date;
+    afterEach(() => {
+      Date.now = now;
+    });
+    const setClock = (ms: number) => (Date.now = () => now() + ms);
+    const asked = (path: string) => product.received.filter((request) => request.url === path).length;
+
+    it('ahead, stays as fresh and as young as it is', async () => {
+      product.reply = () => ({
+        headers: { 'Cache-Control': 'public, max-age=60' },
+        body: { results: [], next: null },
+      });
+      await read('/api/products?limit=7');
+      setClock(60 * 60 * 1000);
+      expect((await read('/api/products?limit=7')).headers.get('age')).to.equal('0');
+      expect(asked('/api/products?limit=7')).to.equal(1);
+    });
+
+    it('back, is still replaced by what comes later', async () => {
+      await read('/api/products?limit=7');
+      setClock(-60 * 60 * 1000);
+      await fetch(`${url}/api/product/1`, { method: 'PATCH', body: '{}' });
+      const later = await fetch(`${url}/api/products?limit=7`).then((answer) => answer.text());
+      const before = asked('/api/products?limit=7');
+      expect(await fetch(`${url}/api/products?limit=7`).then((answer) => answer.text())).to.equal(later);
+      expect(asked('/api/products?limit=7')).to.equal(before);
+    });
+  });
+
   it('is requested once, however many clients want it at the same time', async () => {
     const before = product.received.length;
     await Promise.all(Array.from({ length: 50 }, () => fetch(`${url}/api/products?search=many`)));

@@ -83,6 +83,17 @@ describe('the replicas behind a DNS name', () => {
     expect(replicas.origins).to.deep.equal(known);
   });
 
+  it('are not asked a second time by way of the address beside the name while they are up', async () => {
+    const upstream = new Upstream(replicas);
+    const ask = { method: 'GET', path: '/', timeoutMs: BUDGET_MS, repeatable: true };
+    standIn.reply = () => ({ status: 503 });
+    expect((await upstream.send(ask)).status).to.equal(503);
+    expect(standIn.received).to.have.length(1);
+    standIn.reply = () => ({ afterMs: 500 });
+    expect((await upstream.send(ask)).status).to.equal(200);
+    expect(standIn.received).to.have.length(2);
+  });
+
   it('are preferred to the address beside the name, which is the fallback', async () => {
     const upstream = new Upstream(replicas);
     const ask = { method: 'GET', path: '/', timeoutMs: BUDGET_MS, repeatable: true };

@@ -65,6 +65,10 @@ export class Refusal extends Error {
   }
 }
 
+/** Added to a refusal when nobody knows whether the change was made. */
+export const MAY_BE_DONE =
+  ' What you asked for may have been done all the same: please look before you ask again.';
+
 /** The refusal for a dependency that does not answer. The caller may retry after a second. */
 export function unavailable(code: string, detail: string, cause?: unknown): Refusal {
   return new Refusal('unavailable', code, detail, { retryAfter: 1, cause });

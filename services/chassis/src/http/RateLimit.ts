@@ -14,6 +14,8 @@ interface Limit {
   seconds: number;
 }
 
+/** While Redis does not answer, this process counts for at most this long: each key takes memory. */
+const LONGEST_WITHOUT_REDIS_S = 900;
 /** The in-memory limiter sets a timer for each key. Node fires a longer timer immediately. */
 const LONGEST_TIMER_S = Math.floor((2 ** 31 - 1) / 1000);
 
@@ -23,7 +25,8 @@ export class RateLimit {
 
   constructor({ name, times, seconds }: Limit, redis?: RedisClient) {
     const limit = { keyPrefix: `limit:${name}`, points: times, duration: seconds };
-    const alone = new RateLimiterMemory({ ...limit, duration: Math.min(seconds, LONGEST_TIMER_S) });
+    const longest = redis ? LONGEST_WITHOUT_REDIS_S : LONGEST_TIMER_S;
+    const alone = new RateLimiterMemory({ ...limit, duration: Math.min(seconds, longest) });
     this.#times = times;
     this.#limiter = redis
       ? new RateLimiterRedis({

@@ -38,7 +38,7 @@ export function observeRequests({ logger, metrics, budgetMs = BUDGET_MS }: Parts
         await next();
       } catch (error) {
         trouble = error;
-        answerProblem(ctx, error, context.requestId);
+        answerProblem(ctx, error, context);
       }
       const seconds = (performance.now() - started) / 1000;
       const route = (ctx['_matchedRoute'] as string | undefined) ?? 'none';
@@ -68,8 +68,8 @@ function endWithCaller(ctx: Context, context: RequestContext): void {
   });
 }
 
-function answerProblem(ctx: Context, error: unknown, requestId: string): void {
-  const { status, headers, body } = problemOf(error, requestId);
+function answerProblem(ctx: Context, error: unknown, context: RequestContext): void {
+  const { status, headers, body } = problemOf(error, context);
   ctx.status = status;
   ctx.set(headers);
   ctx.set('Content-Type', 'application/problem+json; charset=utf-8');

@@ -1,7 +1,7 @@
 /** Builds RFC 9457 problem answers. The only place where a refusal gets its HTTP status and JSON form. */
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '../contract/shared.ts';
-import { Refusal, type RefusalKind } from '../errors/Refusal.ts';
+import { MAY_BE_DONE, Refusal, type RefusalKind } from '../errors/Refusal.ts';
 
 const STATUS: Record<RefusalKind, number> = {
   malformed: 400,
@@ -24,7 +24,10 @@ export interface ProblemAnswer {
 }
 
 /** Everything that is not a refusal becomes a 500 that reveals nothing about the error. */
-export function problemOf(error: unknown, requestId: string): ProblemAnswer {
+export function problemOf(
+  error: unknown,
+  { requestId, mayBeDone = false }: { requestId: string; mayBeDone?: boolean },
+): ProblemAnswer {
   if (!(error instanceof Refusal)) {
     return {
       status: 500,
@@ -33,7 +36,8 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
     };
   }
   const status = STATUS[error.kind];
-  const body = problemBody(status, error.code, error.message, requestId);
+  const detail = error.message + (mayBeDone && error.kind === 'unavailable' ? MAY_BE_DONE : '');
+  const body = problemBody(status, error.code, detail, requestId);
   if (error.values) body.values = error.values;
   if (error.faults) body.errors = error.faults;
   if (error.result !== undefined) body.result = error.result;

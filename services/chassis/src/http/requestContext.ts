@@ -10,9 +10,17 @@ export interface RequestContext {
   userId?: string;
   /** When the answer must be sent, in milliseconds of `performance.now()`. */
   deadline: number;
+  /** A COMMIT has been sent and nothing will undo it: whatever is answered from now on, the change may have been made. */
+  mayBeDone?: boolean;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** Marks the current request: a later refusal of it says that the change may have been made. */
+export function sayMayBeDone(mayBeDone: boolean): void {
+  const context = requestContext.getStore();
+  if (context) context.mayBeDone = mayBeDone;
+}
 
 /** Milliseconds left of the current request's budget. There is no limit outside a request. */
 export function remainingMs(): number {

@@ -41,6 +41,12 @@ export interface RunningService {
  * long, and the edge adds headers of its own. Everything that passes the edge must fit here.
  */
 const MAX_HEADER_SIZE = 64 * 1024;
+/**
+ * Milliseconds that a connection may be idle. Google's load balancer (600 s), Traefik (90 s), undici (600 s) and
+ * browsers close theirs earlier, so the server never closes one just as a POST arrives. Envoy needs a setting: its
+ * default is an hour. When there are too many connections, the idle ones are closed first.
+ */
+const KEEP_ALIVE_MS = 650_000;
 /** After the drain delay, load balancers may go on sending requests for this long, in milliseconds. */
 const FORGET_LIMIT_MS = 10_000;
 /**
@@ -97,9 +103,7 @@ function apiServer(listener: Service['listener'], maxHeaderSize: number): Server
   const server = createServer(
     {
       maxHeaderSize,
-      // Longer than any client or ingress keeps an idle connection, so the server never
-      // closes one that is about to be used.
-      keepAliveTimeout: 65_000,
+      keepAliveTimeout: KEEP_ALIVE_MS,
       // A request must arrive within 5 s; checked each second.
       headersTimeout: 5000,
       requestTimeout: 5000,
@@ -110,6 +114,7 @@ function apiServer(listener: Service['listener'], maxHeaderSize: number): Server
   // A client that reads nothing for 30 s is considered gone. Memory allows 5000 connections.
   server.timeout = 30_000;
   server.maxConnections = 5000;
+  server.on('drop', () => server.closeIdleConnections());
   return server;
 }
 

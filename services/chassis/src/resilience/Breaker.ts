@@ -4,6 +4,7 @@
  * from before the failure keep it low.
  */
 import type CircuitBreaker from 'opossum';
+import { assertTimeLeft } from './assertTimeLeft.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
 /**
@@ -57,6 +58,8 @@ export class Breaker<A extends unknown[], R> {
     // Checked here, because opossum counts a refused call as a call, which lowers the failure rate.
     if (!this.letsThrough)
       throw new UpstreamFailure('open', `${this.#circuit.name} is open`, { sent: false });
+    // A call that comes too late says nothing of the other side. Opossum would take it for a success, and close a half-open circuit.
+    assertTimeLeft();
     try {
       const result = await this.#circuit.fire(...args);
       this.#inVain = 0;

@@ -3,9 +3,12 @@
  * call, a limit on each answer.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { buildConnector } from 'undici';
+import connectorOf from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { remainingMs, requestContext } from '../http/requestContext.ts';
 import { traceparent } from '../http/trace.ts';
+import { assertTimeLeft } from './assertTimeLeft.ts';
 import { Exchange } from './Exchange.ts';
 import { UpstreamFailure } from './UpstreamFailure.ts';
 
@@ -14,8 +17,6 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 300;
 /** One name may stand for many replicas. Opening connections again gives new replicas their share. */
 const CONNECTION_LIFE_MS = 60_000;
-/** With less time than this, the call would fail and make a healthy upstream look slow. */
-const MIN_BUDGET_MS = 25;
 
 export interface UpstreamRequest {
   method: string;
@@ -47,7 +48,7 @@ export class HttpUpstream {
       connections,
       clientTtl: CONNECTION_LIFE_MS,
       allowH2: false,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
+      connect: connectInTime,
       // The deadline of each call covers both.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -55,11 +56,9 @@ export class HttpUpstream {
   }
 
   /** Resolves with the whole answer, whatever its status. Rejects with an UpstreamFailure. */
-  call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
+  async call({ method, path, headers, body, timeoutMs }: UpstreamRequest): Promise<UpstreamAnswer> {
+    assertTimeLeft();
     const budgetMs = Math.floor(Math.min(timeoutMs, remainingMs()));
-    if (budgetMs < MIN_BUDGET_MS) {
-      return Promise.reject(new UpstreamFailure('late', 'No time is left for this call', { sent: false }));
-    }
     return new Promise((resolve, reject) => {
       const exchange = new Exchange({ budgetMs, maxBytes: MAX_ANSWER_BYTES, resolve, reject });
       this.#pool.dispatch(
@@ -100,6 +99,19 @@ export class HttpUpstream {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+const connect = connectorOf({ allowH2: false, timeout: 0 });
+
+/** Connects with a timer of its own: undici's timers are coarse and may fire half a second late. */
+function connectInTime(options: buildConnector.Options, callback: buildConnector.Callback): void {
+  const socket = connect(options, (...result) => {
+    clearTimeout(timer);
+    callback(...result);
+  });
+  const timer = setTimeout(() => {
+    socket.destroy(new Error(`No connection within ${CONNECT_TIMEOUT_MS} ms`));
+  }, CONNECT_TIMEOUT_MS);
 }
 
 /**

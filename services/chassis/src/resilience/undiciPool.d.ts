@@ -5,3 +5,12 @@
 declare module 'undici/lib/dispatcher/pool.js' {
   export { Pool as default } from 'undici';
 }
+
+declare module 'undici/lib/core/connect.js' {
+  import type { Socket } from 'node:net';
+  import type { buildConnector } from 'undici';
+  /** Its types leave out that it gives the socket. */
+  export default function build(
+    options: buildConnector.BuildOptions,
+  ): (...asked: Parameters<buildConnector.connector>) => Socket;
+}

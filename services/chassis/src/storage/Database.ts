@@ -3,7 +3,7 @@ import mysql2, { type ResultSetHeader } from 'mysql2';
 import { Sequelize, type Transaction } from 'sequelize';
 import { setImmediate as whatArrived, setTimeout as delay } from 'node:timers/promises';
 import { unavailable } from '../errors/Refusal.ts';
-import { remainingMs } from '../http/requestContext.ts';
+import { remainingMs, sayMayBeDone } from '../http/requestContext.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { databaseAddress } from './databaseAddress.ts';
 import { prepareConnection } from './connection.ts';
@@ -16,6 +16,8 @@ const ATTEMPTS = 3;
 /** Milliseconds of complete silence after which the database counts as unavailable. */
 const SILENCE_MS = 600;
 const CLEAR_EVERY_MS = 60_000;
+/** What Sequelize would otherwise ask or tell the server by itself, without a deadline. Nothing depends on the version. */
+const UNASKED = { databaseVersion: '8.4.0', keepDefaultTimezone: true };
 
 interface Settings {
   url: string;
@@ -61,8 +63,9 @@ export class Database {
   /**
    * Runs `work` in one transaction; after a deadlock or a lock timeout the whole callback runs
    * again. With `once`, the answer is stored under its key, and a repeated request gets it without
-   * changing anything: it must survive JSON. Nothing is committed after the request's deadline: a
-   * client that got "not now" finds nothing changed.
+   * changing anything: it must survive JSON. No COMMIT is sent after the request's deadline. One that is
+   * on its way may pass the deadline, or its answer may be lost: the refusal then says so, unless the
+   * client has a key to repeat the request with.
    */
   async inTransaction<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
     try {
@@ -79,27 +82,29 @@ export class Database {
       return answer;
     };
     try {
-      return await this.#workAgain(kept);
+      return await this.#workAgain(kept, once);
     } catch (error) {
       const earlier = await earlierAnswer(this.sequelize, once);
       once.isRepeated = earlier !== undefined;
       if (earlier) return earlier.answer as T;
-      if (isKeyTaken(error)) return this.#workAgain(kept);
+      if (isKeyTaken(error)) return this.#workAgain(kept, once);
       throw error;
     }
   }
 
-  async #workAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #workAgain<T>(work: (transaction: Transaction) => Promise<T>, once?: Once): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.sequelize.transaction(async (transaction) => {
           const result = await work(transaction);
           if (remainingMs() <= 0)
             throw unavailable('deadline-exceeded', 'This took longer than it may; nothing was changed');
+          if (!once) sayMayBeDone(true);
           return result;
         });
       } catch (error) {
         if (attempt === ATTEMPTS || remainingMs() <= 0 || !mayRunAgain(error)) throw error;
+        sayMayBeDone(false);
         await delay(attempt * 10 + Math.random() * 20);
       }
     }
@@ -141,7 +146,7 @@ async function silence(): Promise<never> {
   throw new Error(`The database has answered nothing for ${SILENCE_MS} ms`);
 }
 
-/** Shared with the migrations, which run without a time limit for statements. */
+/** Shared with the migrations. Only the afterConnect hooks, which have a deadline, ask anything on a new connection. */
 export function sequelizeOf(url: string, poolSize: number): Sequelize {
   const { user: username, ssl, ...address } = databaseAddress(url);
   return new Sequelize({
@@ -150,6 +155,7 @@ export function sequelizeOf(url: string, poolSize: number): Sequelize {
     dialect: 'mysql',
     dialectModule: mysql2,
     logging: false,
+    ...UNASKED,
     pool: { max: poolSize, min: 0, acquire: 500, idle: 30_000, evict: 10_000 },
     retry: { max: 1 },
     dialectOptions: {

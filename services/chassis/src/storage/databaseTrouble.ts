@@ -4,8 +4,11 @@
 import { ConnectionError } from 'sequelize';
 import { Refusal, unavailable } from '../errors/Refusal.ts';
 
-/** Deadlock and lock wait timeout: the transaction was rolled back and may simply run again. */
-const RUN_AGAIN = new Set([1213, 1205]);
+/**
+ * Deadlock, lock wait timeout, and a change that another member of a cluster made first: the transaction was rolled
+ * back and may simply run again.
+ */
+const RUN_AGAIN = new Set([1213, 1205, 3101]);
 const DUPLICATE = 1062;
 
 /**
@@ -14,9 +17,12 @@ const DUPLICATE = 1062;
  * outside its Galera cluster (1047) and a ProxySQL that finds no server in time (9001).
  */
 const CANNOT_SERVE = new Set([
-  1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1290, 1317, 1792, 1836, 1927, 1969, 3024, 3100,
-  3169, 3572, 4031, 9001,
+  1021, 1040, 1041, 1047, 1053, 1114, 1146, 1203, 1205, 1213, 1226, 1290, 1317, 1792, 1836, 1927, 1969, 3024,
+  3100, 3101, 3169, 3572, 4031, 9001,
 ]);
+
+/** The errors of a server that is read-only or outside its cluster. After a fail-over the demoted server is up, but useless. */
+const TAKES_NO_CHANGES = new Set([1047, 1290, 1792, 1836, 3100]);
 
 /** The operating system's error for a full disk, as the server passes it on. */
 const DISK_FULL = /errno: (28|122)\b/;
@@ -36,6 +42,10 @@ function driverErrorOf(error: unknown): DriverError {
 
 export function mayRunAgain(error: unknown): boolean {
   return RUN_AGAIN.has(driverErrorOf(error).errno ?? 0);
+}
+
+export function takesNoChanges(error: unknown): boolean {
+  return TAKES_NO_CHANGES.has((error as DriverError | null | undefined)?.errno ?? 0);
 }
 
 /**

@@ -7,6 +7,7 @@
 import mysql from 'mysql2/promise';
 import { QueryTypes, type Sequelize } from 'sequelize';
 import type { Logger } from '../observability/logger.ts';
+import { prepareMigration, STATEMENT_MS } from './connection.ts';
 import { sequelizeOf } from './Database.ts';
 import { databaseAddress } from './databaseAddress.ts';
 import { lockName } from './lockName.ts';
@@ -37,6 +38,7 @@ export async function migrate(
   then?: AfterMigration,
 ): Promise<void> {
   const sequelize = sequelizeOf(url, 1);
+  sequelize.addHook('afterConnect', (connection) => prepareMigration(connection as never));
   try {
     await underLock(url, async () => {
       await runPending(sequelize, migrations, logger);
@@ -86,10 +88,11 @@ async function underLock(url: string, work: () => Promise<void>): Promise<void> 
   connection.on('error', () => undefined); // the next query reports it
   const signs = setInterval(() => void connection.ping().catch(() => undefined), SIGN_OF_LIFE_MS);
   try {
-    await connection.query(`SET SESSION wait_timeout = ${SILENT_SECONDS}`);
-    const [rows] = await connection.query<mysql.RowDataPacket[]>(
-      `SELECT GET_LOCK(${LOCK}, ${LOCK_WAIT_SECONDS}) AS got`,
-    );
+    await connection.query({ sql: `SET SESSION wait_timeout = ${SILENT_SECONDS}`, timeout: STATEMENT_MS });
+    const [rows] = await connection.query<mysql.RowDataPacket[]>({
+      sql: `SELECT GET_LOCK(${LOCK}, ${LOCK_WAIT_SECONDS}) AS got`,
+      timeout: LOCK_WAIT_SECONDS * 1000 + STATEMENT_MS,
+    });
     if (rows[0]?.['got'] !== 1)
       throw new Error(`Another process has been migrating for ${LOCK_WAIT_SECONDS} s`);
     await work();

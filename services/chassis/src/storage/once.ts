@@ -5,6 +5,8 @@
  * it gets the first answer.
  */
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { ResultSetHeader } from 'mysql2';
 import type { Sequelize, Transaction } from 'sequelize';
 import { Refusal } from '../errors/Refusal.ts';
@@ -24,6 +26,10 @@ export interface Once {
 
 export const KEPT_HOURS = 24;
 const CLEARED_AT_ONCE = 1000;
+/** Longer answers, in characters, are stored deflated: a day of them from a few busy accounts must not fill the disk. */
+const PLAIN_UP_TO = 1000;
+/** Begins a deflated answer, in base64. No JSON begins with it. */
+const DEFLATED = 'deflated:';
 
 /** The migration that every service with writes lists. */
 export const createIdempotencyKeys = {
@@ -64,7 +70,7 @@ export async function keepAnswer(
   once: Once,
   answer: unknown,
 ): Promise<void> {
-  const row = [scopeOf(once), once.fingerprint, JSON.stringify(answer)];
+  const row = [scopeOf(once), once.fingerprint, await packed(JSON.stringify(answer))];
   const insert = 'INSERT INTO idempotency_keys (scope, fingerprint, answer) VALUES (?, ?, ?)';
   await runStatement(sequelize, insert, row, transaction);
 }
@@ -92,7 +98,7 @@ export async function earlierAnswer(
       'This Idempotency-Key was used for another request',
     );
   }
-  return { answer: JSON.parse(row.answer) };
+  return { answer: JSON.parse(await unpacked(row.answer)) };
 }
 
 /**
@@ -110,6 +116,16 @@ export async function clearExpiredKeys(sequelize: Sequelize): Promise<void> {
     const { affectedRows } = await runStatement<ResultSetHeader>(sequelize, clear, []);
     if (affectedRows < CLEARED_AT_ONCE) return;
   }
+}
+
+async function packed(json: string): Promise<string> {
+  if (json.length <= PLAIN_UP_TO) return json;
+  return DEFLATED + (await promisify(deflateRaw)(json)).toString('base64');
+}
+
+async function unpacked(kept: string): Promise<string> {
+  if (!kept.startsWith(DEFLATED)) return kept;
+  return (await promisify(inflateRaw)(Buffer.from(kept.slice(DEFLATED.length), 'base64'))).toString();
 }
 
 function scopeOf({ caller, path, key }: Once): Buffer {

@@ -8,6 +8,8 @@ export type RelayMood = 'passes' | 'swallows' | 'garbles';
 
 export class Relay {
   mood: RelayMood = 'passes';
+  /** Which of the client's packets are lost on the way. */
+  loses: (packet: Buffer) => boolean = () => false;
   readonly #target: URL;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
@@ -41,13 +43,14 @@ export class Relay {
 
   #accept(client: Socket): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
-    this.#pass(client, server);
+    this.#pass(client, server, (bytes) => this.loses(bytes));
     this.#pass(server, client);
   }
 
-  #pass(from: Socket, to: Socket): void {
+  #pass(from: Socket, to: Socket, loses = (_: Buffer) => false): void {
     this.#sockets.add(from);
     from.on('data', (bytes) => {
+      if (loses(bytes)) return;
       if (this.mood === 'passes') to.write(bytes);
       if (this.mood === 'garbles') to.write(Buffer.alloc(bytes.length, 'garbage '));
     });

@@ -2,9 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
+import { processSettings } from '../../src/config/settings.ts';
+import { startService, type RunningService } from '../../src/lifecycle/startService.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import { startNotes } from './notesService.ts';
 
 const statusOf = async (url: string) => (await fetch(url)).status;
@@ -128,6 +134,44 @@ describe('a process', () => {
     expect(idle.isOpen()).to.equal(true);
     idle.end();
     await notes.stop();
+  });
+});
+
+describe('an idle connection', () => {
+  const served: Server[] = [];
+  let running: RunningService;
+  before(async () => {
+    running = await startService(
+      {
+        logger: await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false }),
+        metrics: createMetrics('test'),
+        listener: ({ socket }, response) => {
+          served.push((socket as unknown as { server: Server }).server);
+          response.end('{}');
+        },
+      },
+      z.object(processSettings(0)).parse({ HOST: '127.0.0.1', PORT: '0', MANAGEMENT_PORT: '0' }),
+    );
+  });
+  after(() => running.stop());
+
+  it('stays open longer than a load balancer keeps it', async () => {
+    const [, seconds] =
+      /^timeout=(\d+)$/.exec((await fetch(running.url)).headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).to.be.greaterThan(600);
+  });
+
+  it('makes room for a new one where there are too many', async () => {
+    const port = Number(new URL(running.url).port);
+    const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
+    await rawConnection(port, ask).answered();
+    for (const server of served) server.maxConnections = 2;
+    const answered = async () => {
+      const client = rawConnection(port, ask);
+      return Promise.race([client.answered(), client.closed.then(() => undefined)]);
+    };
+    await until(answered);
+    await until(answered);
   });
 });
 

@@ -67,6 +67,20 @@ describe('a request with an Idempotency-Key', () => {
     await other.stop();
   });
 
+  it('has a long answer kept in a small space, and gets it again as it was', async () => {
+    const once = { caller: 'anybody', path: '/long', key: 'k8', fingerprint: 'f'.repeat(64) };
+    const lines = Array.from({ length: 99 }, (_, n) => ({ name: `Täglich 茶 “${n}” 🙂`, quantity: n }));
+    const ask = () => notes.database.inTransaction(() => Promise.resolve({ lines }), once);
+    await ask();
+    const [kept] = await notes.database.select<{ bytes: number }>(
+      'SELECT MAX(LENGTH(answer)) AS bytes FROM idempotency_keys',
+    );
+    expect(kept?.bytes).to.be.lessThan(JSON.stringify(lines).length / 2);
+    expect(await notes.database.inTransaction(() => Promise.resolve({ lines: [] }), once)).to.deep.equal({
+      lines,
+    });
+  });
+
   it('is forgotten after 24 hours', async () => {
     await write('old', 'k5');
     await notes.database.sequelize.query('UPDATE idempotency_keys SET created_at = NOW() - INTERVAL 25 HOUR');

@@ -81,6 +81,22 @@ describe('the database', () => {
     await notes.stop();
   });
 
+  it('runs a transaction again that a cluster undid at its COMMIT', async () => {
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    const undone = `SIGNAL SQLSTATE '40000' SET MYSQL_ERRNO = 3101`;
+    let runs = 0;
+    const work = notes.database.inTransaction(async (transaction) => {
+      runs += 1;
+      if (runs < 3) await notes.database.write(undone, [], transaction);
+      return runs;
+    });
+    expect(await work).to.equal(3);
+    const refused: unknown = await notes.database.write(undone).catch((error: unknown) => error);
+    expect(refused).to.include({ code: 'database-unavailable' });
+    await notes.stop();
+  });
+
   it('takes from a process that hangs what it has locked, and nothing of what it did stays', async () => {
     const url = await testDatabase();
     const hung = await startNotes({ url });

@@ -7,7 +7,7 @@ import { AnswerCheck } from '../../src/testing/AnswerCheck.ts';
 
 describe('an answer that no route gives', () => {
   const check = new AnswerCheck(openApiOf('empty', []));
-  const { body } = problemOf(new Refusal('missing', 'not-found', 'There is nothing'), 'an-id');
+  const { body } = problemOf(new Refusal('missing', 'not-found', 'There is nothing'), { requestId: 'an-id' });
   const assertFits = (answer: unknown, status = 404, type = 'application/problem+json; charset=utf-8') => {
     check.assertDescribed('GET', '/nowhere', status, type, answer);
   };

@@ -38,12 +38,22 @@ export class Summaries {
   /** Writes the summary to this request's session, if it has one. Never rejects. */
   async keep(session: Session | undefined, summary: OrderSummary | null): Promise<void> {
     if (!session) return;
-    const { token, user } = session;
-    this.#unsent.drop(token);
+    this.#unsent.drop(session.token);
     const isTaken = await this.#store.writeOrder(session, summary);
     const isLate = remainingMs() < LATE_MS;
-    if (!isTaken || isLate) this.#unsent.add(token, { token, user });
-    if (isTaken && isLate) void this.#unsent.send();
+    if (isTaken && isLate) this.renew(session);
+    else if (!isTaken) this.#later(session);
+  }
+
+  /** Of the order as it is by now, soon: nobody waits for it. */
+  renew(session: Session | undefined): void {
+    if (!session) return;
+    this.#later(session);
+    void this.#unsent.send();
+  }
+
+  #later({ token, user }: Session): void {
+    this.#unsent.add(token, { token, user });
   }
 
   /** Makes one last attempt. */

@@ -46,9 +46,10 @@ export function openOrderRoutes({
     await keep(ctx, summarize(result), once);
     return { body: { result } };
   };
-  /** Writes the summary, except for a stored first answer, which may be older than the session's. */
+  /** Writes the summary. A stored first answer may be older than the session's, or the session never got it: then it is renewed. */
   const keep = async (ctx: Context, summary: OrderSummary | null, once?: Once) => {
-    if (!once?.isRepeated) await summaries.keep(sessionIn(ctx), summary);
+    if (once?.isRepeated) summaries.renew(sessionIn(ctx));
+    else await summaries.keep(sessionIn(ctx), summary);
   };
 
   return [

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
 import { Database } from '@bulkhead/chassis/storage/Database';
+import { freePort } from '@bulkhead/tools/engines/freePort';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import type { OrderSummary } from '../../src/contract/order.ts';
@@ -68,6 +69,21 @@ describe('the order and the session', () => {
     await shopper.add(mug, 1, 'wish-3');
     await shopper.checkout({}, 'wish-2');
     expect(await kept()).to.include({ quantity: 1 });
+  });
+
+  it('hears from an answer that is given again what the first one could not tell it', async () => {
+    await shopper.add(mug, 2);
+    const alone = await startOrder({ ...shop.env, REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
+    await alone.opened;
+    const placed = await alone.api.post('/api/order/checkout', {
+      key: shopper.key,
+      body: {},
+      headers: { 'Idempotency-Key': 'wish-4' },
+    });
+    await alone.stop();
+    expect([placed.status, (await kept())?.quantity]).to.deep.equal([200, 2]);
+    await shopper.checkout({}, 'wish-4');
+    await until(kept, (order) => order === null);
   });
 
   it('tells a new session of the order when it is looked at', async () => {

@@ -9,13 +9,18 @@ export interface AccountColumns {
   last_name: string;
   email: string;
   password_hash: string;
+  password_changed_at: Date | null;
   is_admin: number | boolean;
   is_active: number | boolean;
   created_at: Date;
 }
 
 export function accountOf(row: AccountColumns): Account {
-  return { ...personOf(row), passwordHash: row.password_hash };
+  return {
+    ...personOf(row),
+    passwordHash: row.password_hash,
+    passwordChangedAt: row.password_changed_at?.getTime(),
+  };
 }
 
 export function personOf(row: AccountColumns): Person {

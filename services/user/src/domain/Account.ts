@@ -20,6 +20,8 @@ export interface Person extends Profile {
 export interface Account extends Person {
   /** PHC string. */
   passwordHash: string;
+  /** Milliseconds since 1970. Undefined while it is the first one. */
+  passwordChangedAt: number | undefined;
 }
 
 export type NewAccount = Profile & Pick<Account, 'username' | 'passwordHash' | 'isAdmin'>;

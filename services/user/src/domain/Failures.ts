@@ -30,8 +30,10 @@ export class Failures {
   async assertLeft(username: string, client: string): Promise<void> {
     const { name, ofClient } = keysOf(username, client);
     const { ofOne, ofAll, known } = this.#limits;
+    const isLeftOfAll = ofAll.assertLeft(name); // asked at once, whether or not it counts
+    isLeftOfAll.catch(() => undefined);
     const [isKnown] = await Promise.all([known.isReached(ofClient), ofOne.assertLeft(ofClient)]);
-    if (!isKnown) await ofAll.assertLeft(name);
+    if (!isKnown) await isLeftOfAll;
   }
 
   async consume(username: string, client: string): Promise<void> {
@@ -39,12 +41,15 @@ export class Failures {
     await Promise.all([this.#limits.ofOne.consume(ofClient), this.#limits.ofAll.consume(name)]);
   }
 
-  /** Remembers the client after a correct password. */
+  /** Remembers the client after a correct password. Never rejects, and nobody needs to wait for it. */
   async know(username: string, client: string): Promise<void> {
     const { ofClient } = keysOf(username, client);
     const { known } = this.#limits;
-    // If two sign-ins run at once, the second finds the limit reached.
-    if (!(await known.isReached(ofClient))) await known.consume(ofClient).catch(() => undefined);
+    try {
+      if (!(await known.isReached(ofClient))) await known.consume(ofClient);
+    } catch {
+      // If two sign-ins run at once, the second finds the limit reached.
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export class SessionEndings {
 
   async endBefore(id: string, at: number): Promise<void> {
     await this.#parts.sessions.endBefore(id, at).catch((error: unknown) => {
-      this.#fallBehind(error);
+      this.tellSoon(error);
     });
   }
 
@@ -45,7 +45,7 @@ export class SessionEndings {
       }
       this.#isBehind = false;
     } catch (error) {
-      this.#fallBehind(error);
+      this.tellSoon(error);
     }
   }
 
@@ -53,11 +53,14 @@ export class SessionEndings {
     clearTimeout(this.#timer);
   }
 
-  #fallBehind(error: unknown): void {
+  /** After a change that Redis has not heard of, or one that may have been made. */
+  tellSoon(error: unknown): void {
     if (!this.#isBehind)
-      this.#parts.logger.warn({ err: error }, 'Redis has not heard of all password changes');
+      this.#parts.logger.warn({ err: error }, 'Redis may not have heard of all password changes');
     this.#isBehind = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.tellAgain(), AGAIN_AFTER_MS).unref();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.tellAgain();
+    }, AGAIN_AFTER_MS).unref();
   }
 }

@@ -21,7 +21,7 @@ export function makeLogIn({ accounts, passwords, failures }: Parts) {
       await failures.consume(username, client);
       throw notLoggedIn();
     }
-    await failures.know(username, client);
+    void failures.know(username, client);
     if (passwords.isOutdated(account.passwordHash)) await rehash(account, password);
     return account;
   };

@@ -1,6 +1,14 @@
 import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import { createServer as createSocketServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer as createSocketServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { requestContext } from '../../../src/http/requestContext.ts';
 import { HttpUpstream } from '../../../src/resilience/HttpUpstream.ts';
 import { UpstreamFailure } from '../../../src/resilience/UpstreamFailure.ts';
@@ -65,6 +73,16 @@ describe('calling an upstream', () => {
     expect(await failureOf(upstream.getJson('/', 800))).to.include({ kind: 'refused', sent: false });
   });
 
+  it('gives up a host that swallows packets early enough for a second try', async () => {
+    const { url, stop } = await fullQueue();
+    const upstream = new HttpUpstream(url, { connections: 2 });
+    upstreams.push(upstream);
+    const before = performance.now();
+    const failure = await failureOf(upstream.getJson('/', 2000)).finally(stop);
+    expect(failure).to.include({ kind: 'refused', sent: false });
+    expect(performance.now() - before).to.be.within(290, 500);
+  });
+
   it('calls it a timeout when the answer never comes, at the deadline', async () => {
     const upstream = await sockets(() => undefined);
     const before = performance.now();
@@ -120,6 +138,27 @@ describe('calling an upstream', () => {
     expect(error).to.be.instanceOf(Error).and.not.instanceOf(UpstreamFailure);
   });
 });
+
+/** A stopped process whose queue of connections is full: the system drops what else comes. */
+async function fullQueue(): Promise<{ url: string; stop: () => void }> {
+  const listen = `const server = require('node:net').createServer().listen(
+    { port: 0, host: '127.0.0.1', backlog: 1 },
+    () => process.send(server.address().port),
+  )`;
+  const child = spawn(process.execPath, ['--eval', listen], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const [port] = (await once(child, 'message')) as [number];
+  child.kill('SIGSTOP');
+  const waiting = Array.from({ length: 8 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop() {
+      for (const socket of waiting) socket.destroy();
+      child.kill('SIGKILL');
+    },
+  };
+}
 
 async function failureOf(call: Promise<unknown>): Promise<UpstreamFailure> {
   const error: unknown = await call.then(

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
+import { requestContext } from '../../../src/http/requestContext.ts';
 import { createMetrics } from '../../../src/observability/metrics.ts';
 import { Breakers } from '../../../src/resilience/Breakers.ts';
+import { HttpUpstream } from '../../../src/resilience/HttpUpstream.ts';
 import { UpstreamFailure } from '../../../src/resilience/UpstreamFailure.ts';
 
 const SETTINGS = { timeoutMs: 200, resetMs: 20, volume: 3, capacity: 10 };
@@ -59,6 +61,17 @@ describe('a breaker', () => {
     while (!breaker.letsThrough) await wait(5);
     await breaker.fire();
     expect(lines.map(({ msg }) => msg)).to.deep.equal(['breaker opened', 'breaker closed']);
+  });
+
+  it('is not closed by a call for which no time was left', async () => {
+    const upstream = new HttpUpstream('http://127.0.0.1:9', { connections: 1 });
+    const breaker = breakers.create('a', () => upstream.getJson('/', 200), SETTINGS);
+    breaker.open();
+    while (!breaker.letsThrough) await wait(5);
+    const late = { requestId: 'r', traceId: '', spanId: '', deadline: performance.now() };
+    expect(await kindOf(requestContext.run(late, () => breaker.fire()))).to.equal('late');
+    expect([breaker.state, breaker.letsThrough]).to.deep.equal(['half-open', true]);
+    await upstream.close();
   });
 
   describe('that has seen many successes', () => {
