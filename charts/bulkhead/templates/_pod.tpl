@@ -38,3 +38,12 @@ tolerations: {{ toYaml . | nindent 2 }}
 affinity: {{ toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
+
+{{/* Probes as they are usual, and what the values say of them, field by field. Takes dict usual: YAML, own. */}}
+{{- define "bulkhead.adjustedProbes" -}}
+{{- $probes := .usual | fromYaml -}}
+{{- range $probe, $fields := .own -}}
+{{- range $field, $value := $fields }}{{ $_ := set (get $probes $probe) $field $value }}{{ end -}}
+{{- end -}}
+{{ toYaml $probes }}
+{{- end }}

@@ -92,7 +92,7 @@ spec:
           ports:
             - { name: http, containerPort: {{ include "bulkhead.port" . }} }
             - { name: management, containerPort: {{ include "bulkhead.managementPort" . }} }
-          {{- include "bulkhead.probes" . | nindent 10 }}
+          {{- include "bulkhead.adjustedProbes" (dict "usual" (include "bulkhead.probes" .) "own" .Values.probes) | nindent 10 }}
           lifecycle:
             preStop: { sleep: { seconds: {{ .Values.preStopSeconds }} } }
         {{- with .Values.sidecars }}

@@ -11,6 +11,7 @@ export interface Container {
   env?: { name: string; value?: string }[];
   ports?: { name: string; containerPort: number }[];
   volumeMounts?: { name: string; mountPath: string }[];
+  livenessProbe?: { timeoutSeconds: number; failureThreshold: number };
 }
 
 interface Apart {
