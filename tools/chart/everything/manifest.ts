@@ -51,6 +51,7 @@ export interface Manifest {
     template?: Template;
     jobTemplate?: { spec: { template: Template } };
     revisionHistoryLimit?: number;
+    updateStrategy?: { type: string };
     selector?: {
       matchLabels?: Record<string, string>;
       matchExpressions?: { key: string; values: string[] }[];
