@@ -64,6 +64,26 @@ const TAKEN: Record<string, string> = {
     'optional: true',
 };
 
+/** What makes helm's notes warn, and what stops that. */
+const NOTED: readonly { setting: string; warned: string; heeded: string }[] = [
+  {
+    setting: 'global.imageRegistry=',
+    warned: 'asks Docker Hub, where these names are not ours',
+    heeded: 'global.imageRegistry=registry.example.com',
+  },
+  {
+    setting: 'user.image.registry=registry.example.com',
+    warned: 'No registry is named for bulkhead/product, bulkhead/order, bulkhead/frontend:',
+    heeded:
+      'product.image.registry=registry.example.com,order.image.registry=registry.example.com,frontend.image.repository=elsewhere/frontend',
+  },
+  {
+    setting: 'frontend.service.type=LoadBalancer',
+    warned: 'set frontend.service.externalTrafficPolicy=Local',
+    heeded: 'frontend.service.externalTrafficPolicy=Local',
+  },
+];
+
 async function render(helm: string, ...settings: string[]): Promise<string> {
   return run(helm, [
     ...['template', 'bulkhead', CHART, '-n', NAMESPACE, '--kube-version', '1.34.0'],
@@ -82,6 +102,19 @@ async function assertTaken(): Promise<void> {
   for (const [setting, arrives] of Object.entries(TAKEN)) {
     const rendered = await render('helm', '--set', setting);
     if (!rendered.includes(arrives)) throw new Error(`${setting}: ${arrives} is not there`);
+  }
+}
+
+async function assertNoted(): Promise<void> {
+  const notes = async (settings: string) => {
+    const args = ['install', 'bulkhead', CHART, '-n', NAMESPACE, '--kube-context', CONTEXT];
+    const said = await run('helm', [...args, '--dry-run=client', '--set', settings]);
+    return said.slice(said.indexOf('\nNOTES:'));
+  };
+  for (const { setting, warned, heeded } of NOTED) {
+    if (!(await notes(setting)).includes(warned)) throw new Error(`${setting}: no word of: ${warned}`);
+    const after = await notes(`${setting},${heeded}`);
+    if (after.includes(warned)) throw new Error(`${setting},${heeded}: still says ${warned}`);
   }
 }
 
@@ -109,6 +142,7 @@ export const rendering: Check = {
     for (const helm of helms()) await run(helm, ['lint', '--strict', CHART]);
     await assertRefused();
     await assertTaken();
+    await assertNoted();
     await kubectl('create', 'namespace', NAMESPACE);
     const seen: string[] = [];
     try {
