@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { assertEverything } from '../../chart/everything/assertEverything.ts';
 import type { Check } from '../Check.ts';
-import { CONTEXT, kubectl } from '../kube.ts';
+import { CONTEXT, apply, kubectl } from '../kube.ts';
 import { helms } from '../helms.ts';
 import { ROOT } from '../../local/root.ts';
 import { run } from '../run.ts';
@@ -118,6 +118,27 @@ async function assertNoted(): Promise<void> {
   }
 }
 
+/** Which keys a running shop has, which one is to sign, and whether an upgrade may do that. */
+const ROTATIONS = [
+  { live: 'one', signing: 1, isTaken: true },
+  { live: 'one', signing: 2, isTaken: false },
+  { live: 'one,two', signing: 2, isTaken: true },
+];
+
+/** What a process does not know yet does not sign. */
+async function assertRotatesInSteps(): Promise<void> {
+  for (const { live, signing, isTaken } of ROTATIONS) {
+    const stringData = { SESSION_KEYS: live, 'key-1': 'one', 'key-2': 'two' };
+    const metadata = { name: 'bulkhead-session-keys', namespace: NAMESPACE };
+    await apply(JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata, stringData }));
+    const upgrade = ['--is-upgrade', '--dry-run=server', '--kube-context', CONTEXT];
+    const keys = `global.sessions.signingKey=${signing},global.sessions.acceptedKeys={1,2}`;
+    const answer = await render('helm', ...upgrade, '--set', keys).then(() => 'taken', String);
+    if (!answer.includes(isTaken ? 'taken' : 'accept it in an upgrade before it signs'))
+      throw new Error(`Key ${signing} is to sign where ${live} are known: ${answer.slice(0, 500)}`);
+  }
+}
+
 /** A server whose options change starts anew, and no other: its pods carry a checksum of them. */
 async function assertOptionsRoll(): Promise<void> {
   const checksums = async (...settings: string[]) =>
@@ -146,6 +167,7 @@ export const rendering: Check = {
     await kubectl('create', 'namespace', NAMESPACE);
     const seen: string[] = [];
     try {
+      await assertRotatesInSteps();
       for (const variant of globSync('tools/chart/variants/*.yaml', { cwd: ROOT }).sort()) {
         const name = basename(variant, '.yaml');
         const meant = name === WITHOUT_POLICIES ? [...MEANT, 'pod-networkpolicy'] : MEANT;
