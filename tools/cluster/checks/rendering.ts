@@ -85,8 +85,12 @@ const NOTED: readonly { setting: string; warned: string; heeded: string }[] = [
 ];
 
 async function render(helm: string, ...settings: string[]): Promise<string> {
+  return renderAs('bulkhead', helm, ...settings);
+}
+
+async function renderAs(release: string, helm: string, ...settings: string[]): Promise<string> {
   return run(helm, [
-    ...['template', 'bulkhead', CHART, '-n', NAMESPACE, '--kube-version', '1.34.0'],
+    ...['template', release, CHART, '-n', NAMESPACE, '--kube-version', '1.34.0'],
     ...settings,
   ]);
 }
@@ -95,6 +99,15 @@ async function assertRefused(): Promise<void> {
   for (const [setting, named] of Object.entries(REFUSED)) {
     const answer = await render('helm', '--set', setting).then(() => 'taken', String);
     if (!answer.includes(named)) throw new Error(`${setting}: ${answer.slice(0, 500)}`);
+  }
+}
+
+/** Names that helm takes and a Service does not, unless another one is given. */
+async function assertNamesRefused(): Promise<void> {
+  for (const name of ['9shop', 'shop.v1']) {
+    const answer = await renderAs(name, 'helm').then(() => 'taken', String);
+    if (!answer.includes('set global.fullnameOverride')) throw new Error(`${name}: ${answer.slice(0, 500)}`);
+    await renderAs(name, 'helm', '--set', 'global.fullnameOverride=shop');
   }
 }
 
@@ -162,6 +175,7 @@ export const rendering: Check = {
   async run() {
     for (const helm of helms()) await run(helm, ['lint', '--strict', CHART]);
     await assertRefused();
+    await assertNamesRefused();
     await assertTaken();
     await assertNoted();
     await kubectl('create', 'namespace', NAMESPACE);
