@@ -15,6 +15,7 @@
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
     {{- $threshold := mulf $burn.factor $budget }}
+    {{/* In a quiet shop one request is a great share of all. */}}
     {{- if lt $threshold 1.0 }}
     - alert: BulkheadErrorBudgetBurns{{ $burn.name }}
       expr: |
@@ -24,6 +25,7 @@
           / sum(rate(http_request_duration_seconds_count{service="edge", {{ $own }}}[{{ $window }}]))
         ) > {{ $threshold }}
         {{- end }}
+        and sum(increase(http_request_duration_seconds_count{service="edge", status=~"5..", {{ $own }}}[{{ $burn.long }}])) > 5
       for: 2m
       labels: { severity: {{ $burn.severity }}, {{ $whose }} }
       annotations:
