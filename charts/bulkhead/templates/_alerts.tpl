@@ -93,6 +93,17 @@
         summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
         impact: '{{ $grace }}'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
+    - alert: BulkheadProductCopiesOld
+      {{/* Of all replicas one follows, and any of them may know best. While the product service is away, another alert tells. */}}
+      expr: |
+        min(product_copies_age_seconds{ {{- $own -}} }) > 600
+        unless max(upstream_state{upstream="product", {{ $own -}} }) == 2
+      for: 5m
+      labels: { severity: warning, {{ $whose }} }
+      annotations:
+        summary: 'The order service of {{ $shop }} has not caught up with the products for {{ `{{ $value | humanizeDuration }}` }}, though the product service is there.'
+        impact: 'Open orders show earlier names and prices, and what is new cannot be added while the product service is away.'
+        runbook_url: {{ $runbook }}#product-copies-are-old
     - alert: BulkheadBackupTooOld
       {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}
       expr: |
