@@ -102,7 +102,7 @@ export const network: Check = {
 };
 
 async function tryEverything(release: Release, strangers: readonly Stranger[]): Promise<string> {
-  const nameAt = await placesOf(release);
+  const nameAt = await placesOf(release, strangers);
   const wrong: string[] = [];
   let tries = 0;
   const sources = [
@@ -138,8 +138,11 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   return `${tries} tries: the ${arrows} arrows of the picture work, the other ${tries - arrows} are refused`;
 }
 
-/** Address → `component:port`, for every port there is, for a pod elsewhere and for the API server. */
-async function placesOf(release: Release): Promise<Map<string, string>> {
+const addressOf = (namespace: string, pod: string): Promise<string> =>
+  kubectl('-n', namespace, 'get', 'pod', pod, '-o', 'jsonpath={.status.podIP}');
+
+/** Address → `component:port`, for every port there is, for strangers, for a pod elsewhere and for the API server. */
+async function placesOf(release: Release, strangers: readonly Stranger[]): Promise<Map<string, string>> {
   const places = new Map<string, string>();
   for (const component of COMPONENTS) {
     const [pod] = await release.pods(component);
@@ -153,9 +156,11 @@ async function placesOf(release: Release): Promise<Map<string, string>> {
     '-n',
     'default',
   );
-  const collector = ['-n', METRICS_NAMESPACE, 'get', 'pod', 'collector', '-o', 'jsonpath={.status.podIP}'];
-  const address = await kubectl(...collector);
+  const address = await addressOf(METRICS_NAMESPACE, 'collector');
   for (const port of ELSEWHERE) places.set(`${address}:${port}`, `collector:${port}`);
+  // These run now and then, and nobody ever has to reach them.
+  for (const { name, namespace, component } of strangers)
+    if (component) places.set(`${await addressOf(namespace, name)}:3306`, `${name}:3306`);
   return places.set(`${api.spec.clusterIP}:443`, 'api-server:443');
 }
 
