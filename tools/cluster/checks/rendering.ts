@@ -165,8 +165,10 @@ async function assertOptionsRoll(): Promise<void> {
   }
 }
 
+/** How many objects it takes without a warning, such as of a pod that is more than restricted. */
 async function takenByServer(manifests: string): Promise<number> {
-  const args = ['--context', CONTEXT, '-n', NAMESPACE, 'apply', '--dry-run=server', '-o', 'name', '-f', '-'];
+  const apply = ['apply', '--dry-run=server', '--warnings-as-errors', '-o', 'name', '-f', '-'];
+  const args = ['--context', CONTEXT, '-n', NAMESPACE, ...apply];
   return (await run('kubectl', args, { input: manifests })).trim().split('\n').length;
 }
 
@@ -179,6 +181,7 @@ export const rendering: Check = {
     await assertTaken();
     await assertNoted();
     await kubectl('create', 'namespace', NAMESPACE);
+    await kubectl('label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/warn=restricted');
     const seen: string[] = [];
     try {
       await assertRotatesInSteps();
