@@ -34,6 +34,8 @@ const REFUSED: Record<string, string> = {
   'user.replicas=-1': `'/replicas': minimum: got -1, want 0`,
   'user.replicas=8': 'raise user.database.maxConnections',
   'user.replicas=8,user.settings.DATABASE_POOL_SIZE=null': 'raise user.database.maxConnections',
+  'user.extraEnv[0].name=DATABASE_POOL_SIZE,user.extraEnv[0].value=60':
+    'open 124 connections: raise user.database.maxConnections',
   'frontend.autoscaling.enabled=true,frontend.autoscaling.minReplicas=9': 'frontend.autoscaling.maxReplicas',
   'order.terminationGracePeriodSeconds=25': 'order.terminationGracePeriodSeconds must be more',
   'user.resources.limits=null': 'user needs resources.limits.memory',
