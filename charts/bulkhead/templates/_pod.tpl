@@ -26,7 +26,7 @@ enableServiceLinks: false
 imagePullSecrets: {{ toYaml . | nindent 2 }}
 {{- end }}
 {{- with .Values.priorityClassName | default .Values.global.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ quote . }}
 {{- end }}
 {{- with include "bulkhead.texts" (list .Values.nodeSelector) }}
 nodeSelector: {{ . | nindent 2 }}

@@ -64,6 +64,10 @@ const TAKEN: Record<string, string> = {
   'global.fullnameOverride=shop-': 'name: shop-order',
   'user.secretSettings.API_KEY.secret=mine,user.secretSettings.API_KEY.key=key,user.secretSettings.API_KEY.optional=true':
     'optional: true',
+  // A number, to whoever reads YAML without quotes.
+  'user.database.name=1e3': 'name: MYSQL_DATABASE, value: "1e3"',
+  'global.redis.existingSecret=1e3': 'name: "1e3"',
+  'order.database.existingSecret=1e3': 'name: "1e3", key: root-password',
 };
 
 /** What makes helm's notes warn, and what stops that. */
