@@ -6,6 +6,7 @@ import type { Check } from '../Check.ts';
 import { CONTEXT, apply, kubectl } from '../kube.ts';
 import { helms } from '../helms.ts';
 import { ROOT } from '../../local/root.ts';
+import { PAGE, readPage } from '../operationsPage.ts';
 import { run } from '../run.ts';
 
 const CHART = 'charts/bulkhead';
@@ -137,6 +138,16 @@ async function assertNoted(): Promise<void> {
   }
 }
 
+/** The chart takes the values that docs/operations.md shows. */
+async function assertShownTaken(): Promise<void> {
+  const shown = [...(await readPage()).matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, values = '']) => values);
+  if (shown.length < 3) throw new Error(`${PAGE} shows ${shown.length} blocks of values`);
+  for (const values of shown)
+    await run('helm', ['template', 'bulkhead', CHART, '--kube-version', '1.34.0', '-f', '-'], {
+      input: values,
+    });
+}
+
 /** Which keys a running shop has, which one is to sign, and whether an upgrade may do that. */
 const ROTATIONS = [
   { live: 'one', signing: 1, isTaken: true },
@@ -186,6 +197,7 @@ export const rendering: Check = {
     await assertNamesRefused();
     await assertTaken();
     await assertNoted();
+    await assertShownTaken();
     await kubectl('create', 'namespace', NAMESPACE);
     await kubectl('label', 'namespace', NAMESPACE, 'pod-security.kubernetes.io/warn=restricted');
     const seen: string[] = [];
