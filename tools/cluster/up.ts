@@ -1,4 +1,5 @@
 /** `make cluster`: a kind cluster, the images in it, the shop at http://localhost:8080. */
+import { databaseImage, redisImage } from '../images/serverImages.ts';
 import { IMAGE_NAMES, imageOf } from '../images/shopImages.ts';
 import { CLUSTER, apply } from './kube.ts';
 import { readFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { Release } from './Release.ts';
 import { run } from './run.ts';
 
 /** Public images that the chart uses: taken along when they are here, pulled by the node when not. */
-const PUBLIC = ['mysql:9.7', 'valkey/valkey:9.1'];
+const PUBLIC = [databaseImage(), redisImage()];
 const NODE_PORT = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
 
 async function step(what: string, work: () => Promise<unknown>): Promise<void> {
