@@ -1,4 +1,5 @@
 /** `make cluster`: creates a kind cluster, loads the images, and starts the shop at http://localhost:8080. */
+import { databaseImage, redisImage } from '../images/serverImages.ts';
 import { IMAGE_NAMES, imageOf } from '../images/shopImages.ts';
 import { CLUSTER, apply } from './kube.ts';
 import { readFileSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { Release } from './Release.ts';
 import { run } from './run.ts';
 
 /** Public images of the chart: loaded if they are on this machine, otherwise pulled by the node. */
-const PUBLIC = ['mysql:9.7', 'valkey/valkey:9.1'];
+const PUBLIC = [databaseImage(), redisImage()];
 const NODE_PORT = ['frontend.service.type=NodePort', 'frontend.service.nodePort=30080'];
 
 async function step(what: string, work: () => Promise<unknown>): Promise<void> {

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
+import { databaseImage, redisImage } from '../images/serverImages.ts';
 import type { DatabaseKind } from './databaseSettings.ts';
 import { findExecutable } from './findExecutable.ts';
 import { install, type Need } from './install.ts';
@@ -10,9 +11,6 @@ const run = promisify(execFile);
 
 export type DatabaseEngine = { kind: DatabaseKind; command: string } | { kind: 'container'; image: string };
 export type RedisEngine = { kind: 'native'; command: string } | { kind: 'container'; image: string };
-
-const DATABASE_CONTAINER: DatabaseEngine = { kind: 'container', image: 'mysql:9.7' };
-const REDIS_CONTAINER: RedisEngine = { kind: 'container', image: 'valkey/valkey:9.1' };
 
 const DATABASE: Need = {
   what: 'MySQL or MariaDB server',
@@ -49,12 +47,12 @@ async function dockerAnswers(): Promise<boolean> {
 
 async function find<Engine>(
   native: () => Engine | undefined,
-  container: Engine,
+  container: () => Engine,
   need: Need,
 ): Promise<Engine> {
   const here = native();
   if (here) return here;
-  if (await dockerAnswers()) return container;
+  if (await dockerAnswers()) return container();
   await install(need);
   const installed = native();
   if (!installed) throw new Error(`${need['apt-get']} is installed, but its server is not found on PATH`);
@@ -65,7 +63,11 @@ let database: Promise<DatabaseEngine> | undefined;
 let redis: Promise<RedisEngine> | undefined;
 
 export const findDatabaseEngine = (): Promise<DatabaseEngine> =>
-  (database ??= find(nativeDatabase, DATABASE_CONTAINER, DATABASE));
+  (database ??= find<DatabaseEngine>(
+    nativeDatabase,
+    () => ({ kind: 'container', image: databaseImage() }),
+    DATABASE,
+  ));
 
 export const findRedisEngine = (): Promise<RedisEngine> =>
-  (redis ??= find(nativeRedis, REDIS_CONTAINER, REDIS));
+  (redis ??= find<RedisEngine>(nativeRedis, () => ({ kind: 'container', image: redisImage() }), REDIS));

@@ -15,6 +15,7 @@
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
     {{- $threshold := mulf $burn.factor $budget }}
+    {{/* In a quiet shop one request is a great share of all. */}}
     {{- if lt $threshold 1.0 }}
     - alert: BulkheadErrorBudgetBurns{{ $burn.name }}
       expr: |
@@ -24,6 +25,7 @@
           / sum(rate(http_request_duration_seconds_count{service="edge", {{ $own }}}[{{ $window }}]))
         ) > {{ $threshold }}
         {{- end }}
+        and sum(increase(http_request_duration_seconds_count{service="edge", status=~"5..", {{ $own }}}[{{ $burn.long }}])) > 5
       for: 2m
       labels: { severity: {{ $burn.severity }}, {{ $whose }} }
       annotations:
@@ -91,6 +93,17 @@
         summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
         impact: '{{ $grace }}'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
+    - alert: BulkheadProductCopiesOld
+      {{/* Of all replicas one follows, and any of them may know best. While the product service is away, another alert tells. */}}
+      expr: |
+        min(product_copies_age_seconds{ {{- $own -}} }) > 600
+        unless max(upstream_state{upstream="product", {{ $own -}} }) == 2
+      for: 5m
+      labels: { severity: warning, {{ $whose }} }
+      annotations:
+        summary: 'The order service of {{ $shop }} has not caught up with the products for {{ `{{ $value | humanizeDuration }}` }}, though the product service is there.'
+        impact: 'Open orders show earlier names and prices, and what is new cannot be added while the product service is away.'
+        runbook_url: {{ $runbook }}#product-copies-are-old
     - alert: BulkheadBackupTooOld
       {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}
       expr: |

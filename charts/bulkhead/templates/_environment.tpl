@@ -42,7 +42,7 @@ What is null takes a default of the chart above away; helm itself leaves that to
 - { name: TRUST_PROXY, value: {{ .Values.trustProxy | ternary "1" "0" | quote }} }
 - { name: DRAIN_DELAY_MS, value: {{ mul 1000 (int .Values.drainSeconds) | quote }} }
 - name: SESSION_KEYS
-  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.sessionSecret" . }}, key: SESSION_KEYS } }
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.sessionSecret" . | quote }}, key: SESSION_KEYS } }
 - { name: SESSION_MAX_AGE, value: {{ $sessions.maxAgeSeconds | int64 | quote }} }
 - { name: SESSION_OUTAGE_GRACE, value: {{ $sessions.outageGraceSeconds | int64 | quote }} }
 - { name: SESSION_COOKIE_SECURE, value: {{ $sessions.cookieSecure | ternary "1" "0" | quote }} }
@@ -56,10 +56,10 @@ What is null takes a default of the chart above away; helm itself leaves that to
 {{- define "bulkhead.redisEnvironment" -}}
 {{- if .Values.global.redis.existingSecret -}}
 - name: REDIS_URL
-  valueFrom: { secretKeyRef: { name: {{ .Values.global.redis.existingSecret }}, key: {{ tpl .Values.global.redis.urlKey . }} } }
+  valueFrom: { secretKeyRef: { name: {{ quote .Values.global.redis.existingSecret }}, key: {{ tpl .Values.global.redis.urlKey . | quote }} } }
 {{- else -}}
 - name: REDIS_PASSWORD
-  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.redisSecret" . }}, key: {{ .Chart.Name }} } }
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.redisSecret" . | quote }}, key: {{ .Chart.Name }} } }
 - name: REDIS_URL
   value: redis://{{ .Chart.Name }}:$(REDIS_PASSWORD)@{{ include "bulkhead.fullname" . }}-redis:6379
 {{- end -}}
@@ -68,11 +68,11 @@ What is null takes a default of the chart above away; helm itself leaves that to
 {{- define "bulkhead.databaseEnvironment" -}}
 {{- if .Values.database.enabled -}}
 - name: MYSQL_PASSWORD
-  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" . }}, key: password } }
+  valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" . | quote }}, key: password } }
 - name: DATABASE_URL
   value: mysql://{{ .Values.database.name }}:$(MYSQL_PASSWORD)@{{ include "bulkhead.name" . }}-mysql:3306/{{ .Values.database.name }}
 {{- else -}}
 - name: DATABASE_URL
-  valueFrom: { secretKeyRef: { name: {{ required "Name the secret that holds the database's address: database.existingSecret" .Values.database.existingSecret }}, key: {{ .Values.database.urlKey }} } }
+  valueFrom: { secretKeyRef: { name: {{ required "Name the secret that holds the database's address: database.existingSecret" .Values.database.existingSecret | quote }}, key: {{ quote .Values.database.urlKey }} } }
 {{- end -}}
 {{- end }}

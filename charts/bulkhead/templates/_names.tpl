@@ -5,7 +5,10 @@
 {{- $given := .Values.global.fullnameOverride -}}
 {{- $made := contains "bulkhead" .Release.Name | ternary .Release.Name (printf "%s-bulkhead" .Release.Name) -}}
 {{- $name := $given | default $made -}}
-{{- gt (len $name) 35 | ternary (printf "%s-%s" (trunc 28 $name | trimSuffix "-") (sha256sum $name | trunc 6)) $name | trimSuffix "-" -}}
+{{- $short := gt (len $name) 35 | ternary (printf "%s-%s" (trunc 28 $name | trimSuffix "-") (sha256sum $name | trunc 6)) $name | trimSuffix "-" -}}
+{{/* A release may be called what a Service may not. */}}
+{{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $short) }}{{ fail (printf "No Service may be called %s-frontend: set global.fullnameOverride to a name of a-z, 0-9 and dashes that begins with a letter" $short) }}{{ end -}}
+{{- $short -}}
 {{- end }}
 
 {{/* The name of a context's own component: of a service, or of the frontend. */}}

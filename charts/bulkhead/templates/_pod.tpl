@@ -26,7 +26,7 @@ enableServiceLinks: false
 imagePullSecrets: {{ toYaml . | nindent 2 }}
 {{- end }}
 {{- with .Values.priorityClassName | default .Values.global.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ quote . }}
 {{- end }}
 {{- with include "bulkhead.texts" (list .Values.nodeSelector) }}
 nodeSelector: {{ . | nindent 2 }}
@@ -37,4 +37,13 @@ tolerations: {{ toYaml . | nindent 2 }}
 {{- with .Values.affinity }}
 affinity: {{ toYaml . | nindent 2 }}
 {{- end }}
+{{- end }}
+
+{{/* Probes as they are usual, and what the values say of them, field by field. Takes dict usual: YAML, own. */}}
+{{- define "bulkhead.adjustedProbes" -}}
+{{- $probes := .usual | fromYaml -}}
+{{- range $probe, $fields := .own -}}
+{{- range $field, $value := $fields }}{{ $_ := set (get $probes $probe) $field $value }}{{ end -}}
+{{- end -}}
+{{ toYaml $probes }}
 {{- end }}

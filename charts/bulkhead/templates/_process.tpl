@@ -13,8 +13,10 @@
 {{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) 20 -}}
 {{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds and 20 together, or requests are cut" $name) }}{{ end -}}
 {{- with .Values.database -}}
-{{/* The pool of a replica, and two that migrate under a lock. */}}
-{{- $own := add 2 (get $.Values.settings "DATABASE_POOL_SIZE" | default 10 | int) -}}
+{{/* The pool of a replica, wherever its size is set, and two that migrate under a lock. */}}
+{{- $pool := 10 -}}
+{{- range include "bulkhead.environment" $ | fromYamlArray }}{{ if eq .name "DATABASE_POOL_SIZE" }}{{ $pool = .value | default 10 | int }}{{ end }}{{ end -}}
+{{- $own := add 2 $pool -}}
 {{- $wanted := mul $own (add 1 $most) -}}
 {{- if and .enabled (gt $wanted (int64 .maxConnections)) }}{{ fail (printf "%d replicas of %s, and one more during an upgrade, open %d connections: raise %s.database.maxConnections" $most $name $wanted $name) }}{{ end -}}
 {{- end -}}
@@ -92,7 +94,7 @@ spec:
           ports:
             - { name: http, containerPort: {{ include "bulkhead.port" . }} }
             - { name: management, containerPort: {{ include "bulkhead.managementPort" . }} }
-          {{- include "bulkhead.probes" . | nindent 10 }}
+          {{- include "bulkhead.adjustedProbes" (dict "usual" (include "bulkhead.probes" .) "own" .Values.probes) | nindent 10 }}
           lifecycle:
             preStop: { sleep: { seconds: {{ .Values.preStopSeconds }} } }
         {{- with .Values.sidecars }}

@@ -37,3 +37,18 @@ appendonly {{ $redis.persistence.enabled | ternary "yes" "no" }}
 {{ . | trim }}
 {{- end }}
 {{ end }}
+
+{{/* An answer that is an error, as while data is loaded or the disk is full, is no readiness, but a sign of life. */}}
+{{- define "bulkhead.redisProbes" -}}
+readinessProbe:
+  exec: { command: [valkey-cli, -e, ping] }
+  periodSeconds: 5
+  timeoutSeconds: 2
+  failureThreshold: 2
+livenessProbe:
+  exec: { command: [valkey-cli, ping] }
+  periodSeconds: 20
+  timeoutSeconds: 5
+  failureThreshold: 3
+  terminationGracePeriodSeconds: 5
+{{- end }}

@@ -40,6 +40,11 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{- $accepted := list -}}
 {{- range .Values.global.sessions.acceptedKeys }}{{ $accepted = append $accepted (int .) }}{{ end -}}
 {{- if not (has $signing $accepted) }}{{ fail "global.sessions.acceptedKeys must hold global.sessions.signingKey" }}{{ end -}}
+{{/* Processes that still run know the live keys alone, and would sign out whoever comes with another one's token. */}}
+{{- $live := get ((lookup "v1" "Secret" .Release.Namespace (include "bulkhead.sessionSecret" .) | default dict).data | default dict) "SESSION_KEYS" | b64dec -}}
+{{- if and .Release.IsUpgrade $live (not (contains (include "bulkhead.sessionKey" (dict "root" $ "number" $signing)) $live)) -}}
+{{- fail (printf "global.sessions.signingKey=%d: accept it in an upgrade before it signs (global.sessions.acceptedKeys)" $signing) -}}
+{{- end -}}
 {{- $keys := list -}}
 {{- range prepend (without $accepted $signing) $signing -}}
 {{- $keys = append $keys (include "bulkhead.sessionKey" (dict "root" $ "number" .)) -}}

@@ -90,6 +90,14 @@ function wrongHistory({ kind, metadata, spec }: Manifest): string[] {
     : [`keeps ${spec?.revisionHistoryLimit ?? 'all'} revisions`];
 }
 
+/** One database waits until its pod is deleted, the other servers do not. */
+function wrongStrategy({ kind, metadata, spec }: Manifest): string[] {
+  if (kind !== 'StatefulSet') return [];
+  const wanted = metadata.name === 'bulkhead-user-mysql' ? 'OnDelete' : 'RollingUpdate';
+  const { type } = spec?.updateStrategy ?? {};
+  return type === wanted ? [] : [`is updated by ${type ?? 'nobody'}`];
+}
+
 const wrongAccounts = ({ kind, automountServiceAccountToken }: Manifest): string[] =>
   kind === 'ServiceAccount' && automountServiceAccountToken !== false ? ['gives out tokens'] : [];
 
@@ -180,6 +188,7 @@ const WRONG = [
   wrongEnvironment,
   wrongSelectors,
   wrongHistory,
+  wrongStrategy,
   wrongAccounts,
   wrongAnnotations,
   wrongPods,

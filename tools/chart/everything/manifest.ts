@@ -11,6 +11,7 @@ export interface Container {
   env?: { name: string; value?: string }[];
   ports?: { name: string; containerPort: number }[];
   volumeMounts?: { name: string; mountPath: string }[];
+  livenessProbe?: { timeoutSeconds: number; failureThreshold: number };
 }
 
 interface Apart {
@@ -50,6 +51,7 @@ export interface Manifest {
     template?: Template;
     jobTemplate?: { spec: { template: Template } };
     revisionHistoryLimit?: number;
+    updateStrategy?: { type: string };
     selector?: {
       matchLabels?: Record<string, string>;
       matchExpressions?: { key: string; values: string[] }[];

@@ -8,6 +8,9 @@ const GIVEN = 'busybox:1.37';
 const NODES = { 'kubernetes.io/os': 'linux' };
 const TAINTS = [{ key: 'shop', operator: 'Exists' }];
 
+/** The variant gives these more time to say that they live. */
+const PATIENT = ['user', 'user-mysql', 'frontend', 'redis'];
+
 const componentOf = ({ metadata }: Template) => metadata.labels?.['app.kubernetes.io/component'] ?? '';
 
 /** The variant sets where these run; the databases' pods and their backups' go where their service goes. */
@@ -86,7 +89,27 @@ function wrongTwice(pod: Template): string[] {
   return isTwice ? ['sets something twice'] : [];
 }
 
-const RULES = [wrongBasics, wrongImages, wrongPlace, wrongNames, wrongVolumes, wrongInit, wrongTwice];
+/** A field that the values name is theirs, the others are as usual. */
+function wrongProbes(pod: Template): string[] {
+  const { livenessProbe } = pod.spec.containers[0] ?? {};
+  if (!livenessProbe) return [];
+  const { timeoutSeconds, failureThreshold } = livenessProbe;
+  const wanted = PATIENT.includes(componentOf(pod)) ? 9 : 5;
+  return timeoutSeconds === wanted && failureThreshold === 3
+    ? []
+    : [`is given ${timeoutSeconds} s to say that it lives, ${failureThreshold} times`];
+}
+
+const RULES = [
+  wrongBasics,
+  wrongImages,
+  wrongPlace,
+  wrongNames,
+  wrongVolumes,
+  wrongInit,
+  wrongTwice,
+  wrongProbes,
+];
 
 export function wrongPods(manifest: Manifest): string[] {
   const pod = podOf(manifest);

@@ -29,7 +29,7 @@ async function lookAround(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await exchange(onThisMachine(SHOP_PORT), { method: 'GET', path: '/api/products' }, 10_000);
     if (answer.status !== 200)
-      throw new Error(`Somebody got ${answer.trouble ?? answer.status} while frontends went`);
+      throw new Error(`Somebody got ${answer.trouble ?? answer.status} while frontends came or went`);
     await delay(LOOK_EVERY_MS);
   }
 }
@@ -59,14 +59,13 @@ export const autoscaling: Check = {
     await release.install([...testValues, ...FEW]);
     const frontends = async () => (await release.readyPods('frontend')).length;
     if ((await frontends()) !== 1) throw new Error('There is more than one frontend before the load');
-    const up = await secondsWhile(
-      Array.from({ length: AT_ONCE }, () => ask),
-      () => until('a second frontend', async () => (await frontends()) > 1, LIMIT_MS, 1000),
+    const up = await secondsWhile([...Array.from({ length: AT_ONCE }, () => ask), lookAround], () =>
+      until('a second frontend', async () => (await frontends()) > 1, LIMIT_MS, 1000),
     );
     const down = await secondsWhile([lookAround], () =>
       until('one frontend again', async () => (await release.pods('frontend')).length === 1, LIMIT_MS, 1000),
     );
     await release.install(testValues);
-    return `a second frontend was ready ${up} s after the load began, and ${down} s after it ended there was one again, which nobody noticed`;
+    return `a second frontend was ready ${up} s after the load began, and ${down} s after it ended there was one again; nobody noticed either`;
   },
 };

@@ -9,6 +9,7 @@ import { limits } from '../../drill/round/limits.ts';
 import { untilQuiet } from '../../drill/round/runRound.ts';
 import { UsualTimes } from '../../drill/round/UsualTimes.ts';
 import type { Check } from '../Check.ts';
+import { meetHungEdge } from '../meetHungEdge.ts';
 import { signalPod } from '../node.ts';
 import type { Release } from '../Release.ts';
 import type { Stage } from '../Stage.ts';
@@ -205,7 +206,7 @@ const OUTAGES: readonly Outage[] = [
   { part: service('all three services', 'allServices', SERVICES), fault: gone },
 ];
 
-/** With two replicas of each, nobody may notice the loss of one. */
+/** With two replicas of each, nobody may notice the loss of one; a hung edge is the exception, see meetHungEdge. */
 const REPLICA_OUTAGES: readonly Outage[] = [
   ...SERVICES.map((name) => ({ part: oneOfTwo(name), fault: hung })),
   { part: oneOfTwo('frontend'), fault: killed },
@@ -233,9 +234,10 @@ export const failures: Check = {
     for (const outage of OUTAGES) seen.push(await tell(open, outage));
     await release.install([...testValues, ...twoReplicas]);
     for (const outage of REPLICA_OUTAGES) seen.push(await tell(open, outage));
+    const edge = await meetHungEdge(release);
     const broken = seen.reduce((sum, outage) => sum + outage.broken, 0);
     if (broken > 0) throw new Error(`${broken} cells broken`);
     const requests = seen.reduce((sum, outage) => sum + outage.requests, 0);
-    return `${seen.length} outages, ${requests} requests, every cell as promised`;
+    return `${seen.length} outages, ${requests} requests, every cell as promised; ${edge}`;
   },
 };

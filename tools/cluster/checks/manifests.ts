@@ -38,6 +38,31 @@ async function assertBringsRules(release: Release): Promise<void> {
   );
 }
 
+/** What the account that makes the secrets may do, and what it may not. */
+const MAY = ['create secrets', 'get secrets/bulkhead-redis', 'patch secrets/bulkhead-redis'];
+const MAY_NOT = [
+  ...['get', 'list', 'watch', 'update', 'patch', 'delete'].map((verb) => `${verb} secrets`),
+  ...['get secrets/bulkhead-admin', 'patch secrets/bulkhead-session-keys', 'delete secrets/bulkhead-redis'],
+  ...['create pods', 'create pods/exec', 'get configmaps', 'create serviceaccounts/token'],
+  ...['create rolebindings', 'create secrets --namespace=default'],
+];
+
+async function assertAccountMayLittle({ namespace }: Release): Promise<void> {
+  const as = `--as=system:serviceaccount:${namespace}:make-secrets`;
+  const answers = await Promise.all(
+    [...MAY, ...MAY_NOT].map(async (what) => {
+      // It ends with a failure to say no.
+      const said = await kubectl('auth', 'can-i', as, `--namespace=${namespace}`, ...what.split(' ')).catch(
+        String,
+      );
+      return { what, may: said.trim() === 'yes' };
+    }),
+  );
+  const wrong = answers.filter(({ what, may }) => may !== MAY.includes(what));
+  if (wrong.length > 0)
+    throw new Error(wrong.map(({ what, may }) => `make-secrets ${may ? 'may' : 'may not'} ${what}`).join());
+}
+
 export const manifests: Check = {
   name: 'manifests',
   async run({ release }) {
@@ -67,6 +92,7 @@ export const manifests: Check = {
     });
     if (!log.includes('the shop works')) throw new Error(log);
     await assertBringsRules(release);
-    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port; applied again, it brings rules that Redis lacks`;
+    await assertAccountMayLittle(release);
+    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port; applied again, it brings rules that Redis lacks; the account that makes secrets may do nothing else`;
   },
 };

@@ -113,7 +113,7 @@ export const network: Check = {
 };
 
 async function tryEverything(release: Release, strangers: readonly Stranger[]): Promise<string> {
-  const nameAt = await placesOf(release);
+  const nameAt = await placesOf(release, strangers);
   const wrong: string[] = [];
   let tries = 0;
   const sources = [
@@ -149,8 +149,11 @@ async function tryEverything(release: Release, strangers: readonly Stranger[]): 
   return `${tries} tries: the ${arrows} arrows of the picture work, the other ${tries - arrows} are refused`;
 }
 
-/** All addresses with their `component:port`: every port, a pod elsewhere, and the API server. */
-async function placesOf(release: Release): Promise<Map<string, string>> {
+const addressOf = (namespace: string, pod: string): Promise<string> =>
+  kubectl('-n', namespace, 'get', 'pod', pod, '-o', 'jsonpath={.status.podIP}');
+
+/** All addresses with their `component:port`: every port, the strangers, a pod elsewhere, and the API server. */
+async function placesOf(release: Release, strangers: readonly Stranger[]): Promise<Map<string, string>> {
   const places = new Map<string, string>();
   for (const component of COMPONENTS) {
     const [pod] = await release.pods(component);
@@ -164,9 +167,11 @@ async function placesOf(release: Release): Promise<Map<string, string>> {
     '-n',
     'default',
   );
-  const collector = ['-n', METRICS_NAMESPACE, 'get', 'pod', 'collector', '-o', 'jsonpath={.status.podIP}'];
-  const address = await kubectl(...collector);
+  const address = await addressOf(METRICS_NAMESPACE, 'collector');
   for (const port of ELSEWHERE) places.set(`${address}:${port}`, `collector:${port}`);
+  // These run now and then, and nobody ever has to reach them.
+  for (const { name, namespace, component } of strangers)
+    if (component) places.set(`${await addressOf(namespace, name)}:3306`, `${name}:3306`);
   return places.set(`${api.spec.clusterIP}:443`, 'api-server:443');
 }
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashingEnvironment, productionEnvironment } from '../../build/processes.ts';
 import { ROOT } from '../../local/root.ts';
-import { IMAGE_NAMES, VERSION } from '../shopImages.ts';
+import { databaseImage, redisImage } from '../serverImages.ts';
+import { BASE_IMAGE, IMAGE_NAMES, VERSION } from '../shopImages.ts';
 
 describe('the images', () => {
   const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
@@ -30,5 +31,19 @@ describe('the images', () => {
     expect(dockerfile).to.contain(`ARG VERSION=${VERSION}\n`);
     const chart = readFileSync(join(ROOT, 'charts/bulkhead/Chart.yaml'), 'utf8');
     expect(chart).to.match(new RegExp(`^appVersion: ['"]?${VERSION}['"]?$`, 'm'));
+  });
+
+  it('are made of one base, which they name', () => {
+    const bases = [...dockerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(([, image]) => image);
+    expect(new Set(bases)).to.deep.equal(new Set([BASE_IMAGE]));
+    expect(dockerfile).to.contain(`image.base.name=docker.io/library/${BASE_IMAGE}\n`);
+  });
+});
+
+describe('the stores of an operator in the tests of the cluster', () => {
+  it('are servers of the versions that the chart brings', () => {
+    const stores = readFileSync(join(ROOT, 'tools/cluster/stores.yaml'), 'utf8');
+    const images = [...stores.matchAll(/^ +image: (\S+)$/gm)].map(([, image]) => image);
+    expect(new Set(images)).to.deep.equal(new Set([databaseImage(), redisImage()]));
   });
 });

@@ -18,7 +18,7 @@ for _ in $(seq 10); do
   sleep 1
 done
 if [ "$connected" != 0 ]; then
-  echo "Nothing is restored while others are connected as $DATABASE (now $connected times): scale the service to 0 and let its backups end" >&2
+  echo "Nothing is restored while others are connected as $DATABASE (now $connected times): scale the service to 0 and let its backups end; kubectl rollout restart statefulset $DATABASE_HOST ends those of a node that has died" >&2
   exit 3
 fi
 # A newer version may have made tables that the backup does not know.

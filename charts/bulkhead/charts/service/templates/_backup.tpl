@@ -30,7 +30,7 @@ spec:
           imagePullPolicy: {{ $root.Values.global.imagePullPolicy }}
           command: [bash, -euo, pipefail, /scripts/{{ .script }}]
           env:
-            - { name: DATABASE, value: {{ $root.Values.database.name }} }
+            - { name: DATABASE, value: {{ quote $root.Values.database.name }} }
             - { name: DATABASE_HOST, value: {{ include "bulkhead.name" $root }}-mysql }
             - { name: STARTUP, value: {{ $root.Values.database.startupSeconds | int64 | quote }} }
             {{- if eq .script "backup.sh" }}
@@ -44,7 +44,7 @@ spec:
             - { name: RESTORE_FILE, value: '' }
             {{- end }}
             - name: MYSQL_PWD
-              valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root }}, key: password } }
+              valueFrom: { secretKeyRef: { name: {{ include "bulkhead.databaseSecret" $root | quote }}, key: password } }
           resources: {{ toYaml $root.Values.backup.resources | nindent 12 }}
           securityContext: {{ include "bulkhead.containerSecurity" $root | nindent 12 }}
           volumeMounts:
