@@ -1,5 +1,6 @@
 /** Answers one method (GET is HEAD, too) at one path; everything else goes on to the next step. */
 import type { Context, Middleware } from 'koa';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 
 export function at(
   method: 'GET' | 'POST',
@@ -12,7 +13,7 @@ export function at(
       await next();
       return;
     }
-    ctx['_matchedRoute'] = path;
+    nameRoute(ctx, path);
     await handle(ctx);
   };
 }
