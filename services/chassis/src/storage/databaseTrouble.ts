@@ -46,10 +46,10 @@ export function takesNoChanges(error: unknown): boolean {
   return TAKES_NO_CHANGES.has((error as DriverError | null | undefined)?.errno ?? 0);
 }
 
-/** Whether a unique index refused the row. Decided by the index's name: the values in the message are not reliable. */
+/** Whether a unique index refused the row. The index's name decides, at the end of the message: the value before it may say anything. */
 export function isDuplicateOf(error: unknown, index: string): boolean {
   const { errno, sqlMessage = '' } = driverErrorOf(error);
-  return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(sqlMessage);
+  return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'$`).test(sqlMessage);
 }
 
 /** Passes refusals and programming errors on; words everything that says "not now" as a 503. */
