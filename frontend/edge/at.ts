@@ -1,5 +1,6 @@
 /** Handles one method (GET includes HEAD) at one path; every other request goes to the next middleware. */
 import type { Context, Middleware } from 'koa';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 
 export function at(
   method: 'GET' | 'POST',
@@ -12,7 +13,7 @@ export function at(
       await next();
       return;
     }
-    ctx['_matchedRoute'] = path;
+    nameRoute(ctx, path);
     await handle(ctx);
   };
 }

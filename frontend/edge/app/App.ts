@@ -1,6 +1,7 @@
 /** The built app: its files, which are served here, and its prerendered pages. */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 import { within } from '../../shared/within.ts';
 import { acceptedCodings } from '../encoding.ts';
 import { isRead } from '../isRead.ts';
@@ -41,7 +42,7 @@ export class App {
   }
 
   readonly serve: Middleware = (ctx) => {
-    ctx['_matchedRoute'] = 'app';
+    nameRoute(ctx, 'app');
     const file = this.#files.get(ctx.path);
     if (!file || !isRead(ctx.method)) throw notHere(ctx);
     send(ctx, file);

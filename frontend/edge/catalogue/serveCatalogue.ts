@@ -4,6 +4,7 @@
  */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '@bulkhead/chassis/errors/Refusal';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import { ListProductsQuery, productPaths } from '@bulkhead/product/contract';
 import { awayRefusal } from '../forwarding/awayRefusal.ts';
@@ -21,7 +22,7 @@ export function serveCatalogue(catalogue: Catalogue, onCopyServed: () => void): 
       await next();
       return;
     }
-    ctx['_matchedRoute'] = owner.pattern;
+    nameRoute(ctx, owner.pattern);
     const served = await catalogue.serve(address).catch((error: unknown) => {
       throw awayRefusal('product', error, { repeatable: true });
     });

@@ -1,5 +1,6 @@
 /** Forwards a request to the service that owns its path, and returns the service's answer to the client. */
 import type { Context, Middleware } from 'koa';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 import { readRaw } from '@bulkhead/chassis/http/readBody';
 import { requestContext } from '@bulkhead/chassis/http/requestContext';
 import type { UpstreamAnswer } from '@bulkhead/chassis/resilience/HttpUpstream';
@@ -24,7 +25,7 @@ export function forward(upstreams: Upstreams, untaken: Untaken): Middleware {
       await next();
       return;
     }
-    ctx['_matchedRoute'] = owner.pattern;
+    nameRoute(ctx, owner.pattern);
     if (isRead(ctx.method)) untaken.assertRoom();
     passOn(ctx, await askService(ctx, owner.service, upstreams));
   };

@@ -1,6 +1,7 @@
 /** Answers every address a person may open with a page, whatever state the services are in. */
 import type { Context, Middleware } from 'koa';
 import { unavailable } from '@bulkhead/chassis/errors/Refusal';
+import { nameRoute } from '@bulkhead/chassis/http/observeRequests';
 import type { Sessions } from '@bulkhead/chassis/sessions/openSessions';
 import { SHELL } from '../../shared/cacheNames.ts';
 import { type App, isPage } from '../app/App.ts';
@@ -29,7 +30,7 @@ export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: 
       await next();
       return;
     }
-    ctx['_matchedRoute'] = 'app';
+    nameRoute(ctx, 'app');
     if (!app.pages)
       throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
     const isShell = ctx.path === SHELL;

@@ -1,6 +1,5 @@
 /** Assembles the product service: the only file that knows all its parts. */
 import { createApi } from '@bulkhead/chassis/http/createApi';
-import type { Route } from '@bulkhead/chassis/http/route';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
 import { createLogger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
@@ -30,7 +29,7 @@ const NAME = 'product';
 /** A list names at most this many categories. */
 const MOST_CATEGORIES = 100;
 
-export async function createProductService(config: ProductConfig): Promise<Service & { routes: Route[] }> {
+export async function createProductService(config: ProductConfig): Promise<Service> {
   const logger = await createLogger({ service: NAME, ...config });
   const metrics = createMetrics(NAME);
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
@@ -74,7 +73,6 @@ export async function createProductService(config: ProductConfig): Promise<Servi
   return {
     logger,
     metrics,
-    routes,
     listener: (request, response) => void serve(request, response),
     migrate: () =>
       migrate(url, migrations, logger, async () => {

@@ -2,7 +2,6 @@
 import { createApi } from '@bulkhead/chassis/http/createApi';
 import { limitByClient } from '@bulkhead/chassis/http/limitByClient';
 import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
-import type { Route } from '@bulkhead/chassis/http/route';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
 import { createLogger } from '@bulkhead/chassis/observability/logger';
 import { createMetrics } from '@bulkhead/chassis/observability/metrics';
@@ -30,7 +29,7 @@ const NAME = 'user';
 /** How long a client stays known after a sign-in. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
-export async function createUserService(config: UserConfig): Promise<Service & { routes: Route[] }> {
+export async function createUserService(config: UserConfig): Promise<Service> {
   const logger = await createLogger({ service: NAME, ...config });
   const metrics = createMetrics(NAME);
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
@@ -82,7 +81,6 @@ export async function createUserService(config: UserConfig): Promise<Service & {
   return {
     logger,
     metrics,
-    routes,
     listener: serve,
     migrate: () =>
       migrate(url, [createIdempotencyKeys, createUsers], logger, async () => {

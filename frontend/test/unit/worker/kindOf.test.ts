@@ -31,6 +31,9 @@ describe('the kind of a request to the service worker', () => {
     ];
     const others = [
       '/api/products?updated_since=1970-01-01T00:00:00Z',
+      '/api/products/all',
+      '/api/products/all?state=hidden',
+      '/api/products/all/01a22eba-9947-74c5-a9b4-5de704873988',
       '/api/status',
       '/sw.js',
       'https://cdn.example/images/x.svg',

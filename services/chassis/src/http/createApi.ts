@@ -6,7 +6,7 @@ import Koa, { type Context, type Middleware } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Metrics } from '../observability/metrics.ts';
-import { observeRequests } from './observeRequests.ts';
+import { nameRoute, observeRequests } from './observeRequests.ts';
 import { openApiOf } from './openApi.ts';
 import { serveRoute } from './serveRoute.ts';
 import type { Guard, Route, SessionGate } from './route.ts';
@@ -36,6 +36,7 @@ function routerOf(parts: ApiParts): Middleware {
   const router = new Router();
   const document = JSON.stringify(openApiOf(parts.service, parts.routes));
   router.get('/openapi.json', (ctx: Context) => {
+    nameRoute(ctx, '/openapi.json');
     ctx.type = 'json';
     ctx.body = document;
   });

@@ -41,11 +41,16 @@ export function observeRequests({ logger, metrics, budgetMs = BUDGET_MS }: Parts
         answerProblem(ctx, error, context);
       }
       const seconds = (performance.now() - started) / 1000;
-      const route = (ctx['_matchedRoute'] as string | undefined) ?? 'none';
+      const route = (ctx.state['route'] as string | undefined) ?? 'none';
       metrics.requests.observe({ method: ctx.method, route, status: ctx.status }, seconds);
       logRequest({ logger, unsearched }, ctx, route, seconds, trouble);
     });
   };
+}
+
+/** What the request is counted and logged as: the route's pattern, never the address that was asked for. */
+export function nameRoute(ctx: Context, pattern: string): void {
+  ctx.state['route'] = pattern;
 }
 
 function contextOf(ctx: Context, started: number, budgetMs: number): RequestContext {

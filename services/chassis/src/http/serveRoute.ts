@@ -4,6 +4,7 @@ import type { Context, Middleware } from 'koa';
 import { Refusal } from '../errors/Refusal.ts';
 import type { ApiParts } from './createApi.ts';
 import { withinBudget } from './deadline.ts';
+import { nameRoute } from './observeRequests.ts';
 import { onceOf } from './onceOf.ts';
 import { readBody, readRaw } from './readBody.ts';
 import { remainingMs, requestContext } from './requestContext.ts';
@@ -16,7 +17,11 @@ const REPEATED_HEADER = 'Idempotent-Replayed';
 export function serveRoute(route: Route, { sessions, guards = [] }: ApiParts): Middleware {
   const needsSession = route.session === true || route.caller !== 'anybody';
   if (needsSession && !sessions) throw new Error(`${route.path} needs sessions, and this service has none`);
-  const steps: Middleware[] = [];
+  const steps: Middleware[] = [
+    guarded((ctx) => {
+      nameRoute(ctx, route.path);
+    }),
+  ];
   if (route.method !== 'get' && guards.length > 0)
     steps.push(
       guarded(async (ctx) => {

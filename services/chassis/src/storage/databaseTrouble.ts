@@ -49,12 +49,12 @@ export function takesNoChanges(error: unknown): boolean {
 }
 
 /**
- * Whether a unique index refused the row. Decided by the index's name, because the
- * values in the message are not reliable.
+ * Whether a unique index refused the row. Decided by the index's name at the end of the
+ * message, because the value before it may say anything.
  */
 export function isDuplicateOf(error: unknown, index: string): boolean {
   const { errno, sqlMessage = '' } = driverErrorOf(error);
-  return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'`).test(sqlMessage);
+  return errno === DUPLICATE && new RegExp(`for key '(?:[^'.]+\\.)?${index}'$`).test(sqlMessage);
 }
 
 /** Turns every error that means "not now" into a 503. Refusals and programming errors pass unchanged. */

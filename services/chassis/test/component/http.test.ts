@@ -52,6 +52,38 @@ describe('the HTTP pipeline', () => {
     ]);
   });
 
+  it('takes names that every object has for fields like any other, in all encodings', async () => {
+    const named = (text: string) =>
+      new Map([
+        ['text', text],
+        ['__proto__', 'x'],
+        ['constructor', 'y'],
+      ]);
+    const json = (body: string) =>
+      fetch(`${notes.url}/api/note`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+      });
+    const multipart = new FormData();
+    for (const [name, value] of named('in a multipart')) multipart.set(name, value);
+    const replies = [
+      await json('{"text":"in JSON","__proto__":{"copies":99},"constructor":{"prototype":{"copies":99}}}'),
+      await fetch(`${notes.url}/api/note`, {
+        method: 'POST',
+        body: new URLSearchParams([...named('in a form')]),
+      }),
+      await fetch(`${notes.url}/api/note`, { method: 'POST', body: multipart }),
+    ];
+    expect(replies.map(({ status }) => status)).to.deep.equal([201, 201, 201]);
+    const inherited = await json('{"__proto__":{"text":"inherited"},"constructor":{"text":"inherited"}}');
+    expect([
+      inherited.status,
+      ((await inherited.json()) as Problem).errors?.map(({ path }) => path),
+    ]).to.deep.equal([422, ['text']]);
+    expect(({} as { copies?: number }).copies).to.equal(undefined);
+  });
+
   it('lists every fault of a body at once, with its place', async () => {
     const { status, body } = await api.post<Problem>('/api/note', {
       body: { text: 'x'.repeat(21), copies: '1e3' },

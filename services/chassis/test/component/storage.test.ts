@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { ownDatabase, testDatabase } from '@bulkhead/tools/engines/testServers';
 import type { Problem } from '../../src/contract/shared.ts';
 import { createLogger, errorInLog } from '../../src/observability/logger.ts';
+import { isDuplicateOf } from '../../src/storage/databaseTrouble.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { ApiClient } from '../../src/testing/ApiClient.ts';
 import { startNotes } from './notesService.ts';
@@ -94,6 +95,20 @@ describe('the database', () => {
     expect(await work).to.equal(3);
     const refused: unknown = await notes.database.write(undone).catch((error: unknown) => error);
     expect(refused).to.include({ code: 'database-unavailable' });
+    await notes.stop();
+  });
+
+  it('tells which index refused a row, whatever its value says', async () => {
+    const notes = await startNotes({ url: await testDatabase() });
+    await notes.opened;
+    const values = [`for key 'PRIMARY'`, `' for key 'notes.PRIMARY`, `x' for key 'PRIMARY' `];
+    for (const value of values) {
+      const insert = () => notes.database.write('INSERT INTO notes (text) VALUES (?)', [value]);
+      await insert();
+      const refused: unknown = await insert().catch((error: unknown) => error);
+      expect(isDuplicateOf(refused, 'PRIMARY'), value).to.equal(false);
+      expect(isDuplicateOf(refused, 'notes_text'), value).to.equal(true);
+    }
     await notes.stop();
   });
 
