@@ -20,7 +20,7 @@ const COPIED = [
   'tsconfig.json',
 ];
 const FOLDERS = ['services', 'frontend', 'tools/build'];
-const MIGRATIONS = 'const MIGRATIONS = [';
+const MIGRATIONS = 'migrations: [';
 const ADDED = `{ name: 'next', statements: ['ALTER TABLE orders ADD COLUMN gift_note VARCHAR(200) NULL'] },`;
 
 export async function loadNextImages(): Promise<void> {
@@ -30,7 +30,7 @@ export async function loadNextImages(): Promise<void> {
     const service = join(folder, 'services/order/src/service.ts');
     const text = await readFile(service, 'utf8');
     if (!text.includes(MIGRATIONS)) throw new Error('The order service lists its migrations elsewhere now');
-    await writeFile(service, text.replace(/(const MIGRATIONS = \[[^\]]*)\]/, `$1, ${ADDED}]`));
+    await writeFile(service, text.replace(/(migrations: \[[^\]]*)\]/, `$1, ${ADDED}]`));
     await appendFile(
       join(folder, 'frontend/src/main.ts'),
       "document.documentElement.dataset['next'] = 'yes';\n",

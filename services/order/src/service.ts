@@ -1,17 +1,10 @@
 /** Assembles the order service: the only file that knows all its parts. */
-import { createApi } from '@bulkhead/chassis/http/createApi';
 import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
+import { openParts, type Parts } from '@bulkhead/chassis/lifecycle/assembleService';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
 import type { Caller } from '@bulkhead/chassis/http/route';
-import { createLogger, type Logger } from '@bulkhead/chassis/observability/logger';
-import { createMetrics, type Metrics } from '@bulkhead/chassis/observability/metrics';
 import { Breakers } from '@bulkhead/chassis/resilience/Breakers';
 import { HttpUpstream } from '@bulkhead/chassis/resilience/HttpUpstream';
-import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
-import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
-import { createSessionGate } from '@bulkhead/chassis/sessions/sessionGate';
-import { Database } from '@bulkhead/chassis/storage/Database';
-import { migrate } from '@bulkhead/chassis/storage/migrate';
 import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
 import { createOrders } from '../migrations/orders.ts';
 import { createProductCopies } from '../migrations/productCopies.ts';
@@ -32,15 +25,8 @@ import { openOrderRoutes } from './http/openOrderRoutes.ts';
 import { orderRoutes } from './http/orderRoutes.ts';
 import { Summaries } from './http/Summaries.ts';
 
-const NAME = 'order';
-const MIGRATIONS = [createIdempotencyKeys, createOrders, createProductCopies];
-
 export async function createOrderService(config: OrderConfig): Promise<Service> {
-  const logger = await createLogger({ service: NAME, ...config });
-  const metrics = createMetrics(NAME);
-  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
-  const database = new Database({ url, poolSize, metrics });
-  const sessions = openSessions(config, { logger, metrics });
+  const { database, logger, metrics, sessions, assemble } = await openParts('order', config);
   const orders = new OrderRepository(database);
   const summaries = new Summaries({ orders, store: sessions.store });
   const products = openProducts(config, { database, logger, metrics });
@@ -54,45 +40,24 @@ export async function createOrderService(config: OrderConfig): Promise<Service> 
   };
   const changes = new RateLimit({ name: 'order-changes', times: config.LIMIT_ORDER_CHANGES, seconds: 60 });
   const limitChanges = ({ id }: Caller) => changes.consume(id);
-  const serve = createApi({
-    service: NAME,
+  return assemble({
     routes: [
       ...openOrderRoutes({ orders, summaries, limitChanges, ...useCases }),
       ...orderRoutes({ orders }),
     ],
-    logger,
-    metrics,
-    trustProxy: config.TRUST_PROXY,
-    sessions: createSessionGate(sessions),
-    guards: [refuseForeignOrigin],
-  }).callback();
-
-  return {
-    logger,
-    metrics,
-    listener: (request, response) => void serve(request, response),
-    migrate: () => migrate(url, MIGRATIONS, logger),
+    migrations: [createIdempotencyKeys, createOrders, createProductCopies],
     async open() {
       products.follow();
     },
-    checkReady: () => database.ping(),
     async close() {
       await products.close();
       await summaries.close();
-      await sessions.close();
-      await database.close();
     },
-  };
-}
-
-interface ProductParts {
-  database: Database;
-  logger: Logger;
-  metrics: Metrics;
+  });
 }
 
 /** Everything about products: looking up one, our copies, and the feed that keeps the copies up to date. */
-function openProducts(config: OrderConfig, { database, logger, metrics }: ProductParts) {
+function openProducts(config: OrderConfig, { database, logger, metrics }: Omit<Parts, 'sessions'>) {
   const { DATABASE_URL: url, PRODUCT_SERVICE_URL: origin, PRODUCT_FEED_MS: everyMs } = config;
   const upstream = new HttpUpstream(origin, { connections: 10 });
   const breakers = new Breakers({ log: logger, metrics });

@@ -1,15 +1,8 @@
 /** Assembles the user service: the only file that knows all its parts. */
-import { createApi } from '@bulkhead/chassis/http/createApi';
 import { limitByClient } from '@bulkhead/chassis/http/limitByClient';
 import { RateLimit } from '@bulkhead/chassis/http/RateLimit';
+import { openParts } from '@bulkhead/chassis/lifecycle/assembleService';
 import type { Service } from '@bulkhead/chassis/lifecycle/startService';
-import { createLogger } from '@bulkhead/chassis/observability/logger';
-import { createMetrics } from '@bulkhead/chassis/observability/metrics';
-import { openSessions } from '@bulkhead/chassis/sessions/openSessions';
-import { refuseForeignOrigin } from '@bulkhead/chassis/sessions/refuseForeignOrigin';
-import { createSessionGate } from '@bulkhead/chassis/sessions/sessionGate';
-import { Database } from '@bulkhead/chassis/storage/Database';
-import { migrate } from '@bulkhead/chassis/storage/migrate';
 import { createIdempotencyKeys } from '@bulkhead/chassis/storage/once';
 import { createUsers } from '../migrations/users.ts';
 import type { UserConfig } from './config.ts';
@@ -25,16 +18,11 @@ import { makeUpdateProfile } from './domain/updateProfile.ts';
 import { accountRoutes } from './http/accountRoutes.ts';
 import { signInRoutes } from './http/signInRoutes.ts';
 
-const NAME = 'user';
 /** How long a client stays known after a sign-in. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
 
 export async function createUserService(config: UserConfig): Promise<Service> {
-  const logger = await createLogger({ service: NAME, ...config });
-  const metrics = createMetrics(NAME);
-  const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize } = config;
-  const database = new Database({ url, poolSize, metrics });
-  const sessions = openSessions(config, { logger, metrics });
+  const { logger, database, sessions, assemble } = await openParts('user', config);
   const accounts = new AccountRepository(database);
   const passwords = new Passwords();
   const endings = new SessionEndings({ accounts, sessions: sessions.store, logger });
@@ -52,49 +40,33 @@ export async function createUserService(config: UserConfig): Promise<Service> {
     known: limit('known-client', 1, KNOWN_SECONDS),
   });
   const proving = { accounts, passwords, failures };
-  const routes = [
-    ...accountRoutes({
-      accounts,
-      limits,
-      createAccount: makeCreateAccount({ accounts, passwords }),
-      updateProfile: makeUpdateProfile({ accounts }),
-    }),
-    ...signInRoutes({
-      sessions,
-      limits,
-      logIn: makeLogIn(proving),
-      changePassword: makeChangePassword({ ...proving, endings }),
-    }),
-  ];
-  const serve = createApi({
-    service: NAME,
-    routes,
-    logger,
-    metrics,
-    trustProxy: config.TRUST_PROXY,
-    sessions: createSessionGate(sessions),
-    guards: [refuseForeignOrigin],
-  }).callback();
-
   const ensureAdmin = makeEnsureAdmin({ accounts, passwords });
   const { ADMIN_USERNAME: username, ADMIN_PASSWORD: password } = config;
-  return {
-    logger,
-    metrics,
-    listener: serve,
-    migrate: () =>
-      migrate(url, [createIdempotencyKeys, createUsers], logger, async () => {
-        if (username && password) await ensureAdmin({ username, password });
+  return assemble({
+    routes: [
+      ...accountRoutes({
+        accounts,
+        limits,
+        createAccount: makeCreateAccount({ accounts, passwords }),
+        updateProfile: makeUpdateProfile({ accounts }),
       }),
+      ...signInRoutes({
+        sessions,
+        limits,
+        logIn: makeLogIn(proving),
+        changePassword: makeChangePassword({ ...proving, endings }),
+      }),
+    ],
+    migrations: [createIdempotencyKeys, createUsers],
+    async afterMigration() {
+      if (username && password) await ensureAdmin({ username, password });
+    },
     async open() {
       sessions.redis.on('ready', () => void endings.tellAgain());
       await endings.tellAgain();
     },
-    checkReady: () => database.ping(),
     async close() {
       endings.close();
-      await sessions.close();
-      await database.close();
     },
-  };
+  });
 }

@@ -20,7 +20,7 @@ export interface Migration {
 }
 
 /** Other work that must run at most once at a time, such as filling an empty table. */
-type AfterMigration = (sequelize: Sequelize) => Promise<void>;
+export type AfterMigration = (sequelize: Sequelize) => Promise<void>;
 
 const LOCK = lockName('migrations');
 const LOCK_WAIT_SECONDS = 60;
