@@ -1,18 +1,12 @@
 /** Amounts of money: decimal strings as in the contracts, whole cents for adding up, never a float. */
-import { toDecimal } from '@bulkhead/chassis/contract/money';
+import { toCents, toDecimal } from '@bulkhead/chassis/contract/money';
 import { numberFormat } from '../../shared/formats.ts';
 import { locale } from '../words/spoken.ts';
-
-/** "19.99" → 1999 */
-export function centsOf(decimal: string): number {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2));
-}
 
 /** The total of order lines as a decimal string. */
 export function totalOf(lines: Iterable<{ quantity: number; unit_price: string }>): string {
   let cents = 0;
-  for (const line of lines) cents += line.quantity * centsOf(line.unit_price);
+  for (const line of lines) cents += line.quantity * toCents(line.unit_price);
   return toDecimal(cents);
 }
 

@@ -1,12 +1,16 @@
-import { toDecimal } from '@bulkhead/chassis/contract/money';
+import { toCents, toDecimal } from '@bulkhead/chassis/contract/money';
 import { expect } from 'chai';
-import { centsOf, formatMoney, totalOf } from '../../src/format/money.ts';
+import { formatMoney, totalOf } from '../../src/format/money.ts';
 
 describe('money', () => {
   it('converts from decimal text to cents and back without loss', () => {
     for (const decimal of ['0.00', '0.05', '0.10', '19.99', '1000.00', '9999999.99']) {
-      expect(toDecimal(centsOf(decimal))).to.equal(decimal);
+      expect(toDecimal(toCents(decimal))).to.equal(decimal);
     }
+  });
+
+  it('is read with one place after the point, or with none', () => {
+    expect(['19.9', '19', '0.5'].map(toCents)).to.deep.equal([1990, 1900, 50]);
   });
 
   it('adds up in cents, where floats would be off', () => {

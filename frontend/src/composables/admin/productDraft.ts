@@ -1,10 +1,9 @@
 /**
  * Pure functions for a product draft: its preview, its changes, and its rebase onto another admin's changes.
  */
-import { toDecimal } from '@bulkhead/chassis/contract/money';
+import { toCents, toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Product } from '@bulkhead/product/contract';
 import { CURRENCY } from '@bulkhead/product/contract/currency';
-import { centsOf } from '../../format/money.ts';
 import { categoryNamed } from '../../words/categoryNamed.ts';
 import { inLatinDigits } from '../form/inLatinDigits.ts';
 
@@ -80,7 +79,7 @@ function normal(draft: ProductDraft): ProductDraft {
   const image = draft.image.trim();
   return {
     ...{ name: name.trim(), slug, category: categoryNamed(category), description: draft.description.trim() },
-    price: PRICE.test(price) ? toDecimal(centsOf(price)) : price,
+    price: PRICE.test(price) ? toDecimal(toCents(price)) : price,
     image: image === '' || /^(https:|\/)/.test(image) ? image : `/images/${image}`,
   };
 }

@@ -3,9 +3,9 @@
  * cannot. It matches like the shop: each search word must begin a word of the name or category; a single
  * letter must be a word by itself.
  */
+import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Product } from '@bulkhead/product/contract';
 import type { CatalogueQuery } from '../../api/productClient.ts';
-import { centsOf } from '../../format/money.ts';
 import { wordsOf } from './wordsOf.ts';
 
 type Order = (one: Product, other: Product) => number;
@@ -14,8 +14,8 @@ const byName: Order = (one, other) => one.name.localeCompare(other.name);
 
 const orders: Record<NonNullable<CatalogueQuery['sort']>, Order> = {
   name: byName,
-  price: (one, other) => centsOf(one.price) - centsOf(other.price) || byName(one, other),
-  '-price': (one, other) => centsOf(other.price) - centsOf(one.price) || byName(one, other),
+  price: (one, other) => toCents(one.price) - toCents(other.price) || byName(one, other),
+  '-price': (one, other) => toCents(other.price) - toCents(one.price) || byName(one, other),
   newest: (one, other) => other.created_at.localeCompare(one.created_at),
 };
 

@@ -3,10 +3,10 @@
  * line that is added to gets today's name and price. Changes the shop will refuse anyway (a hundredth piece,
  * another currency) are not shown.
  */
-import { toDecimal } from '@bulkhead/chassis/contract/money';
+import { toCents, toDecimal } from '@bulkhead/chassis/contract/money';
 import type { Order, OrderSummary } from '@bulkhead/order/contract';
 import { MAX_QUANTITY } from '../../api/limits.ts';
-import { centsOf, totalOf } from '../../format/money.ts';
+import { totalOf } from '../../format/money.ts';
 import type { BasketProduct } from '../../stores/basket.ts';
 
 export type OrderWish =
@@ -48,7 +48,7 @@ export function orderWithQuantity<O extends Order | OrderSummary>(
   const items = order.items
     .map((line) =>
       line.product === product
-        ? { ...line, quantity, line_total: toDecimal(quantity * centsOf(line.unit_price)) }
+        ? { ...line, quantity, line_total: toDecimal(quantity * toCents(line.unit_price)) }
         : line,
     )
     .filter((line) => line.quantity > 0);
@@ -70,6 +70,6 @@ function newOrder(currency: string): OrderSummary {
 }
 
 function lineOf({ id, name, slug, image, price }: BasketProduct, quantity: number) {
-  const line_total = toDecimal(quantity * centsOf(price));
+  const line_total = toDecimal(quantity * toCents(price));
   return { product: id, name, slug, image, quantity, unit_price: price, line_total, price_changed: false };
 }

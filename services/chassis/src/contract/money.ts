@@ -6,7 +6,8 @@ export function toDecimal(cents: number): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** "19.99" → 1999. Accepts only what `toDecimal` returns. */
+/** "19.99" → 1999, "19.9" → 1990, "19" → 1900. Digits beyond the second place are dropped. */
 export function toCents(decimal: string): number {
-  return Number(decimal.replace('.', ''));
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2));
 }

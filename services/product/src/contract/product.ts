@@ -1,5 +1,6 @@
 /** The product service's published contract: its paths, requests and answers. */
 import { z } from 'zod';
+import { toCents } from '@bulkhead/chassis/contract/money';
 import {
   Currency,
   Id,
@@ -59,10 +60,7 @@ const Price = z
       'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
     ),
   )
-  .transform((value) => {
-    const [whole = '0', fraction = ''] = String(value).split('.');
-    return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-  })
+  .transform((value) => toCents(String(value)))
   .meta({ type: ['string', 'number'], examples: ['19.99'] });
 
 /** An https address, a path on this shop, or a bare file name, which means a file in /images/. */
