@@ -1,6 +1,6 @@
 /** The port of each process of the shop. Its management port is always a thousand higher. */
 import type { ProcessName } from '../build/processes.ts';
-import { freePort, isPortFree } from '../engines/freePort.ts';
+import { claimPort, freePort } from '../engines/freePort.ts';
 
 export type Ports = Record<ProcessName, number>;
 
@@ -16,13 +16,9 @@ export const portsFrom = (shop: number, first: number): Ports => ({
 
 /** Free ports for a shop beside others: in tests, drills and benchmarks. */
 export async function freePorts(): Promise<Ports> {
-  const taken = new Set<number>();
   const next = async (): Promise<number> => {
     const port = await freePort();
-    if (taken.has(port) || taken.has(port + 1000) || taken.has(port - 1000)) return next();
-    if (!(await isPortFree(managementPort(port)))) return next();
-    taken.add(port);
-    return port;
+    return (await claimPort(managementPort(port))) ? port : next();
   };
   return { user: await next(), product: await next(), order: await next(), edge: await next() };
 }

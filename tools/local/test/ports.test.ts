@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { processNames } from '../../build/processes.ts';
+import { claimPort } from '../../engines/freePort.ts';
 import { assertPortsFree } from '../assertPortsFree.ts';
 import { freePorts, managementPort } from '../Ports.ts';
 import { ROOT } from '../root.ts';
@@ -31,6 +32,16 @@ describe('a busy port', () => {
     squatter.close();
     expect(message).to.include(`${ports.order + 1000}, for the order service's health and metrics`);
     expect(message).to.include('SERVICES_PORT');
+  });
+});
+
+describe('a free port', () => {
+  it('is given out once, and so is the one for its management', async () => {
+    const given = (await Promise.all(Array.from({ length: 20 }, freePorts))).flatMap((ports) =>
+      Object.values(ports).flatMap((port) => [port, managementPort(port)]),
+    );
+    expect(new Set(given).size).to.equal(given.length);
+    expect(await claimPort(given[0] ?? 0), 'in another process').to.equal(false);
   });
 });
 
