@@ -8,7 +8,9 @@ import { judgeCell, type Cell } from '../../drill/round/judgeCell.ts';
 import { limits } from '../../drill/round/limits.ts';
 import { untilQuiet } from '../../drill/round/runRound.ts';
 import { UsualTimes } from '../../drill/round/UsualTimes.ts';
+import type { World } from '../../drill/journeys/World.ts';
 import type { Check } from '../Check.ts';
+import { until } from '../kube.ts';
 import { meetHungEdge } from '../meetHungEdge.ts';
 import { signalPod } from '../node.ts';
 import type { Release } from '../Release.ts';
@@ -19,6 +21,9 @@ const BEFORE_MS = 1500;
 const BROKEN_MS = 6_000;
 /** The extra delay allowed for answers: one node also runs the control plane and the shoppers. */
 const CROWDED_MS = 300;
+/** Of 60 shoppers. */
+const READY_TO_ORDER = 15;
+const READY_LIMIT_MS = 20_000;
 
 interface Missing {
   title: string;
@@ -119,6 +124,10 @@ const killed: Fault = {
 
 const usual = new UsualTimes();
 
+/** Shoppers who could check out at this moment: an outage must not begin just after all of them have ordered. */
+const readyToOrder = ({ crowd }: World) =>
+  crowd.shoppers.filter(({ basket }) => !basket.uncertain && basket.quantity > 0).length;
+
 /** Repeats an outage on an overloaded machine, which breaks promises by itself, as in the drill. */
 async function tryFairly(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]> {
   for (let attempt = 1; ; attempt += 1) {
@@ -137,9 +146,14 @@ async function tryOut(stage: Stage, part: Missing, fault: Fault): Promise<Cell[]
   const times = { brokenAt: 0, endedAt: 0, returnedAt: 0 };
   await stage.during(async () => {
     await delay(BEFORE_MS);
+    await until(
+      'shoppers have something to order',
+      async () => readyToOrder(world) >= READY_TO_ORDER,
+      READY_LIMIT_MS,
+    );
+    world.wholeSince = Infinity; // from now on they order it, and repeat an order that gets no answer
     await fault.begin(release, part);
     times.brokenAt = performance.now();
-    world.wholeSince = Infinity;
     traffic.throttleHashing((journey) => promises[journeys.indexOf(journey)] !== '○');
     await delay(BROKEN_MS);
     times.endedAt = performance.now();
