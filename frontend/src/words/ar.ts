@@ -196,7 +196,7 @@ export const ar: Words = {
 
   'login.title': 'تسجيل الدخول',
   'signing.label': 'الدخول أو إنشاء حساب',
-  'signing.forgotten': 'لم يُكتب شيء هنا منذ ربع ساعة، فمُحي ما كان مكتوبًا: قد يكون شخص آخر أمام هذا الجهاز.',
+  'signing.forgotten': 'مُحي ما كان مكتوبًا هنا بعد ربع ساعة.',
   'login.away': 'لا يمكن تسجيل الدخول الآن. سيعود ذلك من تلقاء نفسه؛ ما كتبته يبقى هنا.',
   'register.title': 'إنشاء حساب',
   'register.heading': 'اصعد إلى متن السفينة',
@@ -332,8 +332,6 @@ export const ar: Words = {
   'refusal.password-changed-meanwhile': 'غُيّرت كلمة المرور للتو من مكان آخر.',
   'refusal.username-unknown': 'اسم المستخدم هذا غير موجود.',
   'refusal.product-missing': 'هذا المنتج غير موجود.',
-  'refusal.slug-taken': 'لمنتج آخر هذا العنوان.',
-  'refusal.product-changed': 'عدّل شخص آخر هذا المنتج.',
   'refusal.order-missing': 'هذا الطلب غير موجود.',
   'refusal.item-missing': 'هذا المنتج ليس في طلبك.',
   'refusal.product-hidden': 'لم يعد {name} معروضًا للبيع.',
@@ -353,10 +351,6 @@ export const ar: Words = {
   'fault.right-to-left-username': 'يجب أن يُكتب بكتابة تُقرأ من اليسار إلى اليمين',
   'fault.bad-name': 'يجوز أن يحتوي حروفًا وأرقامًا ومسافات وعلامات ترقيم',
   'fault.not-an-email': 'اكتب عنوان بريد إلكتروني، مثل ‎ann@example.com‎',
-  'fault.bad-slug': 'يجب أن يتكون من حروف لاتينية صغيرة وأرقام وشرطات مفردة، مثل coffee-mug',
-  'fault.not-a-price':
-    'يجب أن يكون مبلغًا مثل 19.99: خانتان عشريتان على الأكثر، غير سالب، وبحد أقصى 9999999.99',
-  'fault.bad-image': 'يجب أن يكون عنوان https، أو مسارًا مثل ‎/images/mug.svg‎، أو اسم ملف',
   'fault.bad-cursor': 'أعد تحميل الصفحة من فضلك',
   'fault.bad-idempotency-key': 'أعد تحميل الصفحة من فضلك',
   'fault.feed-not-filtered': 'لا يمكن جمعه مع البحث أو القسم',
@@ -364,7 +358,6 @@ export const ar: Words = {
   'fault.email-taken': 'يوجد حساب بهذا البريد الإلكتروني',
   'fault.password-too-common': 'هذه من أكثر كلمات المرور شيوعًا: اختر غيرها من فضلك',
   'fault.wrong-password': 'هذه ليست كلمة مرورك الحالية',
-  'fault.slug-taken': 'لمنتج آخر هذا العنوان',
   'fault.product-hidden': 'لم يعد {name} معروضًا للبيع',
 };
 

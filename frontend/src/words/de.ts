@@ -181,8 +181,7 @@ export const de: Words = {
 
   'login.title': 'Anmelden',
   'signing.label': 'Anmelden oder registrieren',
-  'signing.forgotten':
-    'Hier wurde eine Viertelstunde nichts eingegeben; was hier stand, ist gelöscht: An diesem Gerät könnte jetzt jemand anderes sein.',
+  'signing.forgotten': 'Was hier stand, wurde nach einer Viertelstunde gelöscht.',
   'login.away':
     'Anmelden geht gerade nicht. Bald klappt es von selbst wieder; was du eingegeben hast, bleibt stehen.',
   'register.title': 'Registrieren',
@@ -319,8 +318,6 @@ export const de: Words = {
   'refusal.password-changed-meanwhile': 'Das Passwort wurde gerade an anderer Stelle geändert.',
   'refusal.username-unknown': 'Diesen Benutzernamen gibt es nicht.',
   'refusal.product-missing': 'Diesen Artikel gibt es nicht.',
-  'refusal.slug-taken': 'Ein anderer Artikel hat diese Adresse.',
-  'refusal.product-changed': 'Jemand anderes hat diesen Artikel geändert.',
   'refusal.order-missing': 'Diese Bestellung gibt es nicht.',
   'refusal.item-missing': 'Dieser Artikel ist nicht in deiner Bestellung.',
   'refusal.product-hidden': '{name} gibt es nicht mehr zu kaufen.',
@@ -337,22 +334,17 @@ export const de: Words = {
   'fault.not-whole': 'Bitte eine ganze Zahl eingeben',
   'fault.invisible-characters': 'Bitte die unsichtbaren Zeichen entfernen',
   'fault.bad-username':
-    'Bitte nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche verwenden, am Anfang einen Buchstaben oder eine Ziffer',
+    'Bitte nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, am Anfang Buchstabe oder Ziffer',
   'fault.right-to-left-username': 'Bitte eine Schrift verwenden, die von links nach rechts läuft',
   'fault.bad-name': 'Bitte nur Buchstaben, Ziffern, Leer- und Satzzeichen verwenden',
-  'fault.not-an-email': 'Bitte eine E-Mail-Adresse eingeben, etwa anna@example.com',
-  'fault.bad-slug': 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel coffee-mug',
-  'fault.not-a-price':
-    'Muss ein Betrag wie 19.99 sein: höchstens zwei Nachkommastellen, nicht negativ, höchstens 9999999.99',
-  'fault.bad-image': 'Muss eine https-Adresse, ein Pfad wie /images/mug.svg oder ein Dateiname sein',
+  'fault.not-an-email': 'Bitte eine E-Mail-Adresse eingeben',
   'fault.bad-cursor': 'Bitte lade die Seite neu',
   'fault.bad-idempotency-key': 'Bitte lade die Seite neu',
   'fault.feed-not-filtered': 'Geht nicht zusammen mit Suche oder Kategorie',
   'fault.username-taken': 'Dieser Benutzername ist vergeben',
   'fault.email-taken': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto',
-  'fault.password-too-common': 'Das ist eines der häufigsten Passwörter: Bitte wähl ein anderes',
+  'fault.password-too-common': 'Eines der häufigsten Passwörter: Bitte wähl ein anderes',
   'fault.wrong-password': 'Das ist nicht dein bisheriges Passwort',
-  'fault.slug-taken': 'Ein anderer Artikel hat diese Adresse',
   'fault.product-hidden': '{name} gibt es nicht mehr zu kaufen',
 };
 

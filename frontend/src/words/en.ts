@@ -179,8 +179,7 @@ export const en = {
 
   'login.title': 'Log in',
   'signing.label': 'Log in or register',
-  'signing.forgotten':
-    'Nothing was typed here for a quarter of an hour, so what stood here is gone: somebody else might be at this device.',
+  'signing.forgotten': 'What stood here was cleared after a quarter of an hour.',
   'login.away': 'Logging in does not work just now. It will be back by itself; what you typed stays here.',
   'register.title': 'Register',
   'register.heading': 'Come on board',
@@ -312,8 +311,6 @@ export const en = {
   'refusal.password-changed-meanwhile': 'The password was changed by another request.',
   'refusal.username-unknown': 'There is no such username.',
   'refusal.product-missing': 'There is no such product.',
-  'refusal.slug-taken': 'Another product has this address.',
-  'refusal.product-changed': 'Somebody else has changed this product.',
   'refusal.order-missing': 'There is no such order.',
   'refusal.item-missing': 'This product is not in your order.',
   'refusal.product-hidden': '{name} is not for sale any more.',
@@ -334,10 +331,6 @@ export const en = {
   'fault.right-to-left-username': 'Please use a script that is written from left to right',
   'fault.bad-name': 'Please use letters, digits, spaces and punctuation only',
   'fault.not-an-email': 'Please give an e-mail address, such as ann@example.com',
-  'fault.bad-slug': 'Must be lower-case letters, digits and single dashes, such as coffee-mug',
-  'fault.not-a-price':
-    'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
-  'fault.bad-image': 'Must be an https address, a path such as /images/mug.svg, or a file name',
   'fault.bad-cursor': 'Please load the page again',
   'fault.bad-idempotency-key': 'Please load the page again',
   'fault.feed-not-filtered': 'Cannot be combined with search or category',
@@ -345,7 +338,6 @@ export const en = {
   'fault.email-taken': 'There is an account with this e-mail address',
   'fault.password-too-common': 'This is one of the most common passwords: please choose another',
   'fault.wrong-password': 'This is not your current password',
-  'fault.slug-taken': 'Another product has this address',
   'fault.product-hidden': '{name} is not for sale any more',
 } as const satisfies Catalogue;
 

@@ -63,20 +63,20 @@ describe('the texts of the app', () => {
       ...found('services/*/src/**/*.ts', /new OrderRefusal\(\s*'([\w-]+)'/g),
     ];
     expect(codes.length).to.be.greaterThan(25);
-    for (const code of codes) expect(en).to.have.property(`refusal.${code}`);
+    for (const code of codes) expect(catalogues.en).to.have.property(`refusal.${code}`);
   });
 
   it('cover every fault a service can find in a field', () => {
     const rules = found('services/*/src/**/*.ts', /\bfault\(\s*'([\w-]+)'/g);
     const faults = found('services/*/src/**/*.ts', /\bcode: '([a-z-]+)'/g);
     expect(rules.size).to.be.greaterThan(10);
-    for (const code of [...rules, ...faults]) expect(en).to.have.property(`fault.${code}`);
+    for (const code of [...rules, ...faults]) expect(catalogues.en).to.have.property(`fault.${code}`);
   });
 
   it('cover every problem the app itself detects', () => {
     const codes = found('frontend/src/**/*.ts', /\bownProblem\('([\w-]+)'/g);
     expect(codes).to.include.all.keys('timed-out', 'wrong-credentials', 'no-cookies');
-    for (const code of codes) expect(en).to.have.property(`refusal.${code}`);
+    for (const code of codes) expect(catalogues.en).to.have.property(`refusal.${code}`);
   });
 
   it('are all used', () => {

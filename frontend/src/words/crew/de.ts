@@ -57,4 +57,12 @@ export const crewDe: CrewWords = {
     'Jemand anderes hat diesen Artikel inzwischen geändert. Was du nicht angefasst hast, zeigt den neuen Stand; was du eingegeben hast, bleibt stehen. Bitte sieh es durch und speichere noch einmal.',
   'admin.changed.field': '{field} ist jetzt: {value}',
   'admin.changed.take': 'Meine Eingaben verwerfen und den neuen Stand übernehmen',
+
+  'refusal.slug-taken': 'Ein anderer Artikel hat diese Adresse.',
+  'refusal.product-changed': 'Jemand anderes hat diesen Artikel geändert.',
+  'fault.bad-slug': 'Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel coffee-mug',
+  'fault.not-a-price':
+    'Muss ein Betrag wie 19.99 sein: höchstens zwei Nachkommastellen, nicht negativ, höchstens 9999999.99',
+  'fault.bad-image': 'Muss eine https-Adresse, ein Pfad wie /images/mug.svg oder ein Dateiname sein',
+  'fault.slug-taken': 'Ein anderer Artikel hat diese Adresse',
 };

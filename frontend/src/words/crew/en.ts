@@ -53,6 +53,14 @@ export const crewEn = {
     'Somebody else has changed this product since you opened it. What you did not touch now shows the new state; what you typed stays. Please look it over, and save again.',
   'admin.changed.field': '{field} is now: {value}',
   'admin.changed.take': 'Drop what I typed and take over the new state',
+
+  'refusal.slug-taken': 'Another product has this address.',
+  'refusal.product-changed': 'Somebody else has changed this product.',
+  'fault.bad-slug': 'Must be lower-case letters, digits and single dashes, such as coffee-mug',
+  'fault.not-a-price':
+    'Must be an amount such as 19.99: at most two decimal places, not negative, at most 9999999.99',
+  'fault.bad-image': 'Must be an https address, a path such as /images/mug.svg, or a file name',
+  'fault.slug-taken': 'Another product has this address',
 } as const satisfies Catalogue;
 
 export type CrewWords = WordsLike<typeof crewEn>;
