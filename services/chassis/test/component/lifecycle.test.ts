@@ -65,7 +65,7 @@ describe('a process', () => {
     const stopped = notes.stop();
     client.send(ask);
     const heldUpUntil = performance.now() + 100;
-    while (performance.now() < heldUpUntil); // in this process live both, the client and the server
+    while (performance.now() < heldUpUntil); // blocks this process, which runs both the client and the server
     expect((await client.closed).match(/HTTP\/1.1 404/g)).to.have.length(2);
     await stopped;
   });
@@ -79,7 +79,7 @@ describe('a process', () => {
     const stopped = notes.stop();
     const seen = once(crowd, 'message');
     crowd.postMessage('come');
-    while (Atomics.load(asked, 0) < 12); // held up; the crowd has a thread of its own
+    while (Atomics.load(asked, 0) < 12); // blocks this process; the clients run in another thread
     expect(await seen).to.deep.equal([Array(12).fill(404)]);
     await stopped;
   });

@@ -19,7 +19,7 @@ describe('a limit without Redis', () => {
   it('counts for a month as well as for a minute', async () => {
     const limit = new RateLimit({ name: 'known', times: 1, seconds: 30 * 24 * 60 * 60 });
     await limit.consume('ada');
-    await delay(10); // longer than a timer that was cut off
+    await delay(10); // longer than a truncated timer takes
     expect(await limit.isReached('ada')).to.equal(true);
   });
 });

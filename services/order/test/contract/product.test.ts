@@ -25,7 +25,7 @@ describe('the order service and the real product service', function () {
     admin = await signedIn(shop.env, { role: 'admin' });
     const { body } = await catalogue.get<Page<Product>>('/api/products');
     mug = body.results[0]!;
-    // Added by id while the product service still answers; the rest comes by the feed.
+    // Added by id while the product service still answers; the feed brings the rest.
     await copiesComplete();
   });
   after(async () => {
