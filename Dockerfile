@@ -1,6 +1,6 @@
 # The four images of the shop: docker build --target user (product, order, frontend) .
-# Each holds one bundled file, the licences of what is in it, and nothing to install; the targets dev and frontend-dev
-# hold the sources.
+# Each contains one bundled file and the licences of its contents, and installs nothing; the targets dev and
+# frontend-dev contain the sources.
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /src
@@ -25,7 +25,7 @@ LABEL org.opencontainers.image.version=$VERSION \
       org.opencontainers.image.revision=$REVISION \
       org.opencontainers.image.licenses=MIT \
       org.opencontainers.image.base.name=docker.io/library/node:24-bookworm-slim
-# As in tools/build/processes.ts. The heap is for whoever knows the memory limit: the chart sets it.
+# As in tools/build/processes.ts. The chart sets the heap size, because it knows the memory limit.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_MMAP_THRESHOLD_=30000 \
@@ -62,8 +62,8 @@ COPY --from=build /src/frontend/dist public
 COPY --from=build /src/frontend/edge/dist/main.cjs /src/frontend/edge/dist/main.cjs.LEGAL.txt ./
 EXPOSE 8080 9080
 
-# The sources, run as they are. CODE names the folder of the process, so that skaffold, which goes through every COPY of
-# this file whatever the target, sends a change only to the processes that hold it.
+# Runs the sources directly. CODE names the folder of the process: skaffold evaluates every COPY of this file, whatever
+# the target, and thus sends a change only to the processes that contain it.
 FROM packages AS dev
 RUN chown 1000:1000 frontend services/*
 USER 1000:1000
@@ -74,7 +74,7 @@ COPY --chown=1000:1000 services/product/src/contract services/product/src/contra
 COPY --chown=1000:1000 services/order/src/contract services/order/src/contract
 ARG CODE=.
 COPY --chown=1000:1000 $CODE $CODE
-# What has not changed is compiled when the process starts again.
+# A restarted process finds unchanged files already compiled.
 ENV NODE_COMPILE_CACHE=/tmp/compiled
 ENTRYPOINT ["node"]
 

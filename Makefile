@@ -1,4 +1,4 @@
-# The shop's commands. Each installs first what it needs; all of them run on the Node.js of node_modules.
+# The shop's commands. Each first installs what it needs; all of them run on the Node.js in node_modules.
 
 NODE := node_modules/.bin/node
 INSTALLED := node_modules/.cache/bulkhead/installed
@@ -11,43 +11,43 @@ help: ## list the targets
 up: $(INSTALLED) ## start the shop at http://localhost:8080 (PORT=… moves it)
 	@exec $(NODE) tools/local/up.ts
 
-reset: $(INSTALLED) ## forget the data of `make up`
+reset: $(INSTALLED) ## delete the data of `make up`
 	@exec $(NODE) tools/local/reset.ts
 
-test: $(INSTALLED) ## run every test (ONLY=order runs the suites whose name holds that word)
+test: $(INSTALLED) ## run every test (ONLY=order runs the suites whose name contains that word)
 	@exec $(NODE) tools/suites/run.ts
 
 check: $(INSTALLED) ## check types, lint, formatting, and that nothing is unused
 	@exec npm run --silent check
 
-drill: $(INSTALLED) ## break a shop in every way and check what still works (ONLY=redis FAULT=hung a part, ALL=1 everything)
+drill: $(INSTALLED) ## break a shop in every way and check what still works (ONLY=redis FAULT=hung for a part, ALL=1 for everything)
 	@exec $(NODE) tools/drill/drill.ts
 
-drill-mutants: $(INSTALLED) ## take each mechanism of the shop out and check that the drill notices (ONLY=claims)
+drill-mutants: $(INSTALLED) ## remove each mechanism of the shop and check that the drill notices (ONLY=claims for one)
 	@exec $(NODE) tools/drill/drillMutants.ts
 
-screenshots: $(INSTALLED) ## take the pictures of docs/shop.md and of the README, and draw the icons, anew
+screenshots: $(INSTALLED) ## take the pictures of docs/shop.md and of the README again, and draw the icons
 	@exec $(NODE) node_modules/mocha/bin/mocha.js frontend/test/e2e/tour.ts frontend/test/e2e/icons.ts
 
-bench: $(INSTALLED) ## measure the shop beside bare floors (PRODUCTS=1000000 for a large catalogue)
+bench: $(INSTALLED) ## measure the shop and compare it with bare servers (PRODUCTS=1000000 for a large catalogue)
 	@exec $(NODE) tools/bench/bench.ts
 
 images: $(INSTALLED) ## build the four images with Docker
 	@exec $(NODE) tools/images/build.ts
 
-cluster: images ## the shop on a kind cluster, at http://localhost:8080
+cluster: images ## start the shop on a kind cluster, at http://localhost:8080
 	@exec $(NODE) tools/cluster/up.ts
 
 cluster-down: $(INSTALLED) ## delete the kind cluster
 	@exec $(NODE) tools/cluster/down.ts
 
-cluster-test: $(INSTALLED) ## test the chart on the kind cluster (ONLY=network a part)
+cluster-test: $(INSTALLED) ## test the chart on the kind cluster (ONLY=network for a part)
 	@exec $(NODE) tools/cluster/test.ts
 
-chart: $(INSTALLED) ## write what is made from the chart's values: its README, its schemas
+chart: $(INSTALLED) ## generate the chart's README and schemas from its values
 	@exec $(NODE) tools/chart/document.ts
 
-manifests: $(INSTALLED) ## write k8s/ from the chart (needs helm)
+manifests: $(INSTALLED) ## generate k8s/ from the chart (needs helm)
 	@exec $(NODE) tools/chart/manifests.ts
 
 # A first install follows the lockfile exactly; a later one only changes what the lockfile changed.

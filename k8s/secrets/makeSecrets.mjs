@@ -1,6 +1,6 @@
 /**
- * Makes the secrets that secrets.json describes, unless they are there. Of one that is there, an ACL is written anew: it
- * says what a version's processes may do, with the passwords that the secret holds.
+ * Creates the secrets that secrets.json describes, unless they exist. In an existing one, only an ACL is written again: the
+ * access rules of this version's processes, with the passwords that the secret holds.
  */
 import { createHash, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const fillAll = (name, keys) =>
     ]),
   );
 
-/** The answer, or undefined when what is to be made is there. */
+/** The answer, or undefined if the object to be created exists already. */
 async function ask(method, name, body, type = 'application/json') {
   const response = await fetch(`${SERVER}${path}${method === 'POST' ? '' : `/${name}`}`, {
     method,

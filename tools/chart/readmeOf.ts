@@ -10,11 +10,12 @@ helm install bulkhead charts/bulkhead
 helm test bulkhead
 \`\`\`
 
-Nothing has to be set: passwords and keys are made up, kept in secrets and never changed by an upgrade. How to size it,
-expose it, put databases of your own under it, upgrade it and watch it: [docs/operations.md](../../docs/operations.md).
+No value is required: passwords and keys are generated, kept in secrets and never changed by an upgrade.
+[docs/operations.md](../../docs/operations.md) explains how to size, expose, upgrade and monitor the shop, and how to
+use your own databases.
 
-This page is made from the comments in \`values.yaml\` by \`make chart\`; so are the schemas, which refuse a wrong type or
-an unknown name.
+\`make chart\` generates this page and the schemas from the comments in \`values.yaml\`. The schemas refuse a wrong type
+or an unknown name.
 `;
 
 export function readmeOf(shop: readonly Value[], service: readonly Value[]): string {

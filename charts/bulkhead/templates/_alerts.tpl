@@ -1,7 +1,7 @@
-{{/* The alerts. Each says whose shop it is, what is wrong, what shoppers notice, and where to read on. Takes dict root, rules, full. */}}
+{{/* The alerts. Each names the shop, the fault, what shoppers notice, and the runbook. Takes dict root, rules, full. */}}
 {{- define "bulkhead.alerts" -}}
 {{- $namespace := printf "namespace=%q" .root.Release.Namespace -}}
-{{/* Another release's name may begin with this one's, so components are named. */}}
+{{/* Names the components, because another release's name may begin with this one's. */}}
 {{- $own := printf "namespace=%q, pod=~%q" .root.Release.Namespace (printf "%s-(user|product|order|frontend)-.*" .full) -}}
 {{- $deployments := printf "deployment=~%q, %s" (printf "%s-(user|product|order|frontend)" .full) $namespace -}}
 {{- $shop := printf "%s in %s" .root.Release.Name .root.Release.Namespace -}}
@@ -15,7 +15,7 @@
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
     {{- $threshold := mulf $burn.factor $budget }}
-    {{/* In a quiet shop one request is a great share of all. */}}
+    {{/* In a quiet shop a single request is a large share of all: more than five must fail (the last condition). A threshold of 1 or more can never be exceeded, so such an alert is left out. */}}
     {{- if lt $threshold 1.0 }}
     - alert: BulkheadErrorBudgetBurns{{ $burn.name }}
       expr: |
@@ -43,7 +43,7 @@
         impact: 'Nobody gets into the shop.'
         runbook_url: {{ $runbook }}#the-shop-is-closed
     - alert: BulkheadPartAway
-      {{/* Redis has an alert of its own. */}}
+      {{/* Redis has its own alert. */}}
       expr: max by (upstream) (upstream_state{upstream!="session-store", {{ $own -}} }) == 2
       for: 1m
       labels: { severity: critical, {{ $whose }} }
@@ -52,7 +52,7 @@
         impact: 'What needs it is refused at once or works from a copy; the rest of the shop goes on.'
         runbook_url: {{ $runbook }}#a-part-is-away
     - alert: BulkheadBreakerOpen
-      {{/* An open one is half open each time that it is tried. */}}
+      {{/* An open breaker becomes half open each time it is tried, hence the maximum over two minutes. */}}
       expr: max by (breaker) (max_over_time(breaker_state{ {{- $own -}} }[2m])) == 2
       for: 5m
       labels: { severity: warning, {{ $whose }} }
@@ -61,7 +61,7 @@
         impact: 'One replica or one kind of call is left out; with all replicas open that part is away.'
         runbook_url: {{ $runbook }}#a-breaker-is-open
     - alert: BulkheadNotReady
-      {{/* While the old pods stay, a rollout that gets nowhere lacks none: it has too few new ones, or one too many. */}}
+      {{/* While the old pods stay, a stuck rollout lacks no replicas: it has too few new ones, or one too many. */}}
       expr: |
         kube_deployment_status_replicas_available{ {{- $deployments -}} } < kube_deployment_spec_replicas{ {{- $deployments -}} }
         or max_over_time(kube_deployment_status_replicas_updated{ {{- $deployments -}} }[10m]) < kube_deployment_spec_replicas{ {{- $deployments -}} }
@@ -83,7 +83,7 @@
         impact: 'When it is full, its service reads and refuses to write.'
         runbook_url: {{ $runbook }}#a-database-is-full
     - alert: BulkheadSessionStoreDegraded
-      {{/* Redis may answer and refuse. Two windows: sessions of one short outage are not worth an alert. */}}
+      {{/* Redis may answer and still refuse. Two windows, because one short outage is not worth an alert. */}}
       expr: |
         min(redis_up{ {{- $own -}} }) == 0
         or sum(increase(sessions_degraded_total{ {{- $own -}} }[5m])) > 0 and sum(increase(sessions_degraded_total{ {{- $own -}} }[5m] offset 5m)) > 0
@@ -94,7 +94,7 @@
         impact: '{{ $grace }}'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadProductCopiesOld
-      {{/* Of all replicas one follows, and any of them may know best. While the product service is away, another alert tells. */}}
+      {{/* Only one replica reads the feed, so the youngest copies of any replica count. While the product service is unavailable, another alert fires. */}}
       expr: |
         min(product_copies_age_seconds{ {{- $own -}} }) > 600
         unless max(upstream_state{upstream="product", {{ $own -}} }) == 2

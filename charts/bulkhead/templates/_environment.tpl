@@ -7,14 +7,14 @@
 {{- end }}
 
 {{/*
-Of the chart, of `settings` and `secretSettings`, of `extraEnv`: of two with one name the later counts, at the place of the first.
-What is null takes a default of the chart above away; helm itself leaves that to whoever reads it.
+Variables of the chart, then of `settings` and `secretSettings`, then of `extraEnv`. If two have one name, the later value counts,
+at the place of the first. A null removes a default of the parent chart; helm itself leaves that to the template.
 */}}
 {{- define "bulkhead.environment" -}}
 {{- $all := include "bulkhead.ownEnvironment" . | fromYamlArray -}}
 {{- range $name, $value := .Values.settings -}}
 {{- if not (kindIs "invalid" $value) -}}
-{{/* As JSON a whole number stays one, whatever its size. */}}
+{{/* JSON keeps whole numbers whole, whatever their size. */}}
 {{- $text := "" -}}
 {{- if kindIs "string" $value }}{{ $text = tpl $value $ }}{{ else }}{{ $text = toJson $value }}{{ end -}}
 {{- $all = append $all (dict "name" $name "value" $text) -}}
@@ -52,7 +52,7 @@ What is null takes a default of the chart above away; helm itself leaves that to
 {{- end }}
 {{- end }}
 
-{{/* Our own Redis knows each process by its name; of another one the secret tells the whole address. */}}
+{{/* The bundled Redis has one user for each process, with its name. For another Redis, the secret holds the whole address. */}}
 {{- define "bulkhead.redisEnvironment" -}}
 {{- if .Values.global.redis.existingSecret -}}
 - name: REDIS_URL

@@ -1,22 +1,22 @@
-{{/* Names and labels. A component is what a pod is for: user, user-mysql, redis, frontend. */}}
+{{/* Names and labels. A component is the purpose of a pod: user, user-mysql, redis, frontend. */}}
 
-{{/* Two releases in one namespace differ by their names, also when these are cut; short enough for every suffix. */}}
+{{/* The common prefix of all names: unique for each release of a namespace even if cut, and short enough for every suffix. */}}
 {{- define "bulkhead.fullname" -}}
 {{- $given := .Values.global.fullnameOverride -}}
 {{- $made := contains "bulkhead" .Release.Name | ternary .Release.Name (printf "%s-bulkhead" .Release.Name) -}}
 {{- $name := $given | default $made -}}
 {{- $short := gt (len $name) 35 | ternary (printf "%s-%s" (trunc 28 $name | trimSuffix "-") (sha256sum $name | trunc 6)) $name | trimSuffix "-" -}}
-{{/* A release may be called what a Service may not. */}}
+{{/* Some names of releases are not valid for a Service. */}}
 {{- if not (regexMatch "^[a-z]([-a-z0-9]*[a-z0-9])?$" $short) }}{{ fail (printf "No Service may be called %s-frontend: set global.fullnameOverride to a name of a-z, 0-9 and dashes that begins with a letter" $short) }}{{ end -}}
 {{- $short -}}
 {{- end }}
 
-{{/* The name of a context's own component: of a service, or of the frontend. */}}
+{{/* The name of a context's own component: a service or the frontend. */}}
 {{- define "bulkhead.name" -}}
 {{ include "bulkhead.fullname" . }}-{{ .Chart.Name }}
 {{- end }}
 
-{{/* What never changes in the life of a component. Takes dict root, component. */}}
+{{/* The labels that never change in the life of a component. Takes dict root, component. */}}
 {{- define "bulkhead.selector" -}}
 app.kubernetes.io/name: bulkhead
 app.kubernetes.io/instance: {{ .root.Release.Name }}
@@ -24,8 +24,8 @@ app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
 {{/*
-Of maps of texts one: of two texts with one name the later counts, and null takes a text away: the API server would read it
-as an empty one. Takes a list; gives YAML, or nothing.
+Merges maps of texts. If two texts have one name, the later counts; null removes a text, because the API server would read
+it as an empty one. Takes a list; returns YAML, or nothing.
 */}}
 {{- define "bulkhead.texts" -}}
 {{- $texts := dict -}}
@@ -37,21 +37,21 @@ as an empty one. Takes a list; gives YAML, or nothing.
 {{- with $texts }}{{ toYaml . }}{{ end -}}
 {{- end }}
 
-{{/* Takes dict root, component, more: labels of its own. */}}
+{{/* All labels of an object. Takes dict root, component, more: its own labels. */}}
 {{- define "bulkhead.labels" -}}
 {{ include "bulkhead.selector" . }}
 {{- $usual := dict "app.kubernetes.io/part-of" "bulkhead" "app.kubernetes.io/managed-by" .root.Release.Service }}
 {{ include "bulkhead.ownLabels" (list $usual .root.Values.global.labels .more) }}
 {{- end }}
 
-{{/* Without those that a component is selected by. Takes a list of maps, as bulkhead.texts does. */}}
+{{/* Merged labels without those that select a component. Takes a list of maps, as bulkhead.texts does. */}}
 {{- define "bulkhead.ownLabels" -}}
 {{- with omit (include "bulkhead.texts" . | fromYaml) "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" }}
 {{- toYaml . }}
 {{- end -}}
 {{- end }}
 
-{{/* Of a pod in a template: nothing takes the place of what it is selected by. Takes dict root, component, more: labels of its own. */}}
+{{/* Labels of a pod template: nothing may replace those that select the pod. Takes dict root, component, more: its own labels. */}}
 {{- define "bulkhead.podLabels" -}}
 {{ include "bulkhead.selector" . }}
 {{- with include "bulkhead.ownLabels" (list .root.Values.global.labels .more) }}
@@ -59,7 +59,7 @@ as an empty one. Takes a list; gives YAML, or nothing.
 {{- end }}
 {{- end }}
 
-{{/* Takes dict root, image: registry, repository, tag, digest. The tag of our own images is the version of the chart's app. */}}
+{{/* Takes dict root, image: registry, repository, tag, digest. Our own images are tagged with the chart's appVersion. */}}
 {{- define "bulkhead.image" -}}
 {{- with .image -}}
 {{- $registry := .registry | default $.root.Values.global.imageRegistry -}}
@@ -68,7 +68,7 @@ as an empty one. Takes a list; gives YAML, or nothing.
 {{- end -}}
 {{- end }}
 
-{{/* In MiB, of a context with resources. */}}
+{{/* The memory limit of a context with resources, in MiB. */}}
 {{- define "bulkhead.memoryLimit" -}}
 {{- $limit := dig "limits" "memory" "" .Values.resources -}}
 {{- if not $limit }}{{ fail (printf "%s needs resources.limits.memory: its own memory is measured by it" .Chart.Name) }}{{ end -}}

@@ -1,6 +1,6 @@
 {{/*
-One policy for each component: nothing comes in and nothing goes out but what is listed.
-Takes dict root, component, in: a list of dicts (from: components, port), out: the same with to; dns; metricsPort; rules of other kinds in the lists moreIn, moreOut.
+One policy for each component, which allows only the listed traffic in and out.
+Takes dict root, component, in: a list of dicts (from: components, port), out: the same with to; dns; metricsPort; moreIn and moreOut: lists of other rules.
 */}}
 {{- define "bulkhead.networkPolicy" -}}
 {{- $root := .root -}}

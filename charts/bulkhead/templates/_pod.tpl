@@ -1,4 +1,4 @@
-{{/* What every pod of the shop has in common, whatever runs in it. */}}
+{{/* Settings that all pods of the shop have in common. */}}
 
 {{/* Takes dict root, user. Accepted at the restricted pod-security level. */}}
 {{- define "bulkhead.podSecurity" -}}
@@ -18,7 +18,7 @@ readOnlyRootFilesystem: {{ not .Values.global.writableFiles }}
 capabilities: { drop: [ALL] }
 {{- end }}
 
-{{/* Nobody here talks to the API server, and nobody reads the addresses of Services from the environment. */}}
+{{/* No pod talks to the API server, and none reads the addresses of Services from the environment. */}}
 {{- define "bulkhead.podBasics" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
@@ -39,7 +39,7 @@ affinity: {{ toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
 
-{{/* Probes as they are usual, and what the values say of them, field by field. Takes dict usual: YAML, own. */}}
+{{/* The usual probes, changed field by field by the values. Takes dict usual: YAML, own. */}}
 {{- define "bulkhead.adjustedProbes" -}}
 {{- $probes := .usual | fromYaml -}}
 {{- range $probe, $fields := .own -}}

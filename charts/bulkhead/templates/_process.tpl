@@ -1,6 +1,6 @@
 {{/* One of the four Node.js processes: its Deployment. Takes the context of a service or of the frontend. */}}
 
-{{/* What a schema cannot see: settings that are right alone and wrong together. */}}
+{{/* Rejects combinations of settings that a schema cannot: each is valid alone, but not together. */}}
 {{- define "bulkhead.checks" -}}
 {{- $name := .Chart.Name -}}
 {{- $scaling := .Values.autoscaling -}}
@@ -9,11 +9,11 @@
 {{- $most = $scaling.maxReplicas | int -}}
 {{- if gt (int $scaling.minReplicas) $most }}{{ fail (printf "%s.autoscaling.minReplicas is more than %s.autoscaling.maxReplicas" $name $name) }}{{ end -}}
 {{- end -}}
-{{/* Then a process waits until it is forgotten, and for what runs: ten seconds at most each. */}}
+{{/* After these delays a process waits until no more requests arrive, and then for running requests: ten seconds at most each. */}}
 {{- $goodbye := add (int .Values.preStopSeconds) (int .Values.drainSeconds) 20 -}}
 {{- if le (int .Values.terminationGracePeriodSeconds) (int $goodbye) }}{{ fail (printf "%s.terminationGracePeriodSeconds must be more than its preStopSeconds and drainSeconds and 20 together, or requests are cut" $name) }}{{ end -}}
 {{- with .Values.database -}}
-{{/* The pool of a replica, wherever its size is set, and two that migrate under a lock. */}}
+{{/* A replica's connections: its pool, wherever the size is set, and two for migrations under a lock. */}}
 {{- $pool := 10 -}}
 {{- range include "bulkhead.environment" $ | fromYamlArray }}{{ if eq .name "DATABASE_POOL_SIZE" }}{{ $pool = .value | default 10 | int }}{{ end }}{{ end -}}
 {{- $own := add 2 $pool -}}
@@ -23,8 +23,8 @@
 {{- end }}
 
 {{/*
-The operator's affinity, and replicas in different zones. Not as a second spread constraint: where nodes have no zone, the scheduler
-would leave the one by node out, too. As JSON, because templates give text.
+The operator's affinity, and replicas in different zones. Not as a second spread constraint: if nodes have no zone, the
+scheduler would ignore the one by node as well. As JSON, because templates return text.
 */}}
 {{- define "bulkhead.zonesApart" -}}
 {{- $preferred := "preferredDuringSchedulingIgnoredDuringExecution" -}}
@@ -107,7 +107,7 @@ spec:
         {{- end }}
 {{- end }}
 
-{{/* Of a service, whose port others must know, or of the frontend. */}}
+{{/* The port of a service, which others must know, or of the frontend. */}}
 {{- define "bulkhead.port" -}}
 {{ get .Values.global.ports .Chart.Name | default .Values.port | int }}
 {{- end }}
@@ -132,7 +132,7 @@ volumeMounts:
   {{- end }}
 {{- end }}
 
-{{/* Readiness notices a hung process within seconds; liveness gives a busy one half a minute. Who hangs hears no order to stop, so nobody waits long for it. */}}
+{{/* Readiness notices a hung process within seconds; liveness gives a busy one half a minute. A hung process ignores the request to stop, so Kubernetes does not wait long for it. */}}
 {{- define "bulkhead.probes" -}}
 startupProbe:
   httpGet: { path: /livez, port: management }

@@ -1,4 +1,4 @@
-{{/* What stands around the Deployment of a process: account, scaling, disruption budget. */}}
+{{/* The objects around the Deployment of a process: service account, autoscaler, disruption budget. */}}
 
 {{- define "bulkhead.serviceAccount" -}}
 apiVersion: v1
@@ -24,7 +24,7 @@ spec:
   minReplicas: {{ .Values.autoscaling.minReplicas }}
   maxReplicas: {{ .Values.autoscaling.maxReplicas }}
   metrics:
-    {{/* Of the process alone: what stands beside it neither counts nor has to say what it requests. */}}
+    {{/* Only the process counts; sidecars do not, and need no CPU request. */}}
     - type: ContainerResource
       containerResource:
         name: cpu
@@ -36,7 +36,7 @@ spec:
 {{- end }}
 {{- end }}
 
-{{/* One replica cannot be moved without a gap, so a budget for it would say nothing. */}}
+{{/* A single replica cannot be moved without a gap, so a budget would not help it. */}}
 {{- define "bulkhead.disruptionBudget" -}}
 {{- $replicas := .Values.autoscaling.enabled | ternary .Values.autoscaling.maxReplicas .Values.replicas | int -}}
 {{- if gt $replicas 1 }}

@@ -1,6 +1,6 @@
 {{/*
-Who may do what in our Redis: each process has a user of its own. All keep sessions; two end them, the edge in a
-transaction in the version before this one; only one counts tries and ends all sessions of a person.
+The access rules of the bundled Redis: each process has its own user. All processes keep sessions. Two end them (the edge
+of the previous version in a transaction). Only the user service counts attempts and ends all sessions of a person.
 */}}
 {{- define "bulkhead.redisUsers" -}}
 {{- $root := . -}}
@@ -21,7 +21,7 @@ user {{ $name }} on #{{ sha256sum $password }} resetkeys resetchannels {{ $conne
 {{- end }}
 {{ end }}
 
-{{/* Full means refused, not forgotten: a session that is thrown out signs somebody out. */}}
+{{/* A full Redis refuses writes instead of evicting: evicting a session would sign somebody out. */}}
 {{- define "bulkhead.redisOptions" -}}
 {{- $redis := .Values.redis -}}
 {{- $limit := include "bulkhead.memoryLimit" (dict "Chart" (dict "Name" "redis") "Values" $redis) | int -}}
@@ -38,7 +38,7 @@ appendonly {{ $redis.persistence.enabled | ternary "yes" "no" }}
 {{- end }}
 {{ end }}
 
-{{/* An answer that is an error, as while data is loaded or the disk is full, is no readiness, but a sign of life. */}}
+{{/* An error as the answer, as while data is loading or the disk is full, means alive but not ready. */}}
 {{- define "bulkhead.redisProbes" -}}
 readinessProbe:
   exec: { command: [valkey-cli, -e, ping] }

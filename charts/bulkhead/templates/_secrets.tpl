@@ -1,10 +1,10 @@
 {{/*
-Secrets that the chart makes: kept in the cluster across upgrades, made up when they are not there. `.Release` carries
-what was made up in this rendering, so that a checksum in a pod sees the same as the Secret.
+Secrets that the chart generates if they are missing, and keeps across upgrades. `.Release` holds the values generated
+in this rendering, so that a pod's checksum and the Secret agree.
 Why: docs/decisions/secrets-made-by-the-chart.md.
 */}}
 
-{{/* Takes dict root, secret, key, length, within: another key, whose value holds this one unless it was retired; then it is made anew. */}}
+{{/* Takes dict root, secret, key, length, within: another key, whose value contains this one. If it no longer does, this one was retired and is generated again. */}}
 {{- define "bulkhead.kept" -}}
 {{- $release := .root.Release -}}
 {{- if not (hasKey $release "kept") }}{{ $_ := set $release "kept" dict }}{{ end -}}
@@ -20,7 +20,7 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{- get $release.kept $id -}}
 {{- end }}
 
-{{/* What a Secret holds that others have made, for checksums. Takes dict root, secret. */}}
+{{/* The content of a Secret that the chart does not manage, for checksums. Takes dict root, secret. */}}
 {{- define "bulkhead.given" -}}
 {{- (lookup "v1" "Secret" .root.Release.Namespace .secret | default dict).data | default dict | toJson -}}
 {{- end }}
@@ -29,7 +29,7 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{ .Values.global.sessions.existingSecret | default (printf "%s-session-keys" (include "bulkhead.fullname" .)) }}
 {{- end }}
 
-{{/* One made key; helm leaves those in the secret that are not accepted any more. Takes dict root, number. */}}
+{{/* One generated key. Helm leaves keys in the secret that are no longer accepted. Takes dict root, number. */}}
 {{- define "bulkhead.sessionKey" -}}
 {{ include "bulkhead.kept" (dict "root" .root "secret" (include "bulkhead.sessionSecret" .root) "key" (printf "key-%d" (int .number)) "length" 48 "within" "SESSION_KEYS") }}
 {{- end }}
@@ -40,7 +40,7 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{- $accepted := list -}}
 {{- range .Values.global.sessions.acceptedKeys }}{{ $accepted = append $accepted (int .) }}{{ end -}}
 {{- if not (has $signing $accepted) }}{{ fail "global.sessions.acceptedKeys must hold global.sessions.signingKey" }}{{ end -}}
-{{/* Processes that still run know the live keys alone, and would sign out whoever comes with another one's token. */}}
+{{/* Running processes know only the live keys, and would sign out people whose tokens another key has signed. */}}
 {{- $live := get ((lookup "v1" "Secret" .Release.Namespace (include "bulkhead.sessionSecret" .) | default dict).data | default dict) "SESSION_KEYS" | b64dec -}}
 {{- if and .Release.IsUpgrade $live (not (contains (include "bulkhead.sessionKey" (dict "root" $ "number" $signing)) $live)) -}}
 {{- fail (printf "global.sessions.signingKey=%d: accept it in an upgrade before it signs (global.sessions.acceptedKeys)" $signing) -}}
@@ -64,12 +64,12 @@ Why: docs/decisions/secrets-made-by-the-chart.md.
 {{ include "bulkhead.kept" (dict "root" . "secret" (include "bulkhead.adminSecret" .) "key" "password" "length" 20) }}
 {{- end }}
 
-{{/* Of a service's own database server. */}}
+{{/* The secret of a service's own database server. */}}
 {{- define "bulkhead.databaseSecret" -}}
 {{ .Values.database.existingSecret | default (printf "%s-mysql" (include "bulkhead.name" .)) }}
 {{- end }}
 
-{{/* Changes when something secret of a process changes, so that its pods roll. */}}
+{{/* This checksum changes with any secret of a process, so that its pods roll. */}}
 {{- define "bulkhead.secretsChecksum" -}}
 {{- $global := .Values.global -}}
 {{- $parts := list -}}

@@ -4,7 +4,7 @@ import type { Migration } from '@bulkhead/chassis/storage/migrate';
 export const createOrders: Migration = {
   name: 'orders',
   statements: [
-    // open_user_id makes "at most one open order a person" a rule of the database: NULLs may repeat, people may not.
+    // open_user_id makes "at most one open order per person" a rule of the database: NULLs may repeat, other values not.
     `CREATE TABLE IF NOT EXISTS orders (
       id BINARY(16) NOT NULL,
       user_id BINARY(16) NOT NULL,
@@ -19,8 +19,8 @@ export const createOrders: Migration = {
       KEY orders_user_placed (user_id, placed_at, id),
       KEY orders_state (state, id)
     ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
-    // Lines change only while their order's row is locked, so they need no foreign key, which not every
-    // database that speaks this protocol has.
+    // No foreign key: lines change only while their order's row is locked, and not every database that
+    // speaks this protocol has foreign keys.
     `CREATE TABLE IF NOT EXISTS order_lines (
       order_id BINARY(16) NOT NULL,
       product_id BINARY(16) NOT NULL,

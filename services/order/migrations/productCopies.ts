@@ -1,10 +1,10 @@
-/** What the order service knows of products, and how far it has read the product service's change feed. */
+/** The order service's copies of products, and how far it has read the product service's change feed. */
 import type { Migration } from '@bulkhead/chassis/storage/migrate';
 
 export const createProductCopies: Migration = {
   name: 'product-copies',
   statements: [
-    // Slugs are not unique here: one may move to another product, and copies arrive one after the other.
+    // Slugs are not unique here: a slug may move to another product, and copies arrive one after the other.
     `CREATE TABLE IF NOT EXISTS product_copies (
       product_id BINARY(16) NOT NULL,
       slug VARCHAR(100) NOT NULL,

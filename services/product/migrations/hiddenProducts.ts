@@ -1,4 +1,4 @@
-/** Enters the products in lists that were hidden when hidden products stood in none. */
+/** Adds hidden products to the lists, which earlier versions left them out of. */
 import type { Migration } from '@bulkhead/chassis/storage/migrate';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import { relistHidden } from '../src/data/relistHidden.ts';

@@ -1,4 +1,4 @@
-/** The catalogue, and the lists its products stand in. */
+/** The catalogue, and the lists that contain its products. */
 import type { Migration } from '@bulkhead/chassis/storage/migrate';
 
 export const createProducts: Migration = {
@@ -21,9 +21,9 @@ export const createProducts: Migration = {
       KEY products_changed (updated_at, id)
     ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
 
-    // One row for each list a product stands in (domain/productLists.ts), with what the list can be sorted by. Every
-    // page is then one range of one index, however long the list is. Ids sort by time, so by_newest needs no date. Each
-    // index ends with the words (domain/wordLine.ts), so that a search for several need not look further.
+    // One row for each list of a product (domain/productLists.ts), with the columns that the list can be sorted by.
+    // Every page is then one range of one index, however long the list is. Ids sort by time, so by_newest needs no
+    // date. Each index contains the words (domain/wordLine.ts), so that a search for several words reads only the index.
     `CREATE TABLE IF NOT EXISTS product_lists (
       product_id BINARY(16) NOT NULL,
       list VARCHAR(50) COLLATE utf8mb4_bin NOT NULL,
@@ -35,7 +35,7 @@ export const createProducts: Migration = {
       KEY by_price (list, price_cents, product_id, words)
     ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4`,
 
-    // Every word that has ever been in a list: "wool" is completed to "wool" and "woollen" here, in one short range.
+    // Every word that has ever been in a list. One short range completes "wool" to "wool" and "woollen".
     `CREATE TABLE IF NOT EXISTS search_words (
       word VARCHAR(24) COLLATE utf8mb4_bin NOT NULL,
       PRIMARY KEY (word)

@@ -1,4 +1,4 @@
-/** The people. Names are compared by their keys: 32 bytes, the same on every server, whatever its collations. */
+/** Accounts. Names are compared by their keys: 32 bytes, the same on every server, whatever its collations. */
 import type { Migration } from '@bulkhead/chassis/storage/migrate';
 
 export const createUsers: Migration = {

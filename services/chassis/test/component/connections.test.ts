@@ -24,7 +24,7 @@ describe('a connection to the database', () => {
     return rows as Row[];
   }
 
-  it('is given up when its server takes no changes any more, as a demoted one does', async () => {
+  it('is dropped when its server no longer accepts changes, as after a demotion', async () => {
     const database = databaseAt(await server.createDatabase('demoted'));
     await database.write('CREATE TABLE notes (id INT)');
     const connection = async () => (await database.select('SELECT CONNECTION_ID() AS id'))[0];
@@ -56,7 +56,7 @@ describe('a connection to the database', () => {
   });
 
   for (const loses of ['SELECT VERSION()', 'SET SESSION']) {
-    it(`is given up when nothing answers its ${loses}`, async () => {
+    it(`is aborted when nothing answers its ${loses}`, async () => {
       const relay = await new Relay(await testDatabase()).start();
       const database = databaseAt(relay.url);
       let lost = 0;
@@ -75,7 +75,7 @@ describe('a migration', () => {
   const logger = createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
   const widen = [{ name: 'widen', statements: ['ALTER TABLE notes ADD COLUMN text VARCHAR(9)'] }];
 
-  it('does not keep everybody waiting behind it for a table that is in use', async () => {
+  it('does not block other queries while it waits for a table that is in use', async () => {
     const url = await testDatabase();
     const dump = await createConnection(url);
     await dump.query('CREATE TABLE notes (id INT)');
@@ -90,7 +90,7 @@ describe('a migration', () => {
   });
 
   for (const loses of ['SET SESSION wait_timeout', 'SET SESSION time_zone']) {
-    it(`is given up when nothing answers its ${loses}`, async () => {
+    it(`is aborted when nothing answers its ${loses}`, async () => {
       const relay = await new Relay(await testDatabase()).start();
       relay.loses = (packet) => packet.includes(loses);
       expect(await refusalOf(migrate(relay.url, [], await logger))).to.be.instanceOf(Error);

@@ -5,7 +5,7 @@ import type { DatabaseServer } from '@bulkhead/tools/engines/DatabaseServer';
 import { findDatabaseEngine } from '@bulkhead/tools/engines/findEngines';
 import { ownDatabase, temporaryFolder } from '@bulkhead/tools/engines/testServers';
 
-/** Prints the cipher of a connection: what is configured by the environment takes a process of its own. */
+/** Prints the cipher of a connection. A separate process, because the environment configures it. */
 const ASK = `
   import { sequelizeOf } from '@bulkhead/chassis/storage/Database';
   const sequelize = sequelizeOf(process.env.URL, 1);
@@ -62,7 +62,7 @@ describe('a database connection (needs openssl, and a database server on PATH)',
     }).trim();
   }
 
-  it('is in the clear unless the address asks for more', () => {
+  it('is unencrypted unless the address asks for more', () => {
     expect(ask('127.0.0.1', 'DISABLED')).to.equal('plain');
   });
 

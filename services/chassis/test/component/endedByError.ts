@@ -1,4 +1,4 @@
-/** A process in which something goes wrong several times that nobody expected. Prints what it logs. */
+/** A process in which several unexpected errors occur. Prints what it logs. */
 import { processSettings } from '../../src/config/settings.ts';
 import { runService } from '../../src/lifecycle/runService.ts';
 import { createLogger } from '../../src/observability/logger.ts';

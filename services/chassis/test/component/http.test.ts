@@ -12,7 +12,7 @@ interface Written {
   result: { id: number; text: string };
 }
 
-/** Without its end, as somebody may send it on purpose. */
+/** A request without its end, as an attacker may send it. */
 function cutOffForm(part: string): RequestInit {
   return {
     body: `--x\r\nContent-Disposition: form-data; ${part}\r\n\r\nabc`,
@@ -52,7 +52,7 @@ describe('the HTTP pipeline', () => {
     ]);
   });
 
-  it('takes names that every object has for fields like any other, in all encodings', async () => {
+  it('treats names that every JavaScript object has as ordinary fields, in all encodings', async () => {
     const named = (text: string) =>
       new Map([
         ['text', text],
@@ -165,13 +165,13 @@ describe('the HTTP pipeline', () => {
     expect(status).to.equal(413);
   });
 
-  it('answers 404 where nothing is, 405 where another method is', async () => {
+  it('answers 404 for an unknown path, 405 for a path with other methods', async () => {
     expect((await api.get('/api/nothing')).status).to.equal(404);
     const wrong = await api.delete('/api/note');
     expect([wrong.status, wrong.headers.get('allow')]).to.deep.equal([405, 'POST']);
   });
 
-  it('gives back the request id it was given, and makes one of its own from a bad one', async () => {
+  it('returns the request id that it gets, and replaces an invalid one', async () => {
     const good = await fetch(`${notes.url}/api/nothing`, { headers: { 'X-Request-Id': 'my-id.1' } });
     const bad = await fetch(`${notes.url}/api/nothing`, { headers: { 'X-Request-Id': 'a b' } });
     expect(good.headers.get('x-request-id')).to.equal('my-id.1');
@@ -187,7 +187,7 @@ describe('the HTTP pipeline', () => {
     expect(performance.now() - started).to.be.lessThan(550);
   });
 
-  it('changes nothing for a caller who has gone', async () => {
+  it('changes nothing for a caller that has disconnected', async () => {
     const [lock, watch] = await Promise.all([createConnection(databaseUrl), createConnection(databaseUrl)]);
     const first = async (sql: string) => {
       const [[row]] = await watch.query<RowDataPacket[]>(sql);
@@ -207,7 +207,7 @@ describe('the HTTP pipeline', () => {
     const waiting = `SELECT COUNT(*) AS n FROM information_schema.processlist WHERE info LIKE 'INSERT INTO notes%'`;
     while ((await first(waiting)) === 0);
     going.destroy();
-    // Answered after the service has seen that connection end.
+    // This is answered after the service has seen that connection end.
     for (let round = 0; round < 3; round += 1) await fetch(`${notes.url}/api/nothing`);
     await lock.rollback();
     while ((await answered()) === before);
@@ -215,7 +215,7 @@ describe('the HTTP pipeline', () => {
     await Promise.all([lock.end(), watch.end()]);
   });
 
-  it('says nothing of its inside when something unexpected happens', async () => {
+  it('reveals no internals in an unexpected error', async () => {
     await api.post('/api/note', { body: { text: 'twice' } });
     const again = await fetch(`${notes.url}/api/note`, {
       method: 'POST',

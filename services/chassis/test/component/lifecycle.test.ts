@@ -16,7 +16,7 @@ import { startNotes } from './notesService.ts';
 const statusOf = async (url: string) => (await fetch(url)).status;
 
 describe('a process', () => {
-  it('answers every request that runs when it is told to stop, and takes no new connection', async () => {
+  it('answers all running requests when it is asked to stop, and takes no new connection', async () => {
     const notes = await startNotes({ url: await testDatabase() });
     await notes.opened;
     const running = Array.from({ length: 4 }, () => fetch(`${notes.url}/api/slow?seconds=0.4`));
@@ -30,7 +30,7 @@ describe('a process', () => {
     expect(await fetch(notes.url).catch(() => 'refused')).to.equal('refused');
   });
 
-  it('says that it is not ready while it waits for load balancers to forget it, and still serves', async () => {
+  it('reports that it is not ready while load balancers still send requests, and still serves', async () => {
     const notes = await startNotes({ url: await testDatabase(), drainDelay: 500 });
     await notes.opened;
     const stopped = notes.stop();
@@ -40,7 +40,7 @@ describe('a process', () => {
     await stopped;
   });
 
-  it('stays open as long as load balancers send requests, which they may after the delay', async () => {
+  it('stays open while load balancers send requests, even after the delay', async () => {
     const notes = await startNotes({ url: await testDatabase(), drainDelay: 20 });
     await notes.opened;
     const ask = () => statusOf(`${notes.url}/api/note/1`);
@@ -56,7 +56,7 @@ describe('a process', () => {
     expect(await fetch(notes.url).catch(() => 'refused')).to.equal('refused');
   });
 
-  it('answers a request that arrived while it was held up and had no more time to drain', async () => {
+  it('answers a request that arrived while the process was blocked and its time to drain ran out', async () => {
     const notes = await startNotes({ url: await testDatabase(), drainDelay: 0 });
     await notes.opened;
     const ask = 'GET /api/note/1 HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -65,12 +65,12 @@ describe('a process', () => {
     const stopped = notes.stop();
     client.send(ask);
     const heldUpUntil = performance.now() + 100;
-    while (performance.now() < heldUpUntil); // in this process live both, the client and the server
+    while (performance.now() < heldUpUntil); // blocks this process, which runs both the client and the server
     expect((await client.closed).match(/HTTP\/1.1 404/g)).to.have.length(2);
     await stopped;
   });
 
-  it('answers all who came while it was held up and had no more time to drain', async () => {
+  it('answers all requests that arrived while the process was blocked and its time to drain ran out', async () => {
     const notes = await startNotes({ url: await testDatabase(), drainDelay: 20 });
     await notes.opened;
     const asked = new Int32Array(new SharedArrayBuffer(4));
@@ -79,7 +79,7 @@ describe('a process', () => {
     const stopped = notes.stop();
     const seen = once(crowd, 'message');
     crowd.postMessage('come');
-    while (Atomics.load(asked, 0) < 12); // held up; the crowd has a thread of its own
+    while (Atomics.load(asked, 0) < 12); // blocks this process; the clients run in another thread
     expect(await seen).to.deep.equal([Array(12).fill(404)]);
     await stopped;
   });
@@ -99,7 +99,7 @@ describe('a process', () => {
     await first.stop();
   });
 
-  it('ends with one line in the log, and nothing else, when several things go wrong that nobody expected', () => {
+  it('ends with a single line in the log when several unexpected errors occur', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [join(import.meta.dirname, 'endedByError.ts')],
@@ -123,7 +123,7 @@ describe('a process', () => {
     await notes.stop();
   });
 
-  it('gives a request five seconds to arrive, and lets an idle connection be', async function () {
+  it('gives a request five seconds to arrive, and leaves idle connections alone', async function () {
     this.timeout(15_000);
     const notes = await startNotes({ url: await testDatabase() });
     await notes.opened;
@@ -161,7 +161,7 @@ describe('an idle connection', () => {
     expect(Number(seconds)).to.be.greaterThan(600);
   });
 
-  it('makes room for a new one where there are too many', async () => {
+  it('is closed for a new one when there are too many', async () => {
     const port = Number(new URL(running.url).port);
     const ask = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
     await rawConnection(port, ask).answered();
@@ -175,7 +175,7 @@ describe('an idle connection', () => {
   });
 });
 
-/** When told, each of a dozen asks on a connection of their own; tells what they got. */
+/** A dozen clients that ask when triggered, each on its own connection; returns their answers. */
 const CROWD = `
   const { get } = require('node:http');
   const { parentPort, workerData } = require('node:worker_threads');

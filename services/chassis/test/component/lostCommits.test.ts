@@ -23,7 +23,7 @@ describe('a change whose COMMIT is lost on its way', () => {
 
   const write = (text: string, headers = {}) => api.post<Problem>('/api/note', { body: { text }, headers });
 
-  it('is refused with the word that it may have been done, unless it can be asked for again with its key', async () => {
+  it('is refused with a note that it may have succeeded, unless its key allows a repetition', async () => {
     relay.loses = (packet) => packet.includes(COMMIT);
     const [keyless, keyed] = await Promise.all([
       write('keyless'),
@@ -35,7 +35,7 @@ describe('a change whose COMMIT is lost on its way', () => {
     expect(keyed.body.detail).not.to.match(/may have been done/);
   });
 
-  it('is refused with that word, too, when the connection breaks', async () => {
+  it('is refused with that note when the connection breaks, too', async () => {
     const broken = new Promise<void>((resolve) => {
       relay.loses = (packet) => {
         if (!packet.includes(COMMIT)) return false;
@@ -51,7 +51,7 @@ describe('a change whose COMMIT is lost on its way', () => {
     await relay.start();
   });
 
-  it('is plainly refused when no COMMIT was sent', async () => {
+  it('is refused without that note when no COMMIT was sent', async () => {
     relay.loses = (packet) => packet.includes('INSERT INTO');
     const { body } = await write('never');
     relay.loses = () => false;

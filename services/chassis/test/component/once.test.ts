@@ -67,7 +67,7 @@ describe('a request with an Idempotency-Key', () => {
     await other.stop();
   });
 
-  it('has a long answer kept in a small space, and gets it again as it was', async () => {
+  it('has a long answer stored compressed, and gets it again unchanged', async () => {
     const once = { caller: 'anybody', path: '/long', key: 'k8', fingerprint: 'f'.repeat(64) };
     const lines = Array.from({ length: 99 }, (_, n) => ({ name: `Täglich 茶 “${n}” 🙂`, quantity: n }));
     const ask = () => notes.database.inTransaction(() => Promise.resolve({ lines }), once);
@@ -91,7 +91,7 @@ describe('a request with an Idempotency-Key', () => {
     expect(await notes.database.select('SELECT 1 FROM idempotency_keys')).to.have.length(0);
   });
 
-  it('leaves nothing behind for ever: expired keys go by themselves, also when no new one comes', async () => {
+  it('leaves nothing behind: expired keys disappear by themselves, even if no new one comes', async () => {
     await write('stale', 'k6');
     await write('fresh', 'k7');
     const kept = () => notes.database.select('SELECT 1 FROM idempotency_keys');

@@ -40,7 +40,7 @@ describe('the database', () => {
     await notes.stop();
   });
 
-  it('is not told with its password when a migration fails', async () => {
+  it('is logged without its password when a migration fails', async () => {
     const url = await testDatabase();
     const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
     const failing = migrate(url, [{ name: 'wrong', statements: ['CREATE TABLE'] }], logger);
@@ -49,7 +49,7 @@ describe('the database', () => {
     expect(told).to.contain('Migration wrong').and.not.contain(new URL(url).password);
   });
 
-  it('is asked in the SQL mode that values are escaped for, whatever mode the server has', async () => {
+  it('is queried in the SQL mode that values are escaped for, whatever mode the server has', async () => {
     const server = await ownDatabase({ options: ['--sql-mode=NO_BACKSLASH_ESCAPES'] });
     const notes = await startNotes({ url: await server.createDatabase('notes') });
     await notes.opened;
@@ -98,7 +98,7 @@ describe('the database', () => {
     await notes.stop();
   });
 
-  it('tells which index refused a row, whatever its value says', async () => {
+  it('reports which index refused a row, whatever the value contains', async () => {
     const notes = await startNotes({ url: await testDatabase() });
     await notes.opened;
     const values = [`for key 'PRIMARY'`, `' for key 'notes.PRIMARY`, `x' for key 'PRIMARY' `];
@@ -112,7 +112,7 @@ describe('the database', () => {
     await notes.stop();
   });
 
-  it('takes from a process that hangs what it has locked, and nothing of what it did stays', async () => {
+  it('releases the locks of a hung process, and undoes what it did', async () => {
     const url = await testDatabase();
     const hung = await startNotes({ url });
     const other = await startNotes({ url });
@@ -140,7 +140,7 @@ describe('the database', () => {
     await Promise.all([hung.stop(), other.stop()]);
   });
 
-  it('keeps a connection that rests between two transactions', async () => {
+  it('keeps a connection that is idle between two transactions', async () => {
     const notes = await startNotes({ url: await testDatabase(), poolSize: 1 });
     await notes.opened;
     const connection = async (end: 'commit' | 'rollback') => {
@@ -194,7 +194,7 @@ describe('the database', () => {
     }
   });
 
-  it('hangs: 503 within a second, not ready but alive, and well again by itself', async () => {
+  it('hangs: 503 within a second, not ready but alive, and recovery without help', async () => {
     const server = await ownDatabase();
     const notes = await startNotes({ url: await server.createDatabase('notes') });
     await notes.opened;
@@ -220,7 +220,7 @@ describe('the database', () => {
   });
 });
 
-/** Resolves for everybody once `parties` have come; later ones pass at once. */
+/** Resolves for all once `parties` have arrived; later ones pass at once. */
 function barrier(parties: number): () => Promise<void> {
   let come = 0;
   let open = () => {};

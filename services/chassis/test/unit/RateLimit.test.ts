@@ -8,7 +8,7 @@ import { createMetrics } from '../../src/observability/metrics.ts';
 import { connectRedis } from '../../src/sessions/redis.ts';
 
 describe('a limit without Redis', () => {
-  it('refuses one too many, with the seconds to wait, and nobody else', async () => {
+  it('refuses the first request too many, with the seconds to wait, and no other client', async () => {
     const limit = new RateLimit({ name: 'tries', times: 2, seconds: 60 });
     for (let n = 0; n < 2; n += 1) await limit.consume('ada');
     const refusal = await limit.consume('ada').catch((error: unknown) => error);
@@ -19,12 +19,12 @@ describe('a limit without Redis', () => {
   it('counts for a month as well as for a minute', async () => {
     const limit = new RateLimit({ name: 'known', times: 1, seconds: 30 * 24 * 60 * 60 });
     await limit.consume('ada');
-    await delay(10); // longer than a timer that was cut off
+    await delay(10); // longer than a truncated timer takes
     expect(await limit.isReached('ada')).to.equal(true);
   });
 });
 
-describe('a limit while Redis is away', () => {
+describe('a limit while Redis is unavailable', () => {
   it('counts for a quarter of an hour at most, so that an outage does not fill the memory', async () => {
     const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
     const redis = connectRedis(`redis://127.0.0.1:${await freePort()}`, {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { databaseAddress } from '../../src/storage/databaseAddress.ts';
 
 describe('the address of a database', () => {
-  it('is read with what is escaped in it', () => {
+  it('may contain escaped characters', () => {
     expect(databaseAddress('mysql://us%40er:p%2Fw@[::1]:3307/na%20me?ssl-mode=required')).to.deep.equal({
       host: '::1',
       port: 3307,
@@ -13,7 +13,7 @@ describe('the address of a database', () => {
     });
   });
 
-  it('has the usual port, and no TLS, unless it says so', () => {
+  it('has the usual port and no TLS by default', () => {
     const address = { host: 'host', port: 3306, database: 'name', user: 'user', password: '' };
     expect(databaseAddress('mariadb://user@host/name')).to.deep.equal(address);
   });

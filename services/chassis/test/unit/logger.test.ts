@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { errorInLog } from '../../src/observability/logger.ts';
 
 describe('an error in the log', () => {
-  it('tells what happened, and not the statement with its values', () => {
+  it('contains what happened, but not the statement with its values', () => {
     const driver = Object.assign(new Error('INSERT command denied'), {
       errno: 1142,
       sql: "INSERT INTO users VALUES ('grace@example.com', '$argon2id$secret')",
@@ -18,7 +18,7 @@ describe('an error in the log', () => {
     expect(told).to.not.match(/argon2id|grace/);
   });
 
-  it('tells no command with its arguments, among several reasons neither', () => {
+  it('contains no command with its arguments, not even among several causes', () => {
     const refused = Object.assign(new Error('WRONGPASS'), {
       command: { name: 'hello', args: ['3', 'AUTH', 'user', 'swordfish'] },
       previousErrors: [{ command: { name: 'auth', args: ['swordfish'] } }],
@@ -29,7 +29,7 @@ describe('an error in the log', () => {
     expect(told).to.not.contain('swordfish');
   });
 
-  it('tells no password that Redis repeats, nothing that is no text under a known name, and of no error its type', () => {
+  it('contains no password that Redis repeats, known fields only if they are text, and only the type of what is no error', () => {
     const answered = new Error("ERR unknown command 'AUTH', with args beginning with: 'user' 'swordfish'");
     const told = JSON.stringify([errorInLog(answered), errorInLog({ password: 'swordfish' })]);
     expect(told).to.contain("unknown command 'AUTH'").and.not.contain('swordfish');

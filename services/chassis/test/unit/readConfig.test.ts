@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config/readConfig.ts';
 import { databaseSettings, sessionKeys } from '../../src/config/settings.ts';
 
 describe('the environment', () => {
-  it('is refused with every variable named that is wrong, and no value told', () => {
+  it('is refused with the names of all wrong variables, but without their values', () => {
     const schema = z.object({ ...databaseSettings, SESSION_KEYS: sessionKeys });
     const read = () =>
       readConfig(schema, {

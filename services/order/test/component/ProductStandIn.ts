@@ -1,4 +1,4 @@
-/** Stands in for the product service, which has its own tests: serves a few products as its contract says, or fails as told. */
+/** Stands in for the product service, which has its own tests: serves a few products as its contract says, or fails on request. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@bulkhead/chassis/storage/id';
@@ -8,7 +8,7 @@ type Mood = 'well' | 'takes its time' | 'hangs' | 'fails' | 'talks garbage' | 's
 
 export class ProductStandIn {
   mood: Mood = 'well';
-  /** What it was asked, in order. */
+  /** The requests it got, in order. */
   readonly asked: string[] = [];
   readonly #products = new Map<string, Product>();
   #server: Server | undefined;
@@ -92,7 +92,7 @@ export class ProductStandIn {
   }
 }
 
-/** As the product service tells of hidden ones. */
+/** A hidden product as the product service reports it. */
 const told = (product: Product): Product =>
   product.is_active
     ? product

@@ -27,7 +27,7 @@ describe('placing an order', () => {
     return Number(/^orders_placed_total\{.*\} (\d+)$/m.exec(text)?.[1]);
   };
 
-  it('closes the open order as it is and leaves none', async () => {
+  it('places the open order as it is and leaves none open', async () => {
     const { body: added } = await shopper.add(products.put({ price: '19.99' }).id, 3);
     const { status, body } = await shopper.checkout({ expected_total: '59.97' });
     expect(status).to.equal(200);
@@ -68,7 +68,7 @@ describe('placing an order', () => {
     });
   }
 
-  it('begins a new order with the next product, however the one before was placed', async () => {
+  it('begins a new order with the next product, however the last one was placed', async () => {
     const { id } = products.put();
     const { body: first } = await shopper.add(id);
     await shopper.checkout();
@@ -80,7 +80,7 @@ describe('placing an order', () => {
   it('makes one order of twenty simultaneous checkouts with the same key', async () => {
     const before = await placedTotal();
     await shopper.add(products.put().id);
-    // The first to come waits for the order's row, so that the others find it running.
+    // The first one waits for the order's row, so that the others find it running.
     const lock = await createConnection(String(shop.env['DATABASE_URL']));
     await lock.beginTransaction();
     await lock.query('SELECT 1 FROM orders FOR UPDATE');
@@ -107,7 +107,7 @@ describe('placing an order', () => {
     expect((await shopper.history()).body.results).to.have.length(1);
   });
 
-  it('gives the same order to the same key later on, and leaves the next open order alone', async () => {
+  it('returns the same order for the same key later, and leaves the next open order alone', async () => {
     const { id } = products.put();
     await shopper.add(id);
     const first = await shopper.checkout({}, 'kept');
@@ -117,7 +117,7 @@ describe('placing an order', () => {
     expect((await shopper.open()).body.result).to.deep.equal(next.result);
   });
 
-  it('takes a key on one path for another than the same key on another', async () => {
+  it('treats the same key on two paths as two keys', async () => {
     const { id } = products.put();
     const added = await shopper.add(id, 1, 'one-key');
     const placed = await shopper.checkout({}, 'one-key');
@@ -126,7 +126,7 @@ describe('placing an order', () => {
     expect((await shopper.open()).body).to.deep.equal({ message: 'No order found' });
   });
 
-  it('loses and doubles nothing when one adds and another checks out at the same time', async () => {
+  it('neither loses nor doubles anything when an addition and a checkout coincide', async () => {
     const { id } = products.put();
     await shopper.add(id);
     const work = Array.from({ length: 30 }, (_, n) =>
@@ -148,7 +148,7 @@ describe('placing an order', () => {
       return id;
     };
 
-    it('shows the new price and that it is new', async () => {
+    it('shows the new price, marked as new', async () => {
       const id = await addDearer();
       const { result } = (await shopper.open()).body;
       expect(result.items[0]).to.include({ product: id, unit_price: '12.50', line_total: '25.00' });
@@ -168,7 +168,7 @@ describe('placing an order', () => {
       });
     }
 
-    it('is accepted by naming the new total, and then stands whatever the product costs', async () => {
+    it('is accepted by naming the new total, and then stays, whatever the product costs', async () => {
       const id = await addDearer();
       const { body } = await shopper.checkout({ expected_total: '25.00' });
       expect(body.result).to.include({ state: 'placed', total: '25.00' });
@@ -225,7 +225,7 @@ describe('placing an order', () => {
       ]);
     });
 
-    it('takes no more of it, but fewer', async () => {
+    it('allows a smaller quantity of it, but no larger one', async () => {
       const id = await addHidden();
       expect((await shopper.change(id, 3)).body.code).to.equal('product-hidden');
       expect((await shopper.change(id, 1)).body.result.quantity).to.equal(1);

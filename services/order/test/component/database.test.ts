@@ -55,7 +55,7 @@ describe('the order service and its database', () => {
     }
   });
 
-  it('hold an order that is open or placed, and nothing between, when the network fails midway', async () => {
+  it('hold an order that is either open or placed when the network fails midway', async () => {
     const relay = await new Relay(await testDatabase()).start();
     await start(relay.url);
     try {

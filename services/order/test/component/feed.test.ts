@@ -55,7 +55,7 @@ describe('the product copies', () => {
     );
   });
 
-  it('keep what they know of a product that is hidden, of which nothing more is told', async () => {
+  it('keep the last known state of a hidden product, for which the feed sends no more details', async () => {
     const { id } = products.put({ slug: 'a', price: '1.00' });
     const never = products.put({ is_active: false });
     const shop = await start();
@@ -77,7 +77,7 @@ describe('the product copies', () => {
     );
   });
 
-  it('come page by page, and a walk that was cut off goes on where it stopped', async () => {
+  it('come page by page, and an interrupted walk continues where it stopped', async () => {
     for (let n = 0; n < 450; n += 1) products.put();
     await start();
     await until(count, (n) => n === 450);
@@ -95,7 +95,7 @@ describe('the product copies', () => {
     expect(asked()[0]).to.contain('updated_since=1970');
   });
 
-  it('ask for nothing old twice, except the last half minute', async () => {
+  it('request nothing twice, except the last half minute', async () => {
     products.put();
     await start();
     await until(
@@ -141,7 +141,7 @@ describe('the product copies', () => {
     expect(body.result.items[0]?.product).to.equal(id);
   });
 
-  it('start over when the product service does not know the page any more', async () => {
+  it('start again when the product service no longer knows the page', async () => {
     products.put();
     const shop = await start();
     await until(count, (n) => n === 1);
@@ -176,7 +176,7 @@ describe('the product copies', () => {
       return rows[0]?.['holder'] as number | null;
     }
 
-    it('are read by one of them at a time, and both know their age', async () => {
+    it('are updated by one of them at a time, and both know their age', async () => {
       const holder = await reader();
       for (let n = 0; n < 10; n += 1) expect(await reader()).to.equal(holder);
       const metrics = async () =>
@@ -189,7 +189,7 @@ describe('the product copies', () => {
     });
 
     for (const signal of ['SIGTERM', 'SIGKILL', 'SIGSTOP'] as const) {
-      it(`are read by the other one soon after ${signal} to the one that did`, async () => {
+      it(`are updated by the other replica soon after ${signal} to the first one`, async () => {
         const holder = await reader();
         first.signal(signal);
         await until(reader, (found) => found !== null && found !== holder, 10_000);

@@ -36,7 +36,7 @@ describe('the open order', () => {
     key = await signedIn(shop.env);
   });
 
-  it('is changed so many times a minute by one person, and no oftener', async () => {
+  it('can be changed only a limited number of times a minute by one person', async () => {
     const limited = await startOrder({
       ...shop.env,
       PORT: '0',
@@ -63,12 +63,12 @@ describe('the open order', () => {
     await limited.stop();
   });
 
-  it('is not there before something is added', async () => {
+  it('does not exist before something is added', async () => {
     const { status, body } = await shop.api.get('/api/order', { key });
     expect([status, body]).to.deep.equal([200, { message: 'No order found' }]);
   });
 
-  it('begins with the first product added and is shown as it was answered', async () => {
+  it('begins with the first product added and is shown as in that answer', async () => {
     const added = await add(mug.id, 3);
     expect(added.status).to.equal(200);
     const { result } = added.body;
@@ -94,7 +94,7 @@ describe('the open order', () => {
     expect(body.result.items.map(({ quantity }) => quantity)).to.deep.equal([6]);
   });
 
-  it('keeps its lines in the order they were added, and one line a product', async () => {
+  it('keeps its lines in the order they were added, and one line per product', async () => {
     const [first, second] = [products.put(), products.put()];
     await add(second.id);
     await add(first.id);
@@ -154,7 +154,7 @@ describe('the open order', () => {
     expect((await refusedAdd(dear[0]!.id)).body.code).to.equal('line-full');
   }).timeout(30_000);
 
-  it('changes quantities, and loses a line at 0', async () => {
+  it('changes quantities, and drops a line at 0', async () => {
     await add(mug.id, 2);
     const change = (qty: unknown) => shop.api.patch<Result>('/api/order/item/mug', { key, body: { qty } });
     expect((await change('7')).body.result).to.include({ quantity: 7, total: '34.93' });
@@ -163,7 +163,7 @@ describe('the open order', () => {
     expect(body.result.items).to.deep.equal([]);
   });
 
-  it('loses a line when it is deleted, once', async () => {
+  it('drops a deleted line once', async () => {
     await add(mug.id, 2);
     const remove = () => shop.api.delete<Result & Problem>(`/api/order/item/${mug.id}`, { key });
     expect((await remove()).body.result.items).to.deep.equal([]);
@@ -180,7 +180,7 @@ describe('the open order', () => {
     });
   }
 
-  it('adds once however often a request with one key is repeated, and tells of a reused key', async () => {
+  it('adds once, however often a request with one key is repeated, and reports a reused key', async () => {
     const ask = (qty: number) =>
       shop.api.post<Result & Problem>('/api/order/add-item', {
         key,

@@ -36,7 +36,7 @@ describe('orders, one and many', () => {
     return read;
   }
 
-  it('shows a user the own placed orders, the latest first, page by page', async () => {
+  it('shows users their own placed orders, the latest first, page by page', async () => {
     const shopper = await newShopper(shop);
     const placed: Order[] = [];
     for (let n = 1; n <= 5; n += 1) {
@@ -61,7 +61,7 @@ describe('orders, one and many', () => {
     await connection.end();
   }
 
-  it('ends a page early rather than give more than a thousand lines at once; every order comes whole', async () => {
+  it('ends a page early rather than return more than a thousand lines; every order comes whole', async () => {
     const shopper = await newShopper(shop);
     for (let n = 1; n <= 12; n += 1) {
       await shopper.add(mug, n);

@@ -7,7 +7,7 @@ import { ServiceProcess } from './ServiceProcess.ts';
 import { ProductStandIn } from './ProductStandIn.ts';
 import { newShopper, persistently, until, type Shopper } from './shopping.ts';
 
-/** The order of `killedAmongCheckouts` as it lies in the database: untouched, and placed. */
+/** The order of `killedAmongCheckouts` in the database: untouched, and placed. */
 const OPEN = { is_open: 1, is_placed: 0, total_cents: null, items: '2 × 250, 1 × 1000' };
 const PLACED = { is_open: 0, is_placed: 1, total_cents: 1600, items: '2 × 300, 1 × 1000' };
 
@@ -69,7 +69,7 @@ describe('the order service as a process', function () {
   const shoppersOf = (api: ApiClient, count: number): Promise<Shopper[]> =>
     Promise.all(Array.from({ length: count }, () => newShopper({ api, env: service.env })));
 
-  it('killed at any moment of a checkout leaves the order open or placed, never between', async () => {
+  it('leaves the order either open or placed when it is killed at any moment of a checkout', async () => {
     const tally = { open: 0, placedUnanswered: 0, rounds: 0 };
     const api = await service.start();
     const database = await createConnection(String(service.env['DATABASE_URL']));
@@ -98,7 +98,7 @@ describe('the order service as a process', function () {
     await database.end();
   }).timeout(120_000);
 
-  it('told to stop cuts no request that runs, and ends with 0', async () => {
+  it('finishes running requests when it is asked to stop, and ends with 0', async () => {
     const shoppers = await shoppersOf(await service.start(), 10);
     const slugs = shoppers.map(({ id }) => products.put({ slug: `for-${id}` }).slug);
     products.mood = 'takes its time';
@@ -122,7 +122,7 @@ describe('the order service as a process', function () {
     }
   });
 
-  it('told to migrate waits for its database, makes its tables and ends with 0', async () => {
+  it('waits for its database when it is asked to migrate, creates its tables and ends with 0', async () => {
     const database = await ownDatabase();
     try {
       service.env['DATABASE_URL'] = await database.createDatabase('shop');
@@ -144,7 +144,7 @@ describe('the order service as a process', function () {
     }
   });
 
-  it('logs JSON with who asked in which trace, and never a token', async () => {
+  it('logs JSON with the user and the trace, and never a token', async () => {
     const api = await service.start();
     const [shopper] = await shoppersOf(api, 1);
     await shopper!.add('mug');

@@ -51,7 +51,7 @@ describe('ordering without the product service', () => {
       expect((await fetch(`${shop.managementUrl}/readyz`)).status).to.equal(200);
     });
 
-    it(`says so, quickly, for a product it has never heard of while it ${mood}`, async () => {
+    it(`reports an unknown product quickly while it ${mood}`, async () => {
       const unheard = '01890000-0000-7000-8000-000000000000';
       await becomes(mood);
       const started = performance.now();
@@ -62,7 +62,7 @@ describe('ordering without the product service', () => {
     });
   }
 
-  it('starts while it is down, and works from the copies of before', async () => {
+  it('starts while it is down, and works from earlier copies', async () => {
     await products.stop();
     const late = await startOrder({ ...shop.env, PORT: '0', MANAGEMENT_PORT: '0' });
     await late.opened;
@@ -89,7 +89,7 @@ describe('ordering without the product service', () => {
     expect(products.asked.filter((url) => url === `/api/product/${id}`)).to.have.length(1);
   });
 
-  it('asks again for the next one, when the first who wanted a product had no time left', async () => {
+  it('asks again for the next caller if the first one had no time left', async () => {
     const { id } = products.put();
     const { key } = shopper;
     const hurried = { key, body: { product_id: id }, headers: { 'X-Request-Timeout-Ms': '20' } };
@@ -97,7 +97,7 @@ describe('ordering without the product service', () => {
     expect((await shopper.add(id)).status).to.equal(200);
   });
 
-  it('adds nothing that it hides, even before the copies know', async () => {
+  it('adds no hidden product, even before the copies are updated', async () => {
     const { id } = products.put({ slug: 'vase' });
     await until(
       () => shopper.add('vase'),

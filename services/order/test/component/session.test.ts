@@ -59,7 +59,7 @@ describe('the order and the session', () => {
     expect(await kept()).to.equal(null);
   });
 
-  it('is not thrown back by an answer that is given again', async () => {
+  it('does not go back to an older state when an answer is repeated', async () => {
     const add = await shopper.add(mug, 2, 'wish-1');
     expect(add.headers.has('idempotent-replayed')).to.equal(false);
     await shopper.checkout({}, 'wish-2');
@@ -71,7 +71,7 @@ describe('the order and the session', () => {
     expect(await kept()).to.include({ quantity: 1 });
   });
 
-  it('hears from an answer that is given again what the first one could not tell it', async () => {
+  it('learns from a repeated answer what the first one could not store', async () => {
     await shopper.add(mug, 2);
     const alone = await startOrder({ ...shop.env, REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     await alone.opened;
@@ -86,7 +86,7 @@ describe('the order and the session', () => {
     await until(kept, (order) => order === null);
   });
 
-  it('tells a new session of the order when it is looked at', async () => {
+  it('puts the order into a new session when it is viewed', async () => {
     await shopper.add(mug, 2);
     await watch.flushall();
     shopper = await newShopper(shop, shopper.id);
@@ -95,14 +95,14 @@ describe('the order and the session', () => {
     expect(await kept()).to.include({ quantity: 2 });
   });
 
-  describe('while Redis takes nothing more', () => {
+  describe('while Redis refuses writes', () => {
     let other: OrderUnderTest;
     before(async () => (other = await startOrder(shop.env)));
     after(() => other.stop());
     const setRoom = (bytes: number) => watch.config('SET', 'maxmemory', bytes);
     afterEach(() => setRoom(0));
 
-    it('keeps a summary for later, of the order as it is by then', async () => {
+    it('stores a summary later, in the order’s newest state', async () => {
       await shopper.add(mug, 2);
       await setRoom(1);
       await shopper.change(mug, 3);
@@ -112,7 +112,7 @@ describe('the order and the session', () => {
       await until(kept, (order) => order?.quantity === 5);
     });
 
-    it('keeps none of an order that was placed meanwhile', async () => {
+    it('stores no summary of an order that was placed meanwhile', async () => {
       await setRoom(1);
       await shopper.add(mug, 2);
       const { status } = await other.api.post('/api/order/checkout', { key: shopper.key, body: {} });
@@ -126,7 +126,7 @@ describe('the order and the session', () => {
       expect(await kept()).to.equal(null);
     });
 
-    /** Somebody whose summary comes after those that are waiting already. */
+    /** A shopper whose summary is stored after those that already wait. */
     async function marker(): Promise<Shopper> {
       await setRoom(0);
       const next = await newShopper(shop);
@@ -137,7 +137,7 @@ describe('the order and the session', () => {
     }
   });
 
-  it('is told anew when a slow request may have told of it later than the next one', async () => {
+  it('is updated again when a slow request may have written after the next one', async () => {
     await shopper.add(mug, 2);
     const database = new Database({
       url: String(shop.env['DATABASE_URL']),
@@ -160,7 +160,7 @@ describe('the order and the session', () => {
     return { store, session };
   }
 
-  it('refuses a change that the page of another site asks for', async () => {
+  it('refuses a change requested by the page of another site', async () => {
     const response = await fetch(`${shop.url}/api/order/add-item`, {
       method: 'POST',
       headers: { Cookie: `bulkhead_session=${shopper.key}`, 'Sec-Fetch-Site': 'cross-site' },

@@ -11,13 +11,13 @@ import { testDatabase, testRedis } from '@bulkhead/tools/engines/testServers';
 import { OrderConfig } from '../../src/config.ts';
 import { createOrderService } from '../../src/service.ts';
 
-/** The first signs; the second is an old one that is still listed. */
+/** The first key signs; the second is an old one that is still listed. */
 export const KEYS: [string, string] = [
   'the first key signs all the sessions',
   'an older key that is still listed',
 ];
 
-/** The environment of an order service that nothing else uses. Left out: a database and a Redis of its own. */
+/** The environment of an order service. Without its own values it gets a new database and a new Redis. */
 export async function orderEnvironment(env: NodeJS.ProcessEnv = {}): Promise<NodeJS.ProcessEnv> {
   return {
     HOST: '127.0.0.1',
@@ -50,7 +50,7 @@ export async function startOrder(env: NodeJS.ProcessEnv = {}): Promise<OrderUnde
 export const storeOn = (redis: RedisClient): SessionStore =>
   new SessionStore({ SESSION_KEYS: KEYS, SESSION_MAX_AGE: 86_400, SESSION_OUTAGE_GRACE: 86_400 }, { redis });
 
-/** The api_key of somebody who has just signed in: a new person, unless told who. */
+/** The api_key of a person who has just signed in: a new one, unless an id is given. */
 export async function signedIn(
   env: NodeJS.ProcessEnv,
   { id = randomUUID(), role = 'user' }: { id?: string; role?: 'user' | 'admin' } = {},
@@ -64,7 +64,7 @@ export async function signedIn(
   }
 }
 
-/** A connection of the test's own. */
+/** The test's own connection. */
 export async function redisAt(url: string): Promise<ReturnType<typeof connectRedis>> {
   const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
   const redis = connectRedis(url, { logger, metrics: createMetrics('test') });

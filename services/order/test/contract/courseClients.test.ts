@@ -3,7 +3,7 @@ import { ProductStandIn } from '../component/ProductStandIn.ts';
 import type { Answer } from '../component/shopping.ts';
 import { signedIn, startOrder, type OrderUnderTest } from '../component/startOrder.ts';
 
-/** What the course's own Python clients do (requests, form data, `Authorization: Basic <api_key>`), call by call. */
+/** The calls of the course's own Python clients (requests, form data, `Authorization: Basic <api_key>`), one by one. */
 describe('the course’s clients of orders', () => {
   const products = new ProductStandIn();
   let shop: OrderUnderTest;
@@ -38,7 +38,7 @@ describe('the course’s clients of orders', () => {
     expect((await open()).body.message).to.equal('No order found');
   });
 
-  it('are told that a form lacks its product, and that every call needs a key', async () => {
+  it('learn that a form lacks its product, and that every call needs a key', async () => {
     expect((await add({ qty: '1' })).status).to.equal(422);
     const keyless: Record<string, string>[] = [{}, { Authorization: 'Basic nonsense' }];
     for (const none of keyless) {

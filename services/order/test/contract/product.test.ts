@@ -25,7 +25,7 @@ describe('the order service and the real product service', function () {
     admin = await signedIn(shop.env, { role: 'admin' });
     const { body } = await catalogue.get<Page<Product>>('/api/products');
     mug = body.results[0]!;
-    // Added by id while the product service still answers; the rest comes by the feed.
+    // Added by id while the product service still answers; the feed brings the rest.
     await copiesComplete();
   });
   after(async () => {
@@ -51,12 +51,12 @@ describe('the order service and the real product service', function () {
     expect(body.result.currency).to.equal(currency);
   });
 
-  it('agree on a product that is not there', async () => {
+  it('agree on a product that does not exist', async () => {
     expect((await shopper.add('no-such-product')).status).to.equal(404);
     expect((await shopper.add(crypto.randomUUID())).status).to.equal(404);
   });
 
-  it('tell of a new price through the change feed', async () => {
+  it('pass a new price on through the change feed', async () => {
     await shopper.add(mug.id);
     await change({ price: '77.77' });
     const { body } = await until(shopper.open, (reply) => reply.body.result.items[0]?.price_changed === true);
@@ -64,7 +64,7 @@ describe('the order service and the real product service', function () {
     expect((await shopper.checkout()).body.code).to.equal('price-changed');
   });
 
-  it('tell of a hidden product through the change feed, and of its return', async () => {
+  it('pass the hiding of a product on through the change feed, and its return', async () => {
     await shopper.add(mug.id);
     await catalogue.delete(`/api/product/${mug.id}`, { key: admin });
     const hidden = () => shopper.checkout({ expected_total: '0.00' });

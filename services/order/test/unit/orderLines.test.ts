@@ -57,7 +57,7 @@ describe('the lines of an order', () => {
     expect(withoutLine(order([first, second]), first).lines).to.deep.equal([second]);
   });
 
-  it('take a new product after the last one', () => {
+  it('get a new product after the last one', () => {
     const added = extendedLine(order([line({ position: 7 })]), product({ id: 'p2' }), 2);
     expect(added).to.include({ productId: 'p2', position: 8, quantity: 2 });
   });
@@ -72,7 +72,7 @@ describe('the lines of an order', () => {
     ['order-full', Array.from({ length: 100 }, (_, n) => line({ productId: `x${n}` })), {}, 1],
     ['other-currency', [line()], { currency: 'USD' }, 1],
   ] as const) {
-    it(`are refused with ${code}, and the order is told`, () => {
+    it(`are refused with ${code} and the unchanged order`, () => {
       const full = order([...lines]);
       expect(() => extendedLine(full, product(part), quantity))
         .to.throw()

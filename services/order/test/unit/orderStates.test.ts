@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { assertMayBecome, assertSound, orderStates } from '../../src/domain/orderStates.ts';
 
 describe('the states of an order', () => {
-  it('are sound as they stand', () => {
+  it('are sound', () => {
     assertSound(orderStates);
   });
 
@@ -18,7 +18,7 @@ describe('the states of an order', () => {
     });
   }
 
-  it('let an open order be placed, and a placed one nothing', () => {
+  it('allow an open order to be placed, and a placed one nothing', () => {
     assertMayBecome('open', 'placed');
     expect(() => assertMayBecome('placed', 'placed')).to.throw();
     expect(() => assertMayBecome('placed', 'open')).to.throw();

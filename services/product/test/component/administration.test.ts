@@ -21,7 +21,7 @@ describe('administering the catalogue', () => {
   const post = <T = Result>(body: unknown, headers = {}) =>
     product.api.post<T>('/api/product/create', { key, body, headers });
 
-  it('makes the same product of JSON and both kinds of form', async () => {
+  it('makes the same product from JSON and both kinds of form', async () => {
     const texts = { ...something(), price: '12.5' };
     const ways = ['body', 'form', 'multipart'];
     for (const [n, way] of ways.entries()) {
@@ -38,7 +38,7 @@ describe('administering the catalogue', () => {
     }
   });
 
-  it('lists every fault of a body, and keeps nothing of it', async () => {
+  it('lists every fault of a body, and stores nothing of it', async () => {
     const bad = { name: 'a\u0000b', slug: 'Not A Slug', image: 'javascript:alert(1)', price: '19.999' };
     const { status, body } = await post<Problem>(bad);
     expect(status).to.equal(422);
@@ -48,7 +48,7 @@ describe('administering the catalogue', () => {
     expect((await product.api.get('/api/product/not-a-slug')).status).to.equal(404);
   });
 
-  it('takes names of every script, and gives them back as they were', async () => {
+  it('takes names in every script, and returns them unchanged', async () => {
     for (const name of ['מגן דוד', '🦑 Squid', 'Füßchen', 'ＷＩＤＥ']) {
       const made = await create(product, key, { name });
       expect(made.name).to.equal(name);
@@ -56,7 +56,7 @@ describe('administering the catalogue', () => {
     }
   });
 
-  it('lets one of ten products with one slug live', async () => {
+  it('creates one of ten products with the same slug', async () => {
     const body = something();
     const replies = await Promise.all(Array.from({ length: 10 }, () => post<Problem>(body)));
     expect(replies.map(({ status }) => status).sort()).to.deep.equal([201, ...Array<number>(9).fill(409)]);
@@ -73,7 +73,7 @@ describe('administering the catalogue', () => {
     expect(body.result).to.deep.equal(one);
   });
 
-  it('makes one product of a repeated request with one Idempotency-Key', async () => {
+  it('makes one product for a repeated request with one Idempotency-Key', async () => {
     const body = something();
     const once = { 'Idempotency-Key': 'make-it-once' };
     const first = await post(body, once);
@@ -98,7 +98,7 @@ describe('administering the catalogue', () => {
     expect(await found('')).to.include(made.id);
   });
 
-  it('hides a product everywhere but in the feed, and brings it back', async () => {
+  it('hides a product everywhere except in the feed, and shows it again', async () => {
     const made = await create(product, key, { name: 'Ghost Lamp' });
     const hidden = await product.api.delete<Result>(`/api/product/${made.id}`, { key });
     expect(hidden.body.result.is_active).to.equal(false);
@@ -114,7 +114,7 @@ describe('administering the catalogue', () => {
     expect(await wholeList(product, 'search=ghost')).to.have.length(1);
   });
 
-  it('refuses a change made from a state that is no longer the newest, and says what is', async () => {
+  it('refuses a change of an outdated state, and returns the newest one', async () => {
     const made = await create(product, key);
     const change = (body: object) =>
       product.api.patch<Problem & Result>(`/api/product/${made.id}`, { key, body });
@@ -128,7 +128,7 @@ describe('administering the catalogue', () => {
     expect(again.body.result.price).to.equal('6.00');
   });
 
-  it('lets one of ten simultaneous changes from one state through', async () => {
+  it('accepts one of ten simultaneous changes of the same state', async () => {
     const made = await create(product, key);
     const body = { price: '7', expected_updated_at: made.updated_at };
     const replies = await Promise.all(
@@ -139,7 +139,7 @@ describe('administering the catalogue', () => {
     expect(new Set(statuses)).to.deep.equal(new Set([200, 409]));
   });
 
-  it('keeps fifty simultaneous changes of one product whole', async () => {
+  it('does not mix fifty simultaneous changes of one product', async () => {
     const made = await create(product, key);
     const prices = Array.from({ length: 50 }, (_, n) => `${n + 1}.00`);
     const replies = await Promise.all(

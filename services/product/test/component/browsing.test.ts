@@ -49,13 +49,13 @@ describe('browsing the catalogue', () => {
     });
   }
 
-  it('gives a hundred at most unless asked, and says when there is no more', async () => {
+  it('returns at most a hundred unless asked for more, and says when there are no more', async () => {
     const { body } = await product.api.get<List>('/api/products');
     expect(body.results).to.have.length(30);
     expect(body.next).to.equal(null);
   });
 
-  it('names all categories with the beginning of what does not come whole, hidden ones for admins alone', async () => {
+  it('names all categories on the first of several pages, hidden ones for admins only', async () => {
     const hidden = await create(product, key, { name: 'Anvil', category: 'Forge' });
     await product.api.delete(`/api/product/${hidden.id}`, { key });
     const categoriesAt = async (path: string, caller = {}) =>

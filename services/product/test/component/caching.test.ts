@@ -23,7 +23,7 @@ describe('answers of the catalogue', () => {
     }
   });
 
-  it('are forgotten when the catalogue changes', async () => {
+  it('are dropped when the catalogue changes', async () => {
     const path = '/api/products?sort=newest&limit=1';
     const made = await create(product, key, { price: '1' });
     const price = async () => {

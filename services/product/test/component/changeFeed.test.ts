@@ -13,7 +13,7 @@ describe('the change feed', () => {
   });
   after(() => product.stop());
 
-  it('tells of everything, hidden products too, the oldest change first', async () => {
+  it('contains everything, hidden products too, the oldest change first', async () => {
     const [a, b, c] = [await create(product, key), await create(product, key), await create(product, key)];
     await product.api.patch(`/api/product/${a.id}`, { key, body: { price: '1' } });
     await product.api.delete(`/api/product/${b.id}`, { key });
@@ -25,7 +25,7 @@ describe('the change feed', () => {
     ]);
   });
 
-  it('tells nobody what a hidden product is', async () => {
+  it('reveals no details of a hidden product', async () => {
     const secret = await create(product, key, { name: 'Next winter’s boots', price: '99.99' });
     await product.api.delete(`/api/product/${secret.id}`, { key });
     const told = (await wholeList(product, `updated_since=${secret.updated_at}`)).find(
@@ -36,7 +36,7 @@ describe('the change feed', () => {
     expect(JSON.stringify(rest)).to.not.match(/winter|boots|99.99|Things|svg/i);
   });
 
-  it('begins with the instant itself, in any time zone', async () => {
+  it('includes the start instant itself, in any time zone', async () => {
     const { updated_at } = await create(product, key);
     const since = async (instant: string) =>
       (await wholeList(product, `updated_since=${encodeURIComponent(instant)}`)).length;
@@ -53,7 +53,7 @@ describe('the change feed', () => {
     }
   });
 
-  it('is not searched, and takes no cursor of a list', async () => {
+  it('cannot be searched, and takes no cursor of a list', async () => {
     expect((await product.api.get(`/api/products?${BEGINNING}&search=mug`)).status).to.equal(422);
     const { body } = await product.api.get<{ next: string }>('/api/products?limit=1');
     expect((await product.api.get(`/api/products?${BEGINNING}&cursor=${body.next}`)).status).to.equal(422);

@@ -20,7 +20,7 @@ describe('the product service', () => {
     },
   });
 
-  it('answers 503 and is not ready when its database does not know it', async () => {
+  it('answers 503 and is not ready when its database refuses its login', async () => {
     const url = new URL(await testDatabase());
     url.password = 'wrong';
     const product = await startProduct({ DATABASE_URL: url.href });

@@ -40,7 +40,7 @@ describe('what a page costs', () => {
     const before = await rowsRead();
     await catalogue.list({ sort: 'name', words: [], shelves: ['active'], limit: LIMIT, ...listing });
     const after = await rowsRead();
-    // Asking for the counters reads some rows too.
+    // Reading the counters reads some rows too.
     return after - before - ((await rowsRead()) - after);
   }
 

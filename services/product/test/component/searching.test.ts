@@ -23,7 +23,7 @@ describe('searching the catalogue', () => {
       const category = name.includes('Mug') ? 'Kitchen' : 'Home';
       await create(product, key, { name, category });
     }
-    // More words than are merged, so that short beginnings are read another way: 60 of "qu…", 1040 of "part…".
+    // More words than are merged, so that short beginnings are searched in another way: 60 of "qu…", 1040 of "part…".
     for (let n = 0; n < 60; n += 1) await create(product, key, { name: `Qu${n} Peg`, category: 'Pegs' });
     const hidden = await create(product, key, { name: 'Woollen Ghost' });
     await product.api.delete(`/api/product/${hidden.id}`, { key });
@@ -57,7 +57,7 @@ describe('searching the catalogue', () => {
     });
   }
 
-  it('finds what begins like more words than it merges', async () => {
+  it('finds a beginning that more words share than it merges', async () => {
     expect(await found('qu')).to.have.length(60);
     expect(await found('qu1')).to.have.length(11);
     expect(await found('qu peg', 'sort=name')).to.have.length(60);

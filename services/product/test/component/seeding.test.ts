@@ -18,7 +18,7 @@ describe('the demo catalogue', () => {
     await Promise.all(replicas.map((replica) => replica.stop()));
   });
 
-  it('goes on where an interrupted start has stopped', async () => {
+  it('continues where an interrupted start has stopped', async () => {
     const DATABASE_URL = await testDatabase();
     const first = await startProduct({ DATABASE_URL, SEED_DEMO_CATALOGUE: '1' });
     await first.opened;
@@ -32,7 +32,7 @@ describe('the demo catalogue', () => {
     await second.stop();
   });
 
-  it('leaves a catalogue alone that somebody has begun', async () => {
+  it('leaves an existing catalogue alone', async () => {
     const DATABASE_URL = await testDatabase();
     const first = await startProduct({ DATABASE_URL });
     await first.opened;

@@ -1,4 +1,4 @@
-/** The product service in this process, on free ports, with a database and a Redis of its own; and callers of it. */
+/** The product service in this process, on free ports, with its own database and Redis; and callers of it. */
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '@bulkhead/chassis/config/readConfig';
 import { startService, type RunningService } from '@bulkhead/chassis/lifecycle/startService';
@@ -12,7 +12,7 @@ import { ProductConfig } from '../../src/config.ts';
 import type { Product } from '../../src/contract/product.ts';
 import { createProductService } from '../../src/service.ts';
 
-/** The first signs; the second is an old one that is still listed. */
+/** The first key signs; the second is an old one that is still listed. */
 export const KEYS: [string, string] = [
   'the first key signs all the sessions',
   'an older key that is still listed',
@@ -23,7 +23,7 @@ export interface ProductUnderTest extends RunningService {
   env: NodeJS.ProcessEnv;
 }
 
-/** The answers' cache is out of the way unless a test sets it. */
+/** The answers' cache is off unless a test sets it. */
 export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<ProductUnderTest> {
   const complete = {
     HOST: '127.0.0.1',
@@ -42,7 +42,7 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
   return { ...running, env: complete, api: await ApiClient.of(running.url) };
 }
 
-/** The api_key of somebody who has just signed in. */
+/** The api_key of a person who has just signed in. */
 export async function keyOf(role: 'user' | 'admin', { env }: ProductUnderTest): Promise<string> {
   const logger = await createLogger({ service: 'test', LOG_LEVEL: 'silent', LOG_PRETTY: false });
   const redis = connectRedis(String(env['REDIS_URL']), { logger, metrics: createMetrics('test') });

@@ -11,7 +11,7 @@ describe('the stock an admin sees', () => {
   before(async () => {
     product = await startProduct();
     key = await keyOf('admin', product);
-    // Names and prices repeat on both shelves, so that pages end between equals.
+    // Names and prices repeat among shown and hidden products, so that pages end between equals.
     for (let n = 0; n < 24; n += 1) {
       const one = await create(product, key, {
         name: ['Oak Bowl', 'Äpfel', 'Zinc Tray'][n % 3],
@@ -22,7 +22,7 @@ describe('the stock an admin sees', () => {
       made.set(one.id, { ...one, is_active: !hidden });
       if (hidden) await product.api.delete(`/api/product/${one.id}`, { key });
     }
-    // More words than are merged, so that their beginning is read another way.
+    // More words than are merged, so that their beginning is searched in another way.
     for (let n = 0; n < 30; n += 1) {
       const one = await create(product, key, { name: `Que${n} Peg`, category: 'Pegs', price: '3' });
       const hidden = n % 2 === 0;
@@ -56,7 +56,7 @@ describe('the stock an admin sees', () => {
     });
   }
 
-  it('is searched and narrowed on both shelves', async () => {
+  it('is searched and filtered among shown and hidden products', async () => {
     const expected: [string, (one: Product) => boolean][] = [
       ['search=oak', ({ name }) => name === 'Oak Bowl'],
       ['search=que', ({ category }) => category === 'Pegs'],
@@ -80,7 +80,7 @@ describe('the stock an admin sees', () => {
     }
   });
 
-  it('is kept by nobody', async () => {
+  it('is never cached', async () => {
     const [one] = await stock('state=hidden');
     for (const path of ['/api/products/all', `/api/products/all/${one!.id}`]) {
       const { headers } = await product.api.get(path, { key });
@@ -96,8 +96,8 @@ describe('the stock an admin sees', () => {
   });
 });
 
-describe('products hidden before hidden ones stood in lists', () => {
-  it('are entered when the service is upgraded, and change in nothing else', async () => {
+describe('products hidden before lists contained hidden ones', () => {
+  it('are added to the lists by an upgrade, and stay unchanged otherwise', async () => {
     const first = await startProduct();
     const key = await keyOf('admin', first);
     const { id } = await create(first, key, { name: 'Forgotten Lamp' });

@@ -9,7 +9,7 @@ interface Answer {
   product: Product;
 }
 
-/** What the course's own Python clients do (requests, form data, `Authorization: Basic <api_key>`), call by call. */
+/** The calls of the course's own Python clients (requests, form data, `Authorization: Basic <api_key>`), one by one. */
 describe('the course’s clients of the catalogue', () => {
   let product: ProductUnderTest;
   before(async () => (product = await startProduct()));
@@ -31,7 +31,7 @@ describe('the course’s clients of the catalogue', () => {
     expect(shown.body.result).to.deep.equal(body.product);
   });
 
-  it('are told that there is no such product, and that a form needs an admin’s key', async () => {
+  it('learn that there is no such product, and that a form needs an admin’s key', async () => {
     const missing = await product.api.get<Answer>('/api/product/no-such-mug');
     expect([missing.status, missing.body.message]).to.deep.equal([404, 'Cannot find product']);
     const form = something() as unknown as Record<string, string>;

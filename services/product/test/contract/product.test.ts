@@ -3,15 +3,15 @@ import { CreateProductRequest, ListProductsQuery } from '../../src/contract/prod
 
 const product = { name: 'Mug', slug: 'mug', image: 'mug.svg', price: '1' };
 
-describe('what the product service takes', () => {
-  it('has prices in cents inside, whatever way they were written', () => {
+describe('input of the product service', () => {
+  it('has prices in cents, in whatever way they were written', () => {
     const cents = (price: unknown) => CreateProductRequest.parse({ ...product, price }).price;
     expect(['19.99', 19.99, '20', 20.5, '0', '0.1', '9999999.99'].map(cents)).to.deep.equal([
       1999, 1999, 2000, 2050, 0, 10, 999999999,
     ]);
   });
 
-  it('refuses prices that are none', () => {
+  it('refuses invalid prices', () => {
     for (const price of ['19.999', -1, '1e9', NaN, '', ' 1', '1,5', '٣', null, {}, Infinity, 1e21])
       expect(CreateProductRequest.safeParse({ ...product, price }).success, JSON.stringify(price)).to.equal(
         false,

@@ -8,7 +8,7 @@ describe('the words of a text', () => {
     expect(wordsOf("Captain's CRÈME—mug №5 ﬁsh")).to.deep.equal(['captains', 'creme', 'mug', 'no5', 'fish']);
   });
 
-  it('are any script’s letters and digits', () => {
+  it('are letters and digits of any script', () => {
     expect(wordsOf('帆船 Ещё 12 🦑')).to.deep.equal(['帆船', 'еще', '12']);
     expect(wordsOf('!? 🦑')).to.deep.equal([]);
   });
@@ -19,7 +19,7 @@ describe('the words of a text', () => {
 });
 
 describe('the lists of a product', () => {
-  it('are the whole catalogue, its category, its words and how they begin', () => {
+  it('are the whole catalogue, its category, its words and their beginnings', () => {
     const lists = '* c:home w:wool w:sock w:xl w:s w:home p:wo p:so p:xl p:ho';
     expect(listsOf({ name: 'Wool Sock XL s sock', category: 'Home' })).to.deep.equal(lists.split(' '));
   });
@@ -34,14 +34,14 @@ describe('the line of words', () => {
     expect(sorted).to.deep.equal(['ahoy', '“Älter”', 'bowl', 'Bowl 2', 'Éclair', 'zinc']);
   });
 
-  it('has the piece of every beginning of its words, and of no other text', () => {
+  it('contains every beginning of its words, and no other text', () => {
     const has = (asked: string) => line("Captain's Log").includes(wordPiece(asked));
     for (const asked of ['captains', 'ca', 'log', 'gar', 'home']) expect(has(asked), asked).to.equal(true);
     for (const asked of ['aptain', 'logb', 'l', 'c']) expect(has(asked), asked).to.equal(false);
     expect(line('Vitamin C').includes(wordPiece('c'))).to.equal(true);
   });
 
-  it('has the piece of its own category only', () => {
+  it('contains its own category only', () => {
     const has = (category: string) => line('Log').includes(categoryPiece(category));
     expect(has('HOME & garden')).to.equal(true);
     for (const category of ['Home', 'Garden', 'Home & Garden Tools', 'Log'])

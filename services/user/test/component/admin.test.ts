@@ -4,7 +4,7 @@ import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { LoggedIn, User } from '../../src/contract/user.ts';
 import { PASSWORD, patiently, signedIn, somebody, startUser, type UserUnderTest } from './startUser.ts';
 
-describe('the admin of the settings', () => {
+describe('the admin from the settings', () => {
   const env = async () => ({
     DATABASE_URL: await testDatabase(),
     REDIS_URL: await testRedis(),
@@ -14,7 +14,7 @@ describe('the admin of the settings', () => {
   const logIn = ({ api }: UserUnderTest, password: string) =>
     patiently(() => api.post<LoggedIn>('/api/user/login', { body: { username: 'keeper', password } }));
 
-  it('is made once by two replicas that start at the same time', async () => {
+  it('is created once by two replicas that start at the same time', async () => {
     const settings = await env();
     const replicas = await Promise.all([startUser(settings), startUser(settings)]);
     await Promise.all(replicas.map(({ opened }) => opened));
@@ -39,7 +39,7 @@ describe('the admin of the settings', () => {
     await second.stop();
   });
 
-  it('may be somebody who had registered before', async () => {
+  it('may be a person who has registered before', async () => {
     const settings = { ...(await env()), ADMIN_USERNAME: '', ADMIN_PASSWORD: '' };
     const first = await startUser({ DATABASE_URL: settings.DATABASE_URL });
     await first.opened;
@@ -53,7 +53,7 @@ describe('the admin of the settings', () => {
     await second.stop();
   });
 
-  it('sees all accounts page by page, in the order they were made', async () => {
+  it('sees all accounts page by page, oldest first', async () => {
     const user = await startUser({ ADMIN_USERNAME: 'keeper', ADMIN_PASSWORD: 'the-keepers-password' });
     const key = (await logIn(user, 'the-keepers-password')).body.api_key;
     const made: string[] = ['keeper'];

@@ -29,7 +29,7 @@ describe('limits', () => {
       after(() => user.stop());
 
       for (const [name, call] of Object.entries(calls)) {
-        it(`hold for ${name}, for each client by itself`, async () => {
+        it(`hold for ${name}, separately for each client`, async () => {
           const from = (address: string) => call(user, { 'X-Forwarded-For': `10.9.9.9, ${address}` });
           for (let n = 0; n < 3; n += 1) expect((await from('10.0.0.1')).status).not.to.equal(429);
           const { status, headers, body } = await from('10.0.0.1');

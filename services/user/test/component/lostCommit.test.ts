@@ -33,12 +33,12 @@ describe('a password change whose COMMIT succeeds and is not answered', () => {
       relay.loses = (packet) => {
         if (answersLost === 0 && packet.includes(COMMIT)) {
           answersLost += 1;
-          // From here on, but not this packet.
+          // Applies from the next packet on.
           process.nextTick(() => (relay.mood = 'swallows'));
         }
         return false;
       };
-      // A busy machine may refuse it before.
+      // A busy machine may refuse the request earlier.
       while (answersLost === 0)
         expect((await user.api.post('/api/user/password', { key, body: change, headers })).status).to.equal(
           503,

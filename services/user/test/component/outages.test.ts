@@ -38,7 +38,7 @@ describe('the user service', () => {
     await user.stop();
   });
 
-  it('refuses and is not ready when its database does not know it', async () => {
+  it('refuses and is not ready when its database refuses its login', async () => {
     const url = new URL(await testDatabase());
     url.password = 'wrong';
     const user = await startUser({ DATABASE_URL: url.href });

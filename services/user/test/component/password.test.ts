@@ -26,7 +26,7 @@ describe('changing the password', () => {
     expect(await me((await logIn(username, NEW)).body.api_key)).to.equal(200);
   });
 
-  it('ends the session of whoever was logging in with the old one meanwhile', async () => {
+  it('ends a session that logs in with the old one meanwhile', async () => {
     const { username, key } = await signedIn(user.api);
     const logIns: ReturnType<typeof user.api.post<LoggedIn>>[] = [];
     const coming = setInterval(() => {
@@ -67,7 +67,7 @@ describe('changing the password', () => {
     }
   });
 
-  it('lists a common one beside the other faults', async () => {
+  it('lists a common one with the other faults', async () => {
     const { key } = await signedIn(user.api);
     const { body } = await change(key, { old_password: 'x'.repeat(1025), new_password: 'Password123' });
     expect(body.errors?.map(({ path, code }) => [path, code])).to.deep.equal([
@@ -76,7 +76,7 @@ describe('changing the password', () => {
     ]);
   });
 
-  it('happens once of five simultaneous requests', async () => {
+  it('happens once for five simultaneous requests', async () => {
     const { key, username } = await signedIn(user.api);
     const attempt = (n: number) =>
       change(key, { old_password: PASSWORD, new_password: `the-new-password-${n}` });
@@ -93,7 +93,7 @@ describe('changing the password', () => {
     expect((await logIn(username, `the-new-password-${won[0] ?? ''}`)).status).to.equal(200);
   });
 
-  it('asked again with the same key does nothing more', async () => {
+  it('does nothing more for the same key again', async () => {
     const { key, username } = await signedIn(user.api);
     const headers = { 'Idempotency-Key': 'change-once' };
     const first = await change(key, { old_password: PASSWORD, new_password: NEW }, headers);

@@ -10,7 +10,7 @@ import { signedIn, somebody } from './startUser.ts';
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
 describe('the user service’s process', () => {
-  it('logs what happens and never a secret, and ends with 0 when told to', async () => {
+  it('logs events and never a secret, and ends with 0 on request', async () => {
     const [port, managementPort] = [await freePort(), await freePort()];
     const output: string[] = [];
     const secrets = {
@@ -56,7 +56,7 @@ describe('the user service’s process', () => {
     }
   });
 
-  it('tells all that is wrong with its settings at once, and no value', async () => {
+  it('reports all errors in its settings at once, without values', async () => {
     const output: string[] = [];
     const env = { PORT: 'http', DATABASE_URL: 'postgres://a:secret@b/c', ADMIN_USERNAME: 'keeper' };
     const child = await startProcess({

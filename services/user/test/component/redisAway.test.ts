@@ -22,8 +22,8 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) expect(performance.now() - started).to.be.lessThan(5000);
 }
 
-describe('while Redis is away, the user service', () => {
-  it('is ready, registers people and signs them in, in and out', async () => {
+describe('while Redis is unavailable, the user service', () => {
+  it('is ready, registers people, and signs them in and out', async () => {
     const user = await startUser({ REDIS_URL: `redis://127.0.0.1:${await freePort()}` });
     expect((await fetch(`${user.managementUrl}/readyz`)).status).to.equal(200);
     const person = somebody();
@@ -45,7 +45,7 @@ describe('while Redis is away, the user service', () => {
     await user.stop();
   });
 
-  it('gives its degraded sessions a record when Redis is back', async () => {
+  it('creates records of its degraded sessions when Redis is back', async () => {
     const port = await freePort();
     const user = await startUser({ REDIS_URL: `redis://127.0.0.1:${port}` });
     const { key } = await signedIn(user.api);
@@ -56,7 +56,7 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('ends a session that is nobody’s without Redis as soon as it is back', async () => {
+  it('ends a session that is not valid without Redis as soon as Redis is back', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url, SESSION_OUTAGE_GRACE: '0' });
     const { key } = await signedIn(user.api);
@@ -74,7 +74,7 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('says of a sign-out that Redis must still be told, and of no other', async () => {
+  it('reports when Redis does not know of a sign-out yet, and only then', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url });
     const keeper = new Redis(redis.url);
@@ -89,7 +89,7 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('ends the sessions from before a new password as soon as Redis is back', async () => {
+  it('ends sessions older than a new password as soon as Redis is back', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url });
     const { username, key } = await signedIn(user.api);
@@ -106,7 +106,7 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('ends them at once when Redis is full, and tells it from when on as soon as there is room', async () => {
+  it('ends them at once when Redis is full, and stores the time limit as soon as there is room', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url });
     const { id, username, key } = await signedIn(user.api);
@@ -125,7 +125,7 @@ describe('while Redis is away, the user service', () => {
     await redis.stop();
   });
 
-  it('keeps those sessions ended when Redis loses all it was told', async () => {
+  it('keeps those sessions ended when Redis loses its data', async () => {
     const redis = await ownRedis();
     const user = await startUser({ REDIS_URL: redis.url });
     const { username, key } = await signedIn(user.api);

@@ -67,7 +67,7 @@ describe('registering', () => {
   };
   for (const [field, cases] of Object.entries(bad)) {
     for (const [what, value] of cases) {
-      it(`refuses as ${field} what is ${what}, and writes nothing`, async () => {
+      it(`refuses a ${field} that is ${what}, and writes nothing`, async () => {
         const before = await accountRows(user);
         const { status, body } = await register({ ...somebody(), [field]: value });
         expect(status).to.equal(422);
@@ -84,7 +84,7 @@ describe('registering', () => {
     expect([...paths].sort()).to.deep.equal(['email', 'first_name', 'last_name', 'password', 'username']);
   });
 
-  it('lists a common password beside the other faults', async () => {
+  it('lists a common password with the other faults', async () => {
     const { body } = await register(somebody({ email: 'x', password: 'Password123' }));
     expect(body.errors?.map(({ path, code }) => [path, code])).to.deep.equal([
       ['email', 'not-an-email'],
@@ -99,7 +99,7 @@ describe('registering', () => {
     ['sigma', 'ΟΔΥΣΣΕΥΣ', 'οδυσσευς'],
   ];
   for (const [what, first, second] of same) {
-    it(`takes usernames that differ in ${what} for one`, async () => {
+    it(`treats usernames that differ in ${what} as one`, async () => {
       const { email } = somebody();
       expect((await register(somebody({ username: first }))).status).to.equal(201);
       expect(await exists(second)).to.equal(true);
@@ -108,13 +108,13 @@ describe('registering', () => {
     });
   }
 
-  it('takes e-mail addresses that differ in case for one, and says so', async () => {
+  it('treats e-mail addresses that differ in case as one, and says so', async () => {
     await register(somebody({ email: 'Mixed.Case@Example.org' }));
     const { status, body } = await register(somebody({ email: 'mixed.case@example.ORG' }));
     expect([status, body.code, body.errors?.[0]?.path]).to.deep.equal([409, 'email-taken', 'email']);
   });
 
-  it('makes one account of two hundred simultaneous requests for one username', async () => {
+  it('makes one account from two hundred simultaneous requests for one username', async () => {
     const asked = Array.from({ length: 200 }, (_, n) =>
       user.api.post<Problem>('/api/user/create', {
         body: somebody({ username: n % 2 ? 'Wanted' : 'wanted', email: `wanted${n}@example.org` }),
@@ -138,7 +138,7 @@ describe('registering', () => {
     expect([other.status, other.body.code]).to.deep.equal([422, 'idempotency-key-reused']);
   });
 
-  it('says whether a username is taken, whatever is asked', async () => {
+  it('says whether a username is taken, for any input', async () => {
     const { status, body } = await user.api.get<Problem>('/api/user/nobody-at-all/exists');
     expect([status, body.message]).to.deep.equal([404, 'Cannot find username']);
     for (const odd of ['%00', '%F0%9F%98%BA', '%E2%80%AE', "'%20OR%201=1", 'x'.repeat(200)]) {

@@ -60,7 +60,7 @@ describe('signing in', () => {
     }
   });
 
-  it('makes a new session of an old one, which ends', async () => {
+  it('replaces an old session by a new one', async () => {
     const [before] = cookieOf((await logIn()).headers);
     const [after] = cookieOf((await logIn({ Cookie: `${SESSION_COOKIE}=${before ?? ''}` })).headers);
     expect(after).to.be.a('string').and.not.equal(before);
@@ -68,14 +68,14 @@ describe('signing in', () => {
     expect(await me({ Cookie: `${SESSION_COOKIE}=${after ?? ''}` })).to.equal(200);
   });
 
-  it('does not take over an id that somebody else chose', async () => {
+  it('does not accept a session id that somebody else chose', async () => {
     const chosen = `${SESSION_COOKIE}=chosen-by-an-attacker`;
     const [token] = cookieOf((await logIn({ Cookie: chosen })).headers);
     expect(token).to.be.a('string').and.not.contain('chosen');
     expect(await me({ Cookie: chosen })).to.equal(401);
   });
 
-  it('ends a session at once when one signs out, and clears the cookie', async () => {
+  it('ends a session at once at sign-out, and clears the cookie', async () => {
     const [token] = cookieOf((await logIn(BROWSER)).headers);
     const Cookie = `${SESSION_COOKIE}=${token ?? ''}`;
     const out = await user.api.post<{ message: string }>('/api/user/logout', {
@@ -93,7 +93,7 @@ describe('signing in', () => {
     ['broken JSON', 'application/json', '{"all":'],
     ['a cut-off form', 'multipart/form-data; boundary=x', '--x'],
   ] as const) {
-    it(`signs out whoever sends ${what} with it`, async () => {
+    it(`signs out even with ${what}`, async () => {
       const { key } = await signedIn(user.api);
       const headers = { 'Content-Type': type };
       const out = await user.api.post<{ message: string }>('/api/user/logout', { key, body, headers });
@@ -101,12 +101,12 @@ describe('signing in', () => {
     });
   }
 
-  it('refuses to sign out with more than 64 kB, as it says', async () => {
+  it('refuses a sign-out with more than 64 kB, as documented', async () => {
     const { status } = await user.api.post('/api/user/logout', { body: 'x'.repeat(65_537) });
     expect(status).to.equal(413);
   });
 
-  it('takes no Idempotency-Key, nor does signing out, and says so', async () => {
+  it('takes no Idempotency-Key, neither here nor at sign-out, and says so', async () => {
     interface Operation {
       parameters: { name: string }[];
       responses: Record<string, object>;
@@ -125,7 +125,7 @@ describe('signing in', () => {
     expect((await user.api.post('/api/user/logout', { headers })).status).to.equal(200);
   });
 
-  it('says the same to an unknown name and a wrong password', async () => {
+  it('gives the same answer for an unknown name and a wrong password', async () => {
     const wrong = [
       { username: person.username, password: 'not-the-password' },
       { username: 'nobody-here', password: PASSWORD },
@@ -169,7 +169,7 @@ describe('signing in', () => {
     const post = (path: string, headers: Record<string, string>) =>
       user.api.post<Problem>(path, { body: { username: person.username, password: PASSWORD }, headers });
 
-    it('is refused by what the browser says of itself', async () => {
+    it('is refused by the browser’s Sec-Fetch headers', async () => {
       for (const site of ['cross-site', 'same-site']) {
         const { status, body } = await post('/api/user/login', { 'Sec-Fetch-Site': site });
         expect([status, body.code]).to.deep.equal([403, 'foreign-origin']);
@@ -186,19 +186,19 @@ describe('signing in', () => {
       expect((await post('/api/user/logout', { Cookie, Origin: user.url })).status).to.equal(200);
     });
 
-    it('is refused by its Origin without a cookie, too: nobody is logged in as somebody else', async () => {
+    it('is refused by its Origin even without a cookie: nobody is logged in as another person', async () => {
       const { status, body } = await post('/api/user/login', { Origin: 'https://evil.example' });
       expect([status, body.code]).to.deep.equal([403, 'foreign-origin']);
     });
   });
 
-  it('shows a browser no key, also by plain http, where it says nothing but its Origin', async () => {
+  it('shows a browser no key, even over plain http, where it sends only its Origin', async () => {
     const body = { username: person.username, password: PASSWORD };
     const answer = await user.api.post<LoggedIn>('/api/user/login', { body, headers: { Origin: user.url } });
     expect([answer.status, answer.body.api_key]).to.deep.equal([200, undefined]);
   });
 
-  it('hashes a password anew that was hashed with other parameters', async () => {
+  it('hashes a password again that was hashed with other parameters', async () => {
     const { id, username } = await signedIn(user.api);
     const database = await createConnection(user.databaseUrl);
     const salt = Buffer.from('sixteen bytes ok');
@@ -215,7 +215,7 @@ describe('signing in', () => {
     await database.end();
   });
 
-  it('sends the cookie over https only where that is set, though TLS may end before us', async () => {
+  it('sends the cookie over https only if that is set, though TLS may end at a proxy', async () => {
     const secure = await startUser({ SESSION_COOKIE_SECURE: '1' });
     const { key } = await signedIn(secure.api);
     const [Cookie, body] = [`${SESSION_COOKIE}=${key}`, { username: 'x', password: PASSWORD }];
@@ -227,7 +227,7 @@ describe('signing in', () => {
     await secure.stop();
   });
 
-  it('keeps in Redis who it is and nothing that opens anything', async () => {
+  it('stores in Redis whose session it is, and no secrets', async () => {
     const { id, key } = await signedIn(user.api);
     const redis = new Redis(user.redisUrl);
     const [name = ''] = await redis.keys(`session:{${id}}:*`);

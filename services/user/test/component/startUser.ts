@@ -8,7 +8,7 @@ import { UserConfig } from '../../src/config.ts';
 import type { LoggedIn } from '../../src/contract/user.ts';
 import { createUserService } from '../../src/service.ts';
 
-/** The first signs; the second is an old one that is still listed. */
+/** The first key signs; the second is an old one that is still listed. */
 export const KEYS: [string, string] = [
   'the first key signs all the sessions',
   'an older key that is still listed',
@@ -21,7 +21,7 @@ export interface UserUnderTest extends RunningService {
   databaseUrl: string;
 }
 
-/** Limits are out of the way unless a test sets them. */
+/** Limits never apply unless a test sets them. */
 export async function startUser(env: Record<string, string> = {}): Promise<UserUnderTest> {
   const redisUrl = env['REDIS_URL'] ?? (await testRedis());
   const databaseUrl = env['DATABASE_URL'] ?? (await testDatabase());
@@ -59,7 +59,7 @@ export function somebody(overrides: Record<string, string> = {}) {
   };
 }
 
-/** Registers somebody and signs them in. */
+/** Registers a person and signs them in. */
 export async function signedIn(api: ApiClient): Promise<{ username: string; key: string; id: string }> {
   const person = somebody();
   await patiently(() => api.post('/api/user/create', { body: person }));
@@ -67,7 +67,7 @@ export async function signedIn(api: ApiClient): Promise<{ username: string; key:
   return { username: person.username, key: body.api_key ?? '', id: body.result.id };
 }
 
-/** All that is kept of people. */
+/** All that is stored about people. */
 export async function accountRows({ databaseUrl }: UserUnderTest): Promise<RowDataPacket[]> {
   const database = await createConnection(databaseUrl);
   const [rows] = await database.query<RowDataPacket[]>('SELECT * FROM users ORDER BY id');
@@ -75,7 +75,7 @@ export async function accountRows({ databaseUrl }: UserUnderTest): Promise<RowDa
   return rows;
 }
 
-/** Asks again while a busy machine answers "not now", as every client should. */
+/** Retries while a busy machine answers "not now", as every client should. */
 export async function patiently<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
   const until = performance.now() + 8000;
   for (;;) {

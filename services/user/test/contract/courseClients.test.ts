@@ -7,7 +7,7 @@ interface Answer {
   result?: unknown;
 }
 
-/** What the course's own Python clients do (requests, form data, `Authorization: Basic <api_key>`), call by call. */
+/** The calls of the course's own Python clients (requests, form data, `Authorization: Basic <api_key>`), one by one. */
 describe('the course’s clients', () => {
   let user: UserUnderTest;
   const person = somebody({ username: 'course-student' });
@@ -23,7 +23,7 @@ describe('the course’s clients', () => {
     return { status: response.status, body: (await response.json()) as Answer };
   };
 
-  it('register, check a name, log in, ask who they are and log out', async () => {
+  it('register, check a name, log in, ask for their account and log out', async () => {
     expect((await send('GET', `/api/user/${person.username}/exists`)).status).to.equal(404);
     expect((await send('POST', '/api/user/create', person)).body).to.have.property('result');
     expect((await send('GET', `/api/user/${person.username}/exists`)).body.result).to.equal(true);

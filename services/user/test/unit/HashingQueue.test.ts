@@ -29,7 +29,7 @@ describe('the hashing queue', () => {
     expect(most()).to.equal(2);
   });
 
-  it('refuses at once what would wait too long, with a time to come back', async () => {
+  it('refuses work at once if it would wait too long, with a time to retry', async () => {
     const queue = new HashingQueue({ atOnce: 2, patience: 200 });
     const { work, finish } = controlled();
     const asked = Array.from({ length: 20 }, () => queue.run(work).catch((error: unknown) => error));
@@ -45,7 +45,7 @@ describe('the hashing queue', () => {
     expect((await Promise.all(asked)).filter((error) => error === undefined).length).to.be.within(2, 8);
   });
 
-  it('goes on after work that failed', async () => {
+  it('continues after failed work', async () => {
     const queue = new HashingQueue({ atOnce: 1, patience: 1000 });
     const failing = queue.run(() => Promise.reject(new Error('no memory'))).catch(() => 'failed');
     const next = queue.run(() => Promise.resolve('done'));

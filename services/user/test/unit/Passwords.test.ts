@@ -5,14 +5,14 @@ import { Passwords } from '../../src/domain/Passwords.ts';
 describe('passwords', () => {
   const passwords = new Passwords();
 
-  it('match their hash and never the one nobody has', async () => {
+  it('match their own hash and never the hash that belongs to nobody', async () => {
     const hash = await passwords.hash('horse-battery');
     expect(await passwords.matches(hash, 'horse-battery')).to.equal(true);
     expect(await passwords.matches(hash, 'horse-batterx')).to.equal(false);
     expect(await passwords.matches(undefined, 'horse-battery')).to.equal(false);
   });
 
-  it('may not be common, in whatever case', () => {
+  it('may not be common, in any case', () => {
     for (const common of ['password1', 'QWERTYUIOP', 'iLoveYou', '12345678'])
       expect(isCommon(common), common).to.equal(true);
     expect(isCommon('horse-battery-staple')).to.equal(false);

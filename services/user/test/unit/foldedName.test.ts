@@ -22,7 +22,7 @@ describe('a folded name', () => {
     });
   }
 
-  it('is another one for names that people tell apart', () => {
+  it('differs for names that people tell apart', () => {
     const names = ['zoe', 'zoë', 'anna', 'anna_', 'аnna', 'i\u0307', 'ij'];
     expect(new Set(names.map(foldedName)).size).to.equal(names.length);
   });

@@ -13,7 +13,7 @@ const unlimited: Limit = {
 };
 
 describe('logging in', () => {
-  it('asks for all limits at once', async () => {
+  it('checks all limits at once', async () => {
     const allAsked = Promise.withResolvers<undefined>();
     let asked = 0;
     const ask = async () => {
@@ -25,7 +25,7 @@ describe('logging in', () => {
     expect(asked).to.equal(3);
   });
 
-  it('does not wait until it is noted where somebody has logged in from', async () => {
+  it('does not wait until the client’s address is noted', async () => {
     const passwords = new Passwords();
     const account = {
       id: 'a',

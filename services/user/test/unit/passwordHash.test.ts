@@ -18,7 +18,7 @@ describe('a password hash', () => {
     }
   });
 
-  it('is still understood when it was made with other parameters, and called outdated', async () => {
+  it('is still accepted if it was made with other parameters, and marked as outdated', async () => {
     const salt = Buffer.from('sixteen bytes ok');
     const cost = { memory: 8192, passes: 3, parallelism: 2 };
     const tag = argon2Sync('argon2id', { message: 'old one', nonce: salt, tagLength: 24, ...cost });

@@ -1,21 +1,21 @@
-# Dumps the database beside the backups that are there, checks what was written, and lets the oldest go.
+# Dumps the database next to the existing backups, checks the dump, and deletes the oldest backups.
 if [ "$(cat /backups/.job 2>/dev/null)" = "$JOB" ]; then
   echo "This job has its backup already, and tries again what comes after it"
   exit
 fi
-# Upgrades can come often, and must not push out the nightly ones.
+# Upgrades may be frequent, and their backups must not push out the nightly ones.
 touch -d "@$(($(date +%s) - 86400))" /tmp/yesterday
 if [ -n "${AT_ONCE:-}" ] && [ /backups/latest.sql.gz -nt /tmp/yesterday ]; then
   echo "The last backup is younger than a day, so the next can wait"
   exit
 fi
-# What a job has left that was killed: it cannot be any more when it is older than a job may get. Another one may be writing now.
+# Deletes the unfinished dumps of killed jobs: those older than a job may run. A younger one may still be written by another job.
 touch -d "@$(($(date +%s) - DEADLINE))" /tmp/dead
 for part in /backups/*.part; do
   if [ "$part" -ot /tmp/dead ]; then rm -f "$part"; fi
 done
 rm -f /backups/*."$JOB".part
-# The database may be starting, and a network policy learns of this pod a moment after it has started.
+# Waits: the database may be starting, and network policies apply to this pod only a moment after its start.
 until mysqladmin --connect-timeout=2 --host="$DATABASE_HOST" --user="$DATABASE" ping >/dev/null 2>&1 || [ "$SECONDS" -gt "$STARTUP" ]; do
   sleep 1
 done
@@ -26,9 +26,9 @@ latest=/backups/latest.sql.gz
 mysqldump --host="$DATABASE_HOST" --user="$DATABASE" --single-transaction --no-tablespaces --set-gtid-purged=OFF \
   --hex-blob --default-character-set=utf8mb4 "$DATABASE" | gzip >"$part"
 gzip --test "$part"
-# A dump that was cut off lacks its last line.
+# A truncated dump lacks its last line.
 gzip --decompress --stdout "$part" | tail -n 1 | grep -q '^-- Dump completed'
-# Bytes of a dump without what comes and goes by itself: keys of a day, copies of another service's products.
+# The bytes of a dump without data that comes and goes by itself: keys that live for a day, copies of another service's products.
 lasting() {
   gzip --decompress --stdout "$1" |
     (LC_ALL=C grep --text --invert-match '^INSERT INTO `\(idempotency_keys\|product_copies\|feed_state\)` ' || true) | wc --bytes

@@ -1,5 +1,5 @@
-# Starts the server, as its image does by itself. A first start that was cut off leaves no database but the server's own, and
-# the image would never again make the service's: then it begins anew.
+# Starts the server as its image does. An interrupted first start leaves only the server's own databases, and the image would
+# then never create the service's database: in this case the folder is emptied first.
 holds_a_database() {
   for folder in /var/lib/mysql/*/; do
     case $folder in

@@ -1,4 +1,4 @@
-{{/* A job with the database's client and the backups. Takes dict root, script, ship: a container that comes after, if it has a command; atOnce. */}}
+{{/* A job with the database's client and the backups. Takes dict root, script, ship: a container that runs afterwards, if it has a command; atOnce. */}}
 {{- define "bulkhead.backupJob" -}}
 {{- $root := .root -}}
 {{- $name := printf "%s-backup" (include "bulkhead.name" $root) -}}
@@ -8,10 +8,10 @@ spec:
   {{- if eq .script "backup.sh" }}
   activeDeadlineSeconds: {{ $root.Values.backup.deadlineSeconds }}
   {{- else }}
-  {{/* Nobody else takes away a job made by hand; its log stays for a day. */}}
+  {{/* A job created by hand is removed by nothing else; its log stays for a day. */}}
   ttlSecondsAfterFinished: 86400
   {{- end }}
-  {{/* What a script refuses is not tried again. */}}
+  {{/* A script that refuses (exit code 3) is not tried again. */}}
   podFailurePolicy: { rules: [{ action: FailJob, onExitCodes: { containerName: database, operator: In, values: [3] } }] }
   template:
     metadata:
@@ -61,7 +61,7 @@ spec:
             {{- $named := list }}
             {{- range .ship.env }}{{ $named = append $named .name }}{{ end }}
             {{- if not (has "HOME" $named) }}
-            {{/* The only place it can write to beside the backups. */}}
+            {{/* The only place that it can write to, apart from the backups. */}}
             - { name: HOME, value: /tmp }
             {{- end }}
             {{- with .ship.env }}

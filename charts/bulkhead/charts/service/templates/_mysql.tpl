@@ -1,4 +1,4 @@
-{{/* What the server is told: small, strict, in UTC, with a buffer pool that follows the memory limit. */}}
+{{/* The server's options: small, strict, in UTC, with a buffer pool that follows the memory limit. */}}
 {{- define "bulkhead.mysqlOptions" -}}
 {{- $name := printf "%s.database" .Chart.Name -}}
 {{- $limit := include "bulkhead.memoryLimit" (dict "Chart" (dict "Name" $name) "Values" .Values.database) | int -}}
@@ -20,7 +20,7 @@ host_cache_size = 0
 {{- end }}
 {{ end }}
 
-{{/* Each run of mysqladmin costs a tenth of a second of a processor, so a starting server is knocked at only: the one that prepares the data has no port. No shell stands around mysqladmin: when it takes too long, it can be ended. Without a password: being refused is an answer. */}}
+{{/* Each run of mysqladmin costs a tenth of a processor second, so the startup probe only connects: the server that prepares the data has no port. mysqladmin runs without a shell, so that it can be killed when it takes too long, and without a password, because a refusal is an answer too. */}}
 {{- define "bulkhead.mysqlProbes" -}}
 {{- $ask := printf "[mysqladmin, --connect-timeout=2, --host=127.0.0.1, --user=%s, ping]" .name -}}
 startupProbe:
@@ -40,7 +40,7 @@ livenessProbe:
   terminationGracePeriodSeconds: 10
 {{- end }}
 
-{{/* Where the server's pod and its backups' may run: as the database says, else as the service does. As JSON, for bulkhead.podBasics. */}}
+{{/* Where the pods of the server and of its backups may run: as set for the database, else as for the service. As JSON, for bulkhead.podBasics. */}}
 {{- define "bulkhead.databasePlace" -}}
 {{- $place := dict "global" .Values.global -}}
 {{- range list "priorityClassName" "tolerations" "affinity" -}}

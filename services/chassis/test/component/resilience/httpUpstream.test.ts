@@ -37,7 +37,7 @@ describe('calling an upstream', () => {
     return listening(createSocketServer((socket) => listener(socket.on('error', ignore))));
   };
 
-  it('gives the whole answer, whatever its status', async () => {
+  it('returns the whole answer, whatever its status', async () => {
     const upstream = await http((_, res) => res.writeHead(404, { 'x-a': 'b' }).end('{"a":1}'));
     const answer = await upstream.call({ method: 'GET', path: '/x', timeoutMs: 1000 });
     expect(answer.status).to.equal(404);
@@ -45,7 +45,7 @@ describe('calling an upstream', () => {
     expect(answer.body.toString()).to.equal('{"a":1}');
   });
 
-  it('carries the request id, the trace and what remains of the budget', async () => {
+  it('carries the request id, the trace and the remaining time', async () => {
     const upstream = await http((req, res) => res.end(JSON.stringify(req.headers)));
     const context = {
       requestId: 'r-1',
@@ -67,13 +67,13 @@ describe('calling an upstream', () => {
     expect(failure).to.include({ kind: 'late', sent: false });
   });
 
-  it('calls it refused, and never sent, when nobody listens', async () => {
+  it('reports "refused", and never sent, when nothing listens', async () => {
     const upstream = await http((_, res) => res.end());
     await new Promise((closed) => servers.splice(0)[0]?.close(closed));
     expect(await failureOf(upstream.getJson('/', 800))).to.include({ kind: 'refused', sent: false });
   });
 
-  it('gives up a host that swallows packets early enough for a second try', async () => {
+  it('gives up on a host that drops packets early enough for a second try', async () => {
     const { url, stop } = await fullQueue();
     const upstream = new HttpUpstream(url, { connections: 2 });
     upstreams.push(upstream);
@@ -83,14 +83,14 @@ describe('calling an upstream', () => {
     expect(performance.now() - before).to.be.within(290, 500);
   });
 
-  it('calls it a timeout when the answer never comes, at the deadline', async () => {
+  it('reports a timeout at the deadline when the answer never comes', async () => {
     const upstream = await sockets(() => undefined);
     const before = performance.now();
     expect(await failureOf(upstream.getJson('/', 100))).to.include({ kind: 'timeout', sent: true });
     expect(performance.now() - before).to.be.within(95, 400);
   });
 
-  it('calls it a timeout when the answer begins and never ends', async () => {
+  it('reports a timeout when the answer begins and never ends', async () => {
     const upstream = await http((_, res) => res.write('{'));
     expect(await failureOf(upstream.getJson('/', 100))).to.include({ kind: 'timeout', sent: true });
   });
@@ -105,14 +105,14 @@ describe('calling an upstream', () => {
     expect(seen).to.not.include('/3');
   });
 
-  it('calls it a reset when the connection breaks midway', async () => {
+  it('reports a reset when the connection breaks midway', async () => {
     const upstream = await sockets((socket) =>
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"a"')),
     );
     expect(await failureOf(upstream.getJson('/', 800))).to.include({ kind: 'reset', sent: true });
   });
 
-  it('calls it garbage when the answer is not HTTP, or promises JSON and is none', async () => {
+  it('reports garbage when the answer is not HTTP, or is called JSON and is not', async () => {
     const noise = await sockets((socket) =>
       socket.once('data', () => socket.end('\x00\x01 SSH-2.0 \r\n\r\n')),
     );
@@ -132,7 +132,7 @@ describe('calling an upstream', () => {
     expect(await failureOf(upstream.getJson('/', 5000))).to.include({ kind: 'too-large', sent: true });
   });
 
-  it('blames itself, not the upstream, for a request that cannot be sent', async () => {
+  it('does not blame the upstream for a request that cannot be sent', async () => {
     const upstream = await http((_, res) => res.end('{}'));
     const error: unknown = await upstream.getJson('/a b', 800).catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(Error).and.not.instanceOf(UpstreamFailure);

@@ -37,7 +37,7 @@ describe('sessions in Redis', () => {
     });
   });
 
-  it('are 25 of one person at most, and the oldest goes first', async () => {
+  it('are limited to 25 per person, and the oldest goes first', async () => {
     const later = () => ((clock += 1), signIn());
     const [oldest, second] = [await later(), await later()];
     const ended: string[] = [];
@@ -75,7 +75,7 @@ describe('sessions in Redis', () => {
     expect(await here.store.read(token)).to.equal(null);
   });
 
-  describe('while Redis takes nothing more', () => {
+  describe('while Redis refuses writes', () => {
     const setRoom = (bytes: number) => here.redis.config('SET', 'maxmemory', bytes);
     afterEach(() => setRoom(0));
 
@@ -86,7 +86,7 @@ describe('sessions in Redis', () => {
       expect(await here.store.writeOrder(session!, { total: '2.00' })).to.equal(false);
     });
 
-    it('say of a sign-out that Redis must be told, as often as somebody signs out', async () => {
+    it('report at every sign-out that Redis does not know of it yet', async () => {
       const token = await signIn();
       await setRoom(1);
       expect([await here.store.end(token), await here.store.end(token)]).to.deep.equal([false, false]);
@@ -96,7 +96,7 @@ describe('sessions in Redis', () => {
     });
   });
 
-  it('are read as another version may have written them', async () => {
+  it('are read even if another version has written them', async () => {
     const token = await signIn();
     const session = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as {
       sid: string;
@@ -108,7 +108,7 @@ describe('sessions in Redis', () => {
     expect((await here.store.read(token))?.orderJson.toString()).to.equal('null');
   });
 
-  it('last as long as they may and no longer, whatever is written', async () => {
+  it('last for their lifetime and no longer, whatever is written', async () => {
     const token = await signIn();
     const session = await here.store.read(token);
     clock += 29 * 24 * HOUR;
@@ -141,7 +141,7 @@ describe('sessions in Redis', () => {
     await Promise.all([rotating.close(), rotated.close()]);
   });
 
-  it('survive a record that is not what we wrote', async () => {
+  it('survive a record that we did not write', async () => {
     const token = await signIn();
     const [key = ''] = await here.redis.keys(`session:{${somebody.id}}:*`);
     await here.redis.set(key, 'not JSON');
@@ -149,7 +149,7 @@ describe('sessions in Redis', () => {
   });
 
   describe('after Redis lost its data', () => {
-    it('are made again from their tokens while these are young', async () => {
+    it('are restored from their tokens while these are young', async () => {
       const [young, old] = [await signIn(), await signIn()];
       await here.redis.flushdb();
       clock += HOUR;
@@ -174,7 +174,7 @@ describe('sessions in Redis', () => {
       }
     });
 
-    it('are gone where the grace period is turned off', async () => {
+    it('are gone if the grace period is turned off', async () => {
       const strict = storeOn(url, { grace: 0 });
       await strict.ready();
       const token = await signIn();

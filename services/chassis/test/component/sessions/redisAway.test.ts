@@ -5,7 +5,7 @@ import type { RedisServer } from '@bulkhead/tools/engines/RedisServer';
 import { ownRedis } from '@bulkhead/tools/engines/testServers';
 import { anna, storeOn, timed, until } from './storeOn.ts';
 
-describe('sessions while Redis is away', () => {
+describe('sessions while Redis is unavailable', () => {
   let redis: RedisServer;
   let process: ReturnType<typeof storeOn>;
 
@@ -23,7 +23,7 @@ describe('sessions while Redis is away', () => {
   const restart = async () => (redis = await ownRedis({ port: redis.port }));
   const isDegraded = async (token: string) => (await process.store.read(token))?.degraded;
 
-  it('are believed by their tokens, and counted', async () => {
+  it('are accepted by their tokens, and counted', async () => {
     const token = await signIn();
     await redis.kill('SIGKILL');
     await until(() => process.redis.status !== 'ready');
@@ -36,7 +36,7 @@ describe('sessions while Redis is away', () => {
     expect(process.degraded()).to.equal(1);
   });
 
-  it('are not believed beyond the grace period, or without one', async () => {
+  it('are not accepted after the grace period, or without one', async () => {
     const later = storeOn(redis.url, { now: () => Date.now() + 25 * 3_600_000 });
     const strict = storeOn(redis.url, { grace: 0 });
     await Promise.all([later.ready(), strict.ready()]);
@@ -62,7 +62,7 @@ describe('sessions while Redis is away', () => {
     expect(await process.store.read(made.token)).to.equal(null);
   });
 
-  it('made before a restart that lost everything live on', async () => {
+  it('survive a restart that loses all data', async () => {
     const token = await signIn();
     await redis.kill('SIGKILL');
     await restart();
@@ -101,7 +101,7 @@ describe('sessions while Redis is away', () => {
     await elsewhere.close();
   });
 
-  it('cost a hung Redis its deadline a few times, not every time', async () => {
+  it('wait for a hung Redis a few times, not every time', async () => {
     const token = await signIn();
     await redis.kill('SIGSTOP');
     const first = await timed(process.store.read(token));
@@ -115,7 +115,7 @@ describe('sessions while Redis is away', () => {
     expect(back.ms).to.be.lessThan(5000);
   });
 
-  it('are believed when something else answers in Redis’ place', async () => {
+  it('are accepted when something else answers in place of Redis', async () => {
     const token = await signIn();
     await redis.kill('SIGKILL');
     await redis.exited;
@@ -138,7 +138,7 @@ describe('sessions while Redis is away', () => {
     await until(async () => (await isDegraded(token)) === false);
   });
 
-  it('are believed when Redis refuses to write or to answer', async () => {
+  it('are accepted when Redis refuses to write or to answer', async () => {
     const token = await signIn();
     await process.redis.config('SET', 'maxmemory', '1');
     const made = await process.store.make(process.store.issue(anna));

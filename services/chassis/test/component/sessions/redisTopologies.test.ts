@@ -22,7 +22,7 @@ describe('sessions in a Redis that Sentinel watches (needs redis-server or valke
 
   const signIn = () => process.store.make(process.store.issue(anna));
   const isDegraded = async (token: string) => (await process.store.read(token))?.degraded;
-  /** Resolves when sessions are made at the master, and not at a node that has not heard of it yet. */
+  /** Resolves when sessions are made at the master, and not at a node that does not know the change yet. */
   const writesAgain = () =>
     until(async () => {
       if ((await signIn()).degraded) return false;
@@ -30,7 +30,7 @@ describe('sessions in a Redis that Sentinel watches (needs redis-server or valke
       return port === String((await watched.master()).port);
     }, 15_000);
 
-  it('go on when an operator lets the replica take over', async function () {
+  it('continue when an operator promotes the replica', async function () {
     this.timeout(30_000);
     const { token } = await signIn();
     const old = await watched.master();
@@ -40,11 +40,11 @@ describe('sessions in a Redis that Sentinel watches (needs redis-server or valke
     expect(await isDegraded(token)).to.equal(false);
   });
 
-  it('are believed while the master hangs, and go on at the replica, where they can end', async function () {
+  it('are accepted while the master hangs, and continue at the replica, where they can end', async function () {
     this.timeout(60_000);
     await until(async () => (await watched.replicas()).length === REPLICAS, 20_000);
     const { token } = await signIn();
-    // Any of them may be the next master, and what it has not heard by then is forgotten.
+    // Any replica may be the next master, and loses whatever it has not received by then.
     await until(async () => (await process.redis.wait(REPLICAS, 100)) === REPLICAS, 20_000);
     const hung = await watched.master();
     hung.process.kill('SIGSTOP');
@@ -81,7 +81,7 @@ describe('sessions in a Redis Cluster (needs redis-server or valkey-server on PA
     return token;
   };
 
-  it('are made, read, changed and ended on whichever node they lie', async () => {
+  it('are made, read, changed and ended on every node', async () => {
     const people = crowd('anywhere');
     const tokens = await Promise.all(people.map(signIn));
     const sessions = await Promise.all(tokens.map((token) => process.store.read(token)));
@@ -102,7 +102,7 @@ describe('sessions in a Redis Cluster (needs redis-server or valkey-server on PA
     );
   });
 
-  it('are believed where a node hangs, and decided by Redis everywhere else', async function () {
+  it('are accepted without Redis where a node hangs, and decided by Redis everywhere else', async function () {
     this.timeout(30_000);
     const tokens = await Promise.all(crowd('hung').map(signIn));
     const degraded = async () => {

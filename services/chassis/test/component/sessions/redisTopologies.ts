@@ -1,4 +1,4 @@
-/** Real Redis servers in the shapes that operators have them: a master with a replica under Sentinel, and a Cluster. */
+/** Real Redis servers as operators run them: a master with replicas under Sentinel, and a Cluster. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -18,7 +18,7 @@ export interface Node {
   process: OwnedProcess;
 }
 
-/** Null where servers run in containers only: these would tell each other addresses that nobody else reaches. */
+/** Null where servers run only in containers: they would announce addresses that nobody else reaches. */
 export async function redisCommand(): Promise<string | null> {
   const engine = await findRedisEngine();
   return engine.kind === 'native' ? engine.command : null;
@@ -48,12 +48,12 @@ export interface Watched {
   sentinel: Redis;
   /** The node that is the master now, as the Sentinel says. */
   master(): Promise<Node>;
-  /** The nodes that follow it and are in step with it. */
+  /** The replicas that are in step with it. */
   replicas(): Promise<Node[]>;
   close(): Promise<unknown>;
 }
 
-/** A master, two replicas, and a Sentinel that makes one of them the master when that is silent for half a second. */
+/** A master, two replicas, and a Sentinel that promotes a replica when the master is silent for half a second. */
 export async function startUnderSentinel(): Promise<Watched> {
   const first = await startData([]);
   const follow = () => startData([`replicaof 127.0.0.1 ${first.port}`]);
@@ -98,7 +98,7 @@ export interface ClusterOfThree {
   close(): Promise<unknown>;
 }
 
-/** Three masters that share the slots and answer for their own when another one is away. */
+/** Three masters that share the slots and serve their own when another one is unavailable. */
 export async function startCluster(): Promise<ClusterOfThree> {
   const lines = ['cluster-enabled yes', 'cluster-node-timeout 1000', 'cluster-require-full-coverage no'];
   const nodes = await Promise.all([startData(lines), startData(lines), startData(lines)]);

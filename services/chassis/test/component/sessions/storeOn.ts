@@ -1,4 +1,4 @@
-/** Session stores as processes have them: each with a connection, a count of degraded answers and a log of its own. */
+/** Session stores as in real processes: each with its own connection, count of degraded answers, and log. */
 import { pino } from 'pino';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createMetrics } from '../../../src/observability/metrics.ts';

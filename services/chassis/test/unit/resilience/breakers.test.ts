@@ -63,7 +63,7 @@ describe('a breaker', () => {
     expect(lines.map(({ msg }) => msg)).to.deep.equal(['breaker opened', 'breaker closed']);
   });
 
-  it('is not closed by a call for which no time was left', async () => {
+  it('is not closed by a call that had no time left', async () => {
     const upstream = new HttpUpstream('http://127.0.0.1:9', { connections: 1 });
     const breaker = breakers.create('a', () => upstream.getJson('/', 200), SETTINGS);
     breaker.open();
@@ -100,7 +100,7 @@ describe('a breaker', () => {
       expect(await kindOf(breaker.fire())).to.equal('open');
     });
 
-    it('does not open for failures of one moment, nor for some with a success between them', async () => {
+    it('does not open for failures at one moment, nor for failures with a success between them', async () => {
       const began = performance.now();
       for (let i = 0; i < 10; i += 1) await fail();
       while (performance.now() - began < 260) await wait(10);
@@ -134,7 +134,7 @@ describe('a breaker', () => {
     await first;
   });
 
-  it('ends a call that overstays its own deadline', async () => {
+  it('ends a call that exceeds its own deadline', async () => {
     const breaker = breakers.create('a', () => new Promise(() => undefined), { ...SETTINGS, timeoutMs: 20 });
     expect(await kindOf(breaker.fire())).to.equal('timeout');
   });

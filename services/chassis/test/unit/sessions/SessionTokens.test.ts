@@ -10,14 +10,14 @@ const claims: Claims = { sid: 's', uid: 'u', usr: 'Zoë', rol: 'user', iat: 1 };
 describe('session tokens', () => {
   const tokens = new SessionTokens([FIRST]);
 
-  it('say again what was signed', () => {
+  it('return what was signed', () => {
     const token = tokens.sign(claims);
     expect(tokens.verify(token)).to.deep.equal(claims);
     expect(tokens.verify(token), 'the second time, from memory').to.deep.equal(claims);
     expect(token).to.match(/^[\w-]+\.[\w-]+$/);
   });
 
-  it('are remembered without the headers they came in', () => {
+  it('are cached without the headers they came in', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const used = () => (collect(), process.memoryUsage().heapUsed);
@@ -50,10 +50,10 @@ describe('session tokens', () => {
     'no base64': '💥.💥',
   };
   for (const [what, token] of Object.entries(bad)) {
-    it(`are nothing with ${what}`, () => expect(tokens.verify(token)).to.equal(null));
+    it(`are invalid with ${what}`, () => expect(tokens.verify(token)).to.equal(null));
   }
 
-  it('stay right when more are seen than are remembered', () => {
+  it('stay right when there are more than the cache holds', () => {
     const seen = Array.from({ length: 11_000 }, (_, n) => tokens.sign({ ...claims, sid: String(n) }));
     for (const token of seen) tokens.verify(token);
     expect(tokens.verify(seen[0]!)?.sid).to.equal('0');

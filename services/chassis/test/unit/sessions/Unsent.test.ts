@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Unsent } from '../../../src/sessions/Unsent.ts';
 
-describe('what Redis has not heard of yet', () => {
+describe('messages not yet sent to Redis', () => {
   let away: string[];
   let told: string[];
   let unsent: Unsent<string>;
@@ -17,7 +17,7 @@ describe('what Redis has not heard of yet', () => {
   });
   afterEach(() => unsent.close());
 
-  it('is told in its order, once', async () => {
+  it('are sent in order, once', async () => {
     for (const sid of ['a', 'b']) unsent.add(sid, sid);
     await unsent.send();
     await unsent.send();
@@ -25,7 +25,7 @@ describe('what Redis has not heard of yet', () => {
     expect(unsent.has('a')).to.equal(false);
   });
 
-  it('is told as it is by then, and not at all when it is dropped', async () => {
+  it('are sent in their newest state, and not at all once dropped', async () => {
     unsent.add('a', 'old');
     unsent.add('a', 'new');
     unsent.add('b', 'b');
@@ -34,7 +34,7 @@ describe('what Redis has not heard of yet', () => {
     expect(told).to.deep.equal(['new']);
   });
 
-  it('waits for no other node of a cluster', async () => {
+  it('do not wait for another node of a cluster', async () => {
     away = ['lost'];
     for (let n = 0; n < 12; n += 1) unsent.add(`lost-${n}`, `lost-${n}`);
     unsent.add('living', 'living');
@@ -43,12 +43,12 @@ describe('what Redis has not heard of yet', () => {
     expect(unsent.has('lost-0')).to.equal(true);
   });
 
-  it('gives room to the newest', async () => {
+  it('give up the oldest when there are too many', async () => {
     for (let n = 0; n < 21; n += 1) unsent.add(String(n), String(n));
     expect([unsent.has('0'), unsent.has('1'), unsent.has('20')]).to.deep.equal([false, true, true]);
   });
 
-  it('is told by one pass at a time', async () => {
+  it('are sent by one pass at a time', async () => {
     unsent.add('a', 'a');
     await Promise.all([unsent.send(), unsent.send()]);
     expect(told).to.deep.equal(['a']);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { forgetCookie, tokenOf } from '../../../src/sessions/sessionHeaders.ts';
 
 describe('the token of a request', () => {
-  it('comes from our cookie, wherever it stands', () => {
+  it('comes from our cookie, at any position', () => {
     for (const cookie of [
       'bulkhead_session=abc.def',
       'a=1; bulkhead_session=abc.def',
@@ -23,7 +23,7 @@ describe('the token of a request', () => {
     expect(tokenOf({ authorization: '', cookie })).to.equal(undefined);
   });
 
-  it('is forgotten by a cookie with the same attributes', () => {
+  it('is deleted by a cookie with the same attributes', () => {
     expect(forgetCookie(true)).to.equal(
       'bulkhead_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure',
     );
