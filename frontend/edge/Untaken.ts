@@ -15,6 +15,7 @@ export class Untaken {
   /** Counts the answers of all middleware after this one. */
   readonly count: Middleware = async (ctx, next) => {
     await next();
+    if (typeof ctx.body === 'string') ctx.body = Buffer.from(ctx.body);
     if (Buffer.isBuffer(ctx.body)) this.add(ctx.body, ctx.res);
   };
 

@@ -40,7 +40,7 @@ export function openApi(upstreams: Upstreams, untaken: Untaken) {
     const missing = names.filter((_, i) => !documents[i]);
     ctx.set('Content-Type', 'application/json; charset=utf-8');
     const known = documents.filter((document) => document !== undefined);
-    ctx.body = Buffer.from(JSON.stringify(merged([edgeDocument, ...known], missing)));
+    ctx.body = JSON.stringify(merged([edgeDocument, ...known], missing));
   };
 }
 

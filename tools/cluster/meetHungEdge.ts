@@ -1,4 +1,4 @@
-/** People who come while one of two edges hangs. Nobody but Kubernetes leaves it out here: no ingress tries the other one. */
+/** Sends new connections while one of two edges hangs. Only Kubernetes leaves it out here: no ingress tries the other one. */
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { nodeAddress } from './kube.ts';
@@ -7,15 +7,15 @@ import { PAGE } from './operationsPage.ts';
 import type { Release } from './Release.ts';
 import { NODE_PORT } from './testValues.ts';
 
-/** As the page says: until its readiness probe has failed twice, it takes its share of new connections. */
+/** Until its readiness probe has failed twice, it gets its share of new connections, as docs/operations.md says. */
 const LEFT_OUT_MS = 6000;
-/** One node runs everything, and is told a little later. */
+/** The extra delay allowed, because one node runs everything. */
 const CROWDED_MS = 1000;
 const WELL_AGAIN_MS = 3000;
 const PATIENCE_MS = 1000;
 const PAUSE_MS = 100;
 
-/** Over a connection of their own. */
+/** Each request opens its own connection. */
 function isServed(host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const address = { host, port: NODE_PORT, path: '/', agent: false, timeout: PATIENCE_MS };
@@ -27,7 +27,7 @@ function isServed(host: string): Promise<boolean> {
   });
 }
 
-/** How many were not served, and for how long, in milliseconds, until all were for a while. */
+/** Counts unserved requests, and the milliseconds until the last of them. */
 async function comeUntilAllIsWell(): Promise<{ unserved: number; ms: number }> {
   const host = await nodeAddress();
   const began = performance.now();
@@ -47,12 +47,13 @@ async function comeUntilAllIsWell(): Promise<{ unserved: number; ms: number }> {
   return { unserved, ms: last - began };
 }
 
-/** Says how long people met it; throws when that is longer than the page says. */
+/** Reports how long clients met the hung edge, and throws if that is longer than the page says. */
 export async function meetHungEdge(release: Release): Promise<string> {
   const [edge = ''] = await release.readyPods('frontend');
   await signalPod(release.namespace, edge, 'SIGSTOP');
-  const { unserved, ms } = await comeUntilAllIsWell();
-  await signalPod(release.namespace, edge, 'SIGCONT');
+  const { unserved, ms } = await comeUntilAllIsWell().finally(() =>
+    signalPod(release.namespace, edge, 'SIGCONT'),
+  );
   await release.untilSettled();
   const seconds = (ms / 1000).toFixed(1);
   if (unserved === 0) throw new Error('Nobody met the edge that hung');

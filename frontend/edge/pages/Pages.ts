@@ -42,15 +42,12 @@ export class Pages {
     this.hashes = { style: hashOf(prerendered.style), script: hashOf(prerendered.early) };
   }
 
-  /** Whether the page is already in memory, so that this request needs no more. */
-  isKept(asked: Asked): boolean {
-    return this.#kept.has(keyOf(asked));
-  }
-
-  page(asked: Asked): ComposedPage {
+  /** `assertRoom` runs before a page is put together that is not in memory yet, and may refuse it. */
+  page(asked: Asked, assertRoom: () => void): ComposedPage {
     const key = keyOf(asked);
     const kept = this.#kept.get(key);
     if (kept) return kept;
+    assertRoom();
     const page = new ComposedPage(documentOf(this.#prerendered, asked));
     if (!ONE_OF_MANY.has(asked.content.page)) this.#kept.set(key, page);
     return page;

@@ -41,8 +41,9 @@ export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: 
     // The service worker caches this page and shows it offline to every user of the browser.
     if (isShell) visitor.wasSignedIn = false;
     const asked = { content, visitor, origin: shopOrigin(ctx) };
-    if (!app.pages.isKept(asked)) untaken.assertRoom();
-    const page = app.pages.page(asked);
+    const page = app.pages.page(asked, () => {
+      untaken.assertRoom();
+    });
     ctx.set(app.securityHeaders);
     ctx.set('Content-Language', visitor.language);
     if (markCopies(ctx, content)) onCopyServed();

@@ -50,11 +50,11 @@ export function sitemap(catalogue: Catalogue, untaken: Untaken) {
     ];
     ctx.set('Cache-Control', CACHE_CONTROL);
     ctx.type = 'application/xml';
-    ctx.body = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+    ctx.body = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${pages.join('\n')}
 </urlset>
-`);
+`;
   };
 }
 

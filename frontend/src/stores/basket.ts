@@ -38,6 +38,8 @@ export interface BasketLine {
 }
 
 const STORED_AS = 'bulkhead.basket';
+/** The fields of a line that an admin may change. */
+const DETAILS = ['name', 'slug', 'image', 'unit_price', 'currency'] as const;
 
 export const useBasket = defineStore('basket', () => {
   const lines = ref(readLines());
@@ -73,11 +75,11 @@ export const useBasket = defineStore('basket', () => {
 
   /** Updates the product details of a line, except where the line has already been sent. */
   function renew(product: BasketProduct): void {
-    change((present) =>
-      present.map((line) =>
-        line.product === product.id && !line.sent ? { ...line, ...detailsOf(product) } : line,
-      ),
-    );
+    const details = detailsOf(product);
+    const isOutdated = (line: BasketLine) =>
+      line.product === product.id && !line.sent && DETAILS.some((detail) => line[detail] !== details[detail]);
+    if (!lines.value.some(isOutdated)) return; // storing it again would only wake the other tabs
+    change((present) => present.map((line) => (isOutdated(line) ? { ...line, ...details } : line)));
   }
 
   function setQuantity(key: string, pieces: number): void {
@@ -150,7 +152,7 @@ function withToldRefusal(line: BasketLine): BasketLine {
   return typeof refusal === 'string' ? { ...line, refusal: { message: refusal } } : line;
 }
 
-const TEXTS = ['key', 'product', 'name', 'slug', 'image', 'unit_price', 'currency'] as const;
+const TEXTS = ['key', 'product', ...DETAILS] as const;
 
 /** Checks a stored line: it may come from another version of the app, or be damaged. */
 function isLine(value: unknown): value is BasketLine {

@@ -37,6 +37,13 @@ export function forgetOldTypedPerson(): void {
   forgetTypedPerson();
 }
 
+/** Lets a page forget what else was typed on it, such as a password, when the typed values expire. */
+export function whenTypedForgotten(forget: () => void): void {
+  watch(isTypedForgotten, (isForgotten) => {
+    if (isForgotten) forget();
+  });
+}
+
 const isAnythingTyped = () => Object.values(typedPerson).some((text) => text !== '');
 
 export function forgetTypedPerson(): void {

@@ -3,7 +3,15 @@ import type { Locator, Page } from 'playwright-core';
 import { scriptOf } from './inPage/script.ts';
 import { Keyboard } from './keyboard.ts';
 import { startShop } from './shop.ts';
-import { addFirstProduct, logIn, newPerson, newShopper, newVisitor, TWO_FRAMES } from './visitor.ts';
+import {
+  addFirstProduct,
+  logIn,
+  newPerson,
+  newShopper,
+  newVisitor,
+  placeOrder,
+  TWO_FRAMES,
+} from './visitor.ts';
 import { type Freezable, whileHanging } from './whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
@@ -89,8 +97,7 @@ for (const [what, partsOf] of Object.entries(ways)) {
       await whileHanging(await partsOf('product'), async () => {
         await addFirstProduct(page);
         await page.goto('/checkout');
-        await page.getByRole('button', { name: 'Place order for' }).click();
-        await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+        await placeOrder(page);
         await page.goto('/orders');
         await page.getByText('1 piece, €').waitFor();
       });
@@ -253,8 +260,7 @@ describe('a visitor while Redis hangs', function () {
       await addFirstProduct(page);
       await page.goto('/order');
       await page.getByRole('link', { name: 'Check out' }).click();
-      await page.getByRole('button', { name: 'Place order for' }).click();
-      await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+      await placeOrder(page);
     });
     await page.getByText('Logging out ends your visit').waitFor({ state: 'detached', timeout: 5_000 });
     await whileHanging([existing(redis.server)], async () => {

@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { addFirstProduct, logIn, newPerson, newShopper, newVisitor, type Person } from './visitor.ts';
+import {
+  addFirstProduct,
+  logIn,
+  newPerson,
+  newShopper,
+  newVisitor,
+  type Person,
+  placeOrder,
+} from './visitor.ts';
 import { type Freezable, whileHanging } from './whileHanging.ts';
 
 async function lookAround(page: Page): Promise<void> {
@@ -32,8 +40,7 @@ async function order(page: Page): Promise<void> {
   await addFirstProduct(page);
   await page.goto('/order');
   await page.getByRole('link', { name: 'Check out' }).click();
-  await page.getByRole('button', { name: 'Place order for' }).click();
-  await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+  await placeOrder(page);
   await page.goto('/orders');
   await page.getByText('1 piece, €').waitFor();
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newShopper, newVisitor, untilSaved, untilTrue } from './visitor.ts';
+import { logIn, newPerson, newShopper, newVisitor, placeOrder, untilSaved, untilTrue } from './visitor.ts';
 
 describe('a shopper who meets the unexpected', function () {
   this.timeout(60_000);
@@ -117,8 +117,7 @@ describe('a shopper who meets the unexpected', function () {
     await page.request.post('/api/order/add-item', { data: { product_id: 'storm-lantern' } });
     elsewhere.resolve(undefined);
     await page.getByRole('alert').getByText('Your order has changed meanwhile').waitFor();
-    await page.getByRole('button', { name: 'Place order for' }).click();
-    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await placeOrder(page);
   });
 
   it('has the focus at the beginning of each new page', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startShop } from './shop.ts';
-import { logIn, newPerson, newShopper, newTab, newVisitor } from './visitor.ts';
+import { logIn, newPerson, newShopper, newTab, newVisitor, placeOrder } from './visitor.ts';
 
 describe('the shop with several tabs and several users', function () {
   this.timeout(60_000);
@@ -76,8 +76,7 @@ describe('the shop with several tabs and several users', function () {
     await tab.getByRole('button', { name: 'One more' }).click();
     await badge(page, 'Order 2 pieces').waitFor();
     await page.goto('/checkout');
-    await page.getByRole('button', { name: 'Place order for' }).click();
-    await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+    await placeOrder(page);
     await badge(tab, 'Order 0 pieces').waitFor();
     await tab.getByText('Your order is empty').waitFor();
   });

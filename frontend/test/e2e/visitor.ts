@@ -142,6 +142,12 @@ export async function addFirstProduct(page: Page): Promise<void> {
   await untilSaved(page);
 }
 
+/** Presses the button of the checkout page, and waits until the order is placed. */
+export async function placeOrder(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Place order for' }).click();
+  await page.getByRole('heading', { name: 'Thank you!' }).waitFor();
+}
+
 afterEach('nothing went wrong on any page', async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
   const seen = faults.splice(0);

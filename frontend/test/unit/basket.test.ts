@@ -1,5 +1,6 @@
 import type { Order } from '@bulkhead/order/contract';
 import { expect } from 'chai';
+import { mock } from 'node:test';
 import { createPinia, setActivePinia } from 'pinia';
 import { ApiProblem } from '../../src/api/ApiProblem.ts';
 import { mergeBasket } from '../../src/composables/order/mergeBasket.ts';
@@ -64,7 +65,13 @@ describe('the basket', () => {
     basket.add(product('rope'), 1);
     const [mug, rope] = basket.lines;
     basket.markSent(rope?.key ?? '', 'grace');
+    const before = localStorage.getItem('bulkhead.basket');
+    const stores = mock.method(localStorage, 'setItem');
+    basket.renew(product('mug'));
+    expect(stores.mock.callCount(), 'of what has not changed').to.equal(0);
+    expect(localStorage.getItem('bulkhead.basket')).to.equal(before);
     for (const id of ['mug', 'rope']) basket.renew({ ...product(id), price: '3.00' });
+    expect(stores.mock.callCount()).to.equal(1);
     expect(basket.lines[0]).to.deep.equal({ ...mug, unit_price: '3.00' });
     expect(basket.lines[1]).to.include({ unit_price: '2.50', sent: 'grace' });
   });

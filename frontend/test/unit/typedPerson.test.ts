@@ -47,6 +47,8 @@ describe('the input on the log-in and registration pages', () => {
     const target = new EventTarget();
     const leave = standIn(globalThis, { addEventListener: target.addEventListener.bind(target) });
     const open = await reload();
+    let forgotten = 0;
+    open.whenTypedForgotten(() => (forgotten += 1));
     for (const event of ['visibilitychange', 'pageshow']) {
       open.typedPerson.first_name = 'Grace';
       await nextTick();
@@ -60,6 +62,7 @@ describe('the input on the log-in and registration pages', () => {
     open.typedPerson.first_name = 'Ada';
     await nextTick();
     expect(open.isTypedForgotten.value, 'until something is typed again').to.equal(false);
+    expect(forgotten, 'and what is typed then stays').to.equal(2);
     leave();
     mock.timers.reset();
   });

@@ -8,17 +8,15 @@ const GIVEN = 'busybox:1.37';
 const NODES = { 'kubernetes.io/os': 'linux' };
 const TAINTS = [{ key: 'shop', operator: 'Exists' }];
 
-/** The variant gives these more time to say that they live. */
-const PATIENT = ['user', 'user-mysql', 'frontend', 'redis'];
+/** The variant adjusts one of each kind: a label, an annotation, a volume in the first container, and its liveness probe. */
+const ADJUSTED = ['user', 'user-mysql', 'frontend', 'redis'];
 
 const componentOf = ({ metadata }: Template) => metadata.labels?.['app.kubernetes.io/component'] ?? '';
 
 /** The variant sets where these run; the databases' pods and their backups' go where their service goes. */
-const PLACED = ['user', 'user-mysql', 'user-backup', 'frontend', 'redis', 'test'];
-/** The variant gives these a label and an annotation of their own. */
-const NAMED = ['user', 'user-mysql', 'frontend', 'redis', 'order-backup'];
-/** The variant mounts a volume into the first container of these, besides into its own containers. */
-const WITH_VOLUME = ['user', 'user-mysql', 'frontend', 'redis'];
+const PLACED = [...ADJUSTED, 'user-backup', 'test'];
+/** The variant labels and annotates the backups of one service as well. */
+const NAMED = [...ADJUSTED, 'order-backup'];
 
 function wrongBasics({ spec }: Template): string[] {
   return [
@@ -66,7 +64,7 @@ function wrongVolumes(pod: Template): string[] {
   const [first] = pod.spec.containers;
   const isMounted = first?.volumeMounts?.some(({ mountPath }) => mountPath === '/extra') ?? false;
   const isThere = pod.spec.volumes?.some(({ name }) => name === 'extra') ?? false;
-  const isWanted = WITH_VOLUME.includes(componentOf(pod));
+  const isWanted = ADJUSTED.includes(componentOf(pod));
   return [
     ...(isWanted && !isMounted ? ['does not see the volume of the values'] : []),
     ...(isWanted && !isThere ? ['lacks the volume of the values'] : []),
@@ -94,7 +92,7 @@ function wrongProbes(pod: Template): string[] {
   const { livenessProbe } = pod.spec.containers[0] ?? {};
   if (!livenessProbe) return [];
   const { timeoutSeconds, failureThreshold } = livenessProbe;
-  const wanted = PATIENT.includes(componentOf(pod)) ? 9 : 5;
+  const wanted = ADJUSTED.includes(componentOf(pod)) ? 9 : 5;
   return timeoutSeconds === wanted && failureThreshold === 3
     ? []
     : [`is given ${timeoutSeconds} s to say that it lives, ${failureThreshold} times`];
