@@ -6,8 +6,8 @@ import type { Suite } from './findSuites.ts';
 
 /** Installs missing programs on Debian as root; elsewhere rejects with the command to type. */
 export async function prepare(suites: Suite[]): Promise<string> {
-  const browser = suites.some(({ name }) => name.endsWith('e2e'));
-  const app = browser || suites.some(({ name }) => name.endsWith('tools'));
+  const browser = suites.some(({ inBrowser }) => inBrowser);
+  const app = suites.some(({ name }) => !name.endsWith('unit')); // once, not by suites side by side
   const [database, redis, chromium] = await Promise.all([
     findDatabaseEngine(),
     findRedisEngine(),

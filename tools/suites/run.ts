@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../local/root.ts';
 import { measureCoverage, REQUIRED_PERCENT } from './coverage.ts';
-import { findSuites } from './findSuites.ts';
+import { findSuites, type Suite } from './findSuites.ts';
 import { prepare } from './prepare.ts';
 import { runSuite, type SuiteResult } from './runSuite.ts';
 
@@ -47,13 +47,21 @@ if (suites.length === 0) {
 await rm(FOLDER, { recursive: true, force: true });
 console.log(`Testing with ${await prepare(suites)}`);
 
-// One after another: many tests measure how quickly something answers.
 const results: SuiteResult[] = [];
-for (const suite of suites) {
-  const result = await runSuite(suite, FOLDER);
-  results.push(result);
-  await show(result);
+
+/** Runs suites of the queue one after another. */
+async function work(queue: Suite[]): Promise<void> {
+  for (let suite = queue.shift(); suite; suite = queue.shift()) {
+    const result = await runSuite(suite, FOLDER);
+    results.push(result);
+    await show(result);
+  }
 }
+
+// Two at once, because most of the time tests wait for time limits of the shop.
+const together = suites.filter(({ isAlone }) => !isAlone);
+await Promise.all([work(together), work(together)]);
+await work(suites.filter(({ isAlone }) => isAlone));
 
 const enough = only !== '' || (await showCoverage());
 const pending = results.flatMap((result) => result.pending);

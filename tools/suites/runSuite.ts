@@ -34,7 +34,7 @@ export async function runSuite(suite: Suite, folder: string): Promise<SuiteResul
     env: {
       ...process.env,
       RESULTS: results,
-      ...(suite.isCounted && { NODE_V8_COVERAGE: join(folder, 'v8') }),
+      ...(!suite.inBrowser && { NODE_V8_COVERAGE: join(folder, 'v8') }),
     },
     output: log,
   });

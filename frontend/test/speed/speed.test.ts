@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { startShop } from './shop.ts';
-import { newPerson, send } from './visitor.ts';
+import { startShop } from '../e2e/shop.ts';
+import { newPerson, send } from '../e2e/visitor.ts';
 import { bare, type Journey, median, press, visit, type Vitals } from './speed.ts';
 
 const VISITS = 3;

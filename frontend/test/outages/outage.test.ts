@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
-import { scriptOf } from './inPage/script.ts';
-import { Keyboard } from './keyboard.ts';
-import { startShop } from './shop.ts';
+import { scriptOf } from '../e2e/inPage/script.ts';
+import { Keyboard } from '../e2e/keyboard.ts';
+import { startShop } from '../e2e/shop.ts';
 import {
   addFirstProduct,
   logIn,
@@ -11,8 +11,8 @@ import {
   newVisitor,
   placeOrder,
   TWO_FRAMES,
-} from './visitor.ts';
-import { type Freezable, whileHanging } from './whileHanging.ts';
+} from '../e2e/visitor.ts';
+import { type Freezable, whileHanging } from '../e2e/whileHanging.ts';
 
 type Service = 'user' | 'product' | 'order';
 

@@ -2,8 +2,8 @@
  * Measures Web Vitals for a shopper with a mid-range phone on a slow network, under Lighthouse's conditions.
  */
 import type { Locator, Page } from 'playwright-core';
-import { packageScript, scriptOf } from './inPage/script.ts';
-import { newVisitor } from './visitor.ts';
+import { packageScript, scriptOf } from '../e2e/inPage/script.ts';
+import { newVisitor } from '../e2e/visitor.ts';
 
 export interface Vitals {
   /** Largest Contentful Paint: milliseconds until the largest part of the page is painted. */

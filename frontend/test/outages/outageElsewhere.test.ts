@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { startShop } from './shop.ts';
+import { startShop } from '../e2e/shop.ts';
 import {
   addFirstProduct,
   logIn,
@@ -8,8 +8,8 @@ import {
   newVisitor,
   type Person,
   placeOrder,
-} from './visitor.ts';
-import { type Freezable, whileHanging } from './whileHanging.ts';
+} from '../e2e/visitor.ts';
+import { type Freezable, whileHanging } from '../e2e/whileHanging.ts';
 
 async function lookAround(page: Page): Promise<void> {
   await page.goto('/');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { startShop } from './shop.ts';
+import { startShop } from '../e2e/shop.ts';
 import {
   logIn,
   newPerson,
@@ -12,7 +12,7 @@ import {
   untilSaved,
   untilSettledIn,
   untilTrue,
-} from './visitor.ts';
+} from '../e2e/visitor.ts';
 
 /** Slow 3G as in browsers' own tools: 400 kilobits per second, and a latency of two seconds. */
 const SLOW_3G = {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { startShop } from './shop.ts';
-import { newVisitor } from './visitor.ts';
-import { whileHanging } from './whileHanging.ts';
+import { startShop } from '../e2e/shop.ts';
+import { newVisitor } from '../e2e/visitor.ts';
+import { whileHanging } from '../e2e/whileHanging.ts';
 
 describe('a visitor of the status page', function () {
   this.timeout(60_000);
