@@ -1,4 +1,4 @@
-/** Every check of the cluster. */
+/** Every check of the cluster, and which of them run together. */
 import type { Check } from './Check.ts';
 import { alerts } from './checks/alerts.ts';
 import { autoscaling } from './checks/autoscaling.ts';
@@ -13,32 +13,33 @@ import { manifests } from './checks/manifests.ts';
 import { network } from './checks/network.ts';
 import { operations } from './checks/operations.ts';
 import { rendering } from './checks/rendering.ts';
-import { restarts } from './checks/restarts.ts';
+import { leftHung, restarts } from './checks/restarts.ts';
 import { drainReplica, rotateKeys, scale, upgrade } from './checks/rollouts.ts';
 import { settings } from './checks/settings.ts';
 
 /**
  * Ordered so that little has to change in between; each check sets up the shop it needs. They run one after
- * another: one keeps two processors busy, and two in parallel would take longer.
+ * another, because one keeps two processors busy. The exceptions stand in one round: they wait most of their
+ * time, and touch nothing of each other's.
  */
-export const CHECKS: readonly Check[] = [
-  alerts,
-  rendering,
-  install,
-  footprint,
-  network,
-  failures,
-  drainReplica, // uses the two replicas left by the check before
-  expose,
-  upgrade,
-  restarts,
-  scale,
-  autoscaling,
-  chaos,
-  backup,
-  rotateKeys, // signs out all shoppers, so no later check uses them
-  settings,
-  operations,
-  manifests,
-  develop,
+export const ROUNDS: readonly (readonly Check[])[] = [
+  [install],
+  [footprint],
+  [network],
+  [failures],
+  [drainReplica], // uses the two replicas left by the check before
+  [expose],
+  [upgrade],
+  [restarts],
+  [leftHung, alerts, rendering],
+  [scale],
+  [autoscaling],
+  [chaos, settings],
+  [backup],
+  [rotateKeys], // signs out all shoppers, so no later check uses them
+  [operations],
+  [manifests],
 ];
+
+/** Runs only by name: it is about the sources, and deletes the shop of the others. */
+export const BY_NAME: readonly Check[] = [develop];

@@ -9,8 +9,8 @@
 {{- $runbook := .rules.runbookUrl -}}
 {{- $budget := subf 1 .rules.objective -}}
 {{- $graceSeconds := int64 .root.Values.global.sessions.outageGraceSeconds -}}
-{{- $grace := "Nobody is signed in." -}}
-{{- if gt $graceSeconds 0 }}{{ $grace = printf "Whoever signed in within the last %s stays so by their token; a sign-out elsewhere is noticed later." (ge $graceSeconds 7200 | ternary (printf "%d hours" (div $graceSeconds 3600)) (printf "%d minutes" (div $graceSeconds 60))) }}{{ end -}}
+{{- $grace := "Everybody is treated as signed out." -}}
+{{- if gt $graceSeconds 0 }}{{ $grace = printf "Whoever signed in within the last %s stays signed in by their token. A sign-out elsewhere takes effect later." (ge $graceSeconds 7200 | ternary (printf "%d hours" (div $graceSeconds 3600)) (printf "%d minutes" (div $graceSeconds 60))) }}{{ end -}}
 - name: bulkhead
   rules:
     {{- range $burn := list (dict "name" "Fast" "factor" 14.4 "long" "1h" "short" "5m" "severity" "critical") (dict "name" "Slow" "factor" 6.0 "long" "6h" "short" "30m" "severity" "warning") }}
@@ -29,28 +29,28 @@
       for: 2m
       labels: { severity: {{ $burn.severity }}, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests at the edge of {{ $shop }} end in 5xx.'
-        impact: 'Shoppers are refused; the error budget of a month is gone {{ $burn.factor }} times too soon.'
+        summary: '{{ `{{ $value | humanizePercentage }}` }} of the requests to the edge of {{ $shop }} fail with a 5xx status.'
+        impact: 'Shoppers see errors. At this rate a month of error budget is spent {{ $burn.factor }} times too fast.'
         runbook_url: {{ $runbook }}#errors
     {{- end }}
     {{- end }}
-    - alert: BulkheadShopClosed
+    - alert: BulkheadEdgeDown
       expr: absent(up{ {{- $namespace }}, pod=~"{{ .full }}-frontend-.*"} == 1)
       for: 1m
       labels: { severity: critical, {{ $whose }} }
       annotations:
         summary: 'No pod of the edge of {{ $shop }} has answered Prometheus for a minute.'
-        impact: 'Nobody gets into the shop.'
-        runbook_url: {{ $runbook }}#the-shop-is-closed
-    - alert: BulkheadPartAway
+        impact: 'Nobody can open the shop.'
+        runbook_url: {{ $runbook }}#the-edge-is-down
+    - alert: BulkheadServiceDown
       {{/* Redis has its own alert. */}}
       expr: max by (upstream) (upstream_state{upstream!="session-store", {{ $own -}} }) == 2
       for: 1m
       labels: { severity: critical, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $labels.upstream }}` }} of {{ $shop }} has been away for a minute.'
-        impact: 'What needs it is refused at once or works from a copy; the rest of the shop goes on.'
-        runbook_url: {{ $runbook }}#a-part-is-away
+        summary: '{{ `{{ $labels.upstream }}` }} of {{ $shop }} has been unavailable for a minute.'
+        impact: 'Whatever needs it is refused at once or served from a copy. The rest of the shop works.'
+        runbook_url: {{ $runbook }}#a-service-is-down
     - alert: BulkheadBreakerOpen
       {{/* An open breaker becomes half open each time it is tried, hence the maximum over two minutes. */}}
       expr: max by (breaker) (max_over_time(breaker_state{ {{- $own -}} }[2m])) == 2
@@ -58,7 +58,7 @@
       labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'The breaker {{ `{{ $labels.breaker }}` }} of {{ $shop }} has been open for five minutes.'
-        impact: 'One replica or one kind of call is left out; with all replicas open that part is away.'
+        impact: 'One replica or one kind of call is skipped. If the breakers of all replicas are open, that service is unavailable.'
         runbook_url: {{ $runbook }}#a-breaker-is-open
     - alert: BulkheadNotReady
       {{/* While the old pods stay, a stuck rollout lacks no replicas: it has too few new ones, or one too many. */}}
@@ -69,8 +69,8 @@
       for: 5m
       labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: '{{ `{{ $labels.deployment }}` }} has had fewer ready replicas than it should for five minutes, or its rollout gets nowhere.'
-        impact: 'Less to fall back on; nothing at all when no replica is left.'
+        summary: '{{ `{{ $labels.deployment }}` }} has lacked ready replicas for five minutes, or its rollout is stuck.'
+        impact: 'There is less redundancy. If no replica is left, the service is unavailable.'
         runbook_url: {{ $runbook }}#not-ready
     - alert: BulkheadDatabaseAlmostFull
       expr: |
@@ -80,7 +80,7 @@
       labels: { severity: warning, {{ $whose }} }
       annotations:
         summary: 'Less than a tenth of {{ `{{ $labels.persistentvolumeclaim }}` }} is free.'
-        impact: 'When it is full, its service reads and refuses to write.'
+        impact: 'When it is full, its service can read but not write.'
         runbook_url: {{ $runbook }}#a-database-is-full
     - alert: BulkheadSessionStoreDegraded
       {{/* Redis may answer and still refuse. Two windows, because one short outage is not worth an alert. */}}
@@ -90,7 +90,7 @@
       for: 2m
       labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses it something.'
+        summary: 'Redis has not answered a process of {{ $shop }} for two minutes, or refuses its commands.'
         impact: '{{ $grace }}'
         runbook_url: {{ $runbook }}#the-session-store-is-degraded
     - alert: BulkheadProductCopiesOld
@@ -101,8 +101,8 @@
       for: 5m
       labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: 'The order service of {{ $shop }} has not caught up with the products for {{ `{{ $value | humanizeDuration }}` }}, though the product service is there.'
-        impact: 'Open orders show earlier names and prices, and what is new cannot be added while the product service is away.'
+        summary: 'The order service of {{ $shop }} has not caught up with the products for {{ `{{ $value | humanizeDuration }}` }}, although the product service is available.'
+        impact: 'Open orders show outdated names and prices, and new products cannot be added during an outage of the product service.'
         runbook_url: {{ $runbook }}#product-copies-are-old
     - alert: BulkheadBackupTooOld
       {{- $jobs := printf "cronjob=~%q, %s" (printf "%s-(user|product|order)-backup" .full) $namespace }}
@@ -114,7 +114,7 @@
       for: 10m
       labels: { severity: warning, {{ $whose }} }
       annotations:
-        summary: 'The last good backup of {{ `{{ $labels.cronjob }}` }} is older than {{ .rules.backupHours }} hours, or there never was one.'
-        impact: 'None now; a lost volume would lose everything since.'
+        summary: 'The last successful backup of {{ `{{ $labels.cronjob }}` }} is older than {{ .rules.backupHours }} hours, or there never was one.'
+        impact: 'None now, but if the volume were lost, everything since that backup would be lost.'
         runbook_url: {{ $runbook }}#a-backup-is-too-old
 {{- end }}

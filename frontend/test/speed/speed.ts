@@ -68,8 +68,19 @@ export const bare = ({ name, path, given }: Journey): Journey => ({
  */
 export async function press(place: Locator): Promise<void> {
   await place.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await place.boundingBox())!;
+  const { x, y, width, height } = await boxAtRest(place);
   await place.page().mouse.click(x + width / 2, y + height / 2);
+}
+
+/** The element's place once it no longer moves: scrolling may be smooth, and pictures may still arrive. */
+async function boxAtRest(place: Locator) {
+  for (let before = ''; ;) {
+    const box = (await place.boundingBox())!;
+    const now = JSON.stringify(box);
+    if (now === before) return box;
+    before = now;
+    await place.page().evaluate('new Promise(requestAnimationFrame)');
+  }
 }
 
 /** One first-time visit. */

@@ -78,12 +78,12 @@ const TAKEN: Record<string, string> = {
 const NOTED: readonly { setting: string; warned: string; heeded: string }[] = [
   {
     setting: 'global.imageRegistry=',
-    warned: 'asks Docker Hub, where these names are not ours',
+    warned: 'asks Docker Hub, where these names do not belong to this project',
     heeded: 'global.imageRegistry=registry.example.com',
   },
   {
     setting: 'user.image.registry=registry.example.com',
-    warned: 'No registry is named for bulkhead/product, bulkhead/order, bulkhead/frontend:',
+    warned: 'No registry is set for bulkhead/product, bulkhead/order, bulkhead/frontend:',
     heeded:
       'product.image.registry=registry.example.com,order.image.registry=registry.example.com,frontend.image.repository=elsewhere/frontend',
   },
