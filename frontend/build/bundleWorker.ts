@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { Chunks } from './Chunks.ts';
-import { PAGE_OF_THE_CREW } from './scriptOf.ts';
+import { ADMIN_PAGE } from './scriptOf.ts';
 
 interface Parts {
   root: string;
@@ -16,12 +16,12 @@ interface Parts {
 }
 
 /** Admin pages are not cached: few people manage the shop, and they do it online. */
-const isOfTheCrew = (part: string) => PAGE_OF_THE_CREW.test(part) || part.includes('/words/crew/');
+const isForAdmins = (part: string) => ADMIN_PAGE.test(part) || part.includes('/words/admin/');
 /** Shown on every page, so they must work offline too. */
 const ON_EVERY_PAGE = ['/logo.svg', '/favicon.svg'];
 
 export async function bundleWorker({ root, folder, chunks }: Parts): Promise<void> {
-  const assets = [...chunks.without(isOfTheCrew), ...ON_EVERY_PAGE];
+  const assets = [...chunks.without(isForAdmins), ...ON_EVERY_PAGE];
   const hash = createHash('sha256').update(assets.join());
   for (const file of ['index.html', ...ON_EVERY_PAGE]) hash.update(await readFile(join(folder, file)));
   const name = hash.digest('hex').slice(0, 12);

@@ -6,13 +6,13 @@
 import type { Rolldown } from 'vite';
 
 const PAGE = /\/src\/pages\//;
-export const PAGE_OF_THE_CREW = /\/src\/pages\/Admin/;
+export const ADMIN_PAGE = /\/src\/pages\/Admin/;
 
 /** Code that the first script imports directly is not asked about here. */
 export function scriptOf(file: string, graph: Rolldown.ChunkingContext): string | null {
   const parts = partsWith(file, graph);
   const isOf = (kind: RegExp) => parts.length > 0 && parts.every((part) => kind.test(part));
-  if (isOf(PAGE_OF_THE_CREW)) return 'crew';
+  if (isOf(ADMIN_PAGE)) return 'admin';
   const isShared = parts.length > 1 && !parts.includes(file);
   return isShared && isOf(PAGE) ? 'pages' : null;
 }

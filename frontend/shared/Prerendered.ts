@@ -9,7 +9,7 @@ export const PRERENDERED_FILE = 'pages.json';
 export type ListName = 'home' | 'category' | 'found' | 'foundInCategory';
 
 /**
- * `productAlone`: without other products of its category. `crew`: shown at the admin addresses to visitors
+ * `productAlone`: without other products of its category. `forAdmins`: shown at the admin addresses to visitors
  * who are not known to be admins. `frame`: the frame around every page.
  */
 export type PageName =
@@ -27,7 +27,7 @@ export type PageName =
   | 'checkout'
   | 'orders'
   | 'account'
-  | 'crew'
+  | 'forAdmins'
   | 'adminProducts'
   | 'adminNewProduct'
   | 'adminProduct'

@@ -22,7 +22,7 @@ export const addresses = {
 export type AddressName = keyof typeof addresses;
 
 /** Whether only admins may see this address. */
-export const isOfTheCrew = (path: string): boolean => path.startsWith(addresses.admin);
+export const isForAdmins = (path: string): boolean => path.startsWith(addresses.admin);
 
 const patterns = Object.entries(addresses).map(
   ([name, path]) => [name as AddressName, new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`)] as const,

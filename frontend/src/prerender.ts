@@ -49,6 +49,6 @@ async function described(code: Language) {
     noScript: words['shop.noScript'],
     categoryNames: Object.fromEntries(names.map(([key, name]) => [key.slice(CATEGORY.length), name])),
     file: `src/words/${code}.ts`,
-    crewFile: `src/words/crew/${code}.ts`,
+    adminFile: `src/words/admin/${code}.ts`,
   };
 }

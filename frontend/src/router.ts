@@ -10,17 +10,17 @@ import {
   type Router,
   type RouterHistory,
 } from 'vue-router';
-import { type AddressName, addresses, isOfTheCrew } from '../shared/addresses.ts';
+import { type AddressName, addresses, isForAdmins } from '../shared/addresses.ts';
 import { within } from '../shared/within.ts';
 import CataloguePage from './pages/CataloguePage.vue';
 import { sessionQuery } from './composables/account/session.ts';
 import { scrollBehavior } from './scrollBehavior.ts';
-import { speakToCrew } from './words/chooseLanguage.ts';
+import { speakToAdmin } from './words/chooseLanguage.ts';
 
 type Page = RouteComponent | (() => Promise<RouteComponent>);
 
 const withItsWords = (load: () => Promise<RouteComponent>) => async () =>
-  (await Promise.all([load(), speakToCrew()]))[0];
+  (await Promise.all([load(), speakToAdmin()]))[0];
 
 const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
   home: CataloguePage,
@@ -43,22 +43,22 @@ const pages: Record<Exclude<AddressName, 'admin'>, Page> = {
 const PATIENCE_MS = 3000;
 
 /**
- * Lets admins through. Anyone else sees `CrewPage` at the same address, which finds out who is signed in and,
+ * Lets admins through. Anyone else sees `ForAdminsPage` at the same address, which finds out who is signed in and,
  * for an admin, goes on to the page itself.
  */
-function crewOnly(cache: QueryCache): NavigationGuard {
+function adminsOnly(cache: QueryCache): NavigationGuard {
   return async (to) => {
     const entry = cache.ensure(sessionQuery);
     if (!entry.state.value.data) await within(PATIENCE_MS, cache.refresh(entry)).catch(() => undefined);
     if (entry.state.value.data?.user?.is_admin) return true;
     const path = to.path.split('/').filter(Boolean);
-    return { name: 'crew', params: { path }, query: to.query, hash: to.hash, replace: true };
+    return { name: 'forAdmins', params: { path }, query: to.query, hash: to.hash, replace: true };
   };
 }
 
 /** `guarded`: only admins may open admin pages. */
 export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: boolean): Router {
-  const beforeEnter = guarded ? crewOnly(cache) : undefined;
+  const beforeEnter = guarded ? adminsOnly(cache) : undefined;
   return createRouter({
     history,
     routes: [
@@ -66,12 +66,12 @@ export function makeRouter(history: RouterHistory, cache: QueryCache, guarded: b
         path: addresses[name],
         component: pages[name],
         props: true,
-        ...(isOfTheCrew(addresses[name]) && { beforeEnter, meta: { crew: true } }),
+        ...(isForAdmins(addresses[name]) && { beforeEnter, meta: { admin: true } }),
       })),
       { path: addresses.admin, redirect: addresses.adminProducts },
       { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
       // Reached only by name: every address matches the route above first.
-      { path: '/:path(.*)*', name: 'crew', component: () => import('./pages/CrewPage.vue') },
+      { path: '/:path(.*)*', name: 'forAdmins', component: () => import('./pages/ForAdminsPage.vue') },
     ],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it is still experimental
     scrollBehavior,

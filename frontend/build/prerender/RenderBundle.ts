@@ -19,7 +19,7 @@ export interface Spoken {
   /** The source file of its texts. */
   file: string;
   /** The source file of the texts of the admin pages. */
-  crewFile: string;
+  adminFile: string;
 }
 
 /** An address, or the name of a page that has no address of its own. */

@@ -23,7 +23,7 @@ export interface BrowserPage {
 
 export async function renderLanguage(
   bundle: RenderBundle,
-  { code, file, crewFile, ...spoken }: Spoken,
+  { code, file, adminFile, ...spoken }: Spoken,
   page: BrowserPage,
 ): Promise<Rendering> {
   const render: Render = async (path, answers = []) => {
@@ -31,9 +31,9 @@ export async function renderLanguage(
     const { html, files } = await bundle.renderPage(code, path, answers);
     return { title: page.title, html: withChoices(harmless(html)), files: [...files, file] };
   };
-  const renderForCrew = async (path: string) => {
+  const renderForAdmin = async (path: string) => {
     const { files, ...rest } = await render(path);
-    return withoutWayBack({ ...rest, files: [...files, crewFile] });
+    return withoutWayBack({ ...rest, files: [...files, adminFile] });
   };
   const holes: MakeHoles = (html, product) => withHoles(html, product, spoken.locale);
   const lists = await renderLists(render, holes);
@@ -54,11 +54,11 @@ export async function renderLanguage(
       checkout: await render('/checkout'),
       orders: await render('/orders'),
       account: await render('/account'),
-      crew: await render({ name: 'crew' }),
-      adminProducts: await renderForCrew('/admin/products'),
-      adminNewProduct: await renderForCrew('/admin/products/new'),
-      adminProduct: await renderForCrew('/admin/products/any'),
-      adminOrders: await renderForCrew('/admin/orders'),
+      forAdmins: await render({ name: 'forAdmins' }),
+      adminProducts: await renderForAdmin('/admin/products'),
+      adminNewProduct: await renderForAdmin('/admin/products/new'),
+      adminProduct: await renderForAdmin('/admin/products/any'),
+      adminOrders: await renderForAdmin('/admin/orders'),
       frame: await render(null),
       nowhere: await render('/nowhere/at/all'),
     },

@@ -53,7 +53,7 @@ export function expireOnChange(catalogue: Catalogue): Middleware {
   };
 }
 
-/** Routes that are the same for every shopper. The admins' stock needs credentials and is never kept. */
+/** Routes that are the same for every shopper. The admins' list needs credentials and is never kept. */
 const KEPT: ReadonlySet<string> = new Set([productPaths.all, productPaths.one]);
 
 /** The change feed is never served from a copy: its readers must see every change. */

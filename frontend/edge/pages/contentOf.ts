@@ -5,10 +5,10 @@
 import { orderPaths } from '@bulkhead/order/contract';
 import { productPaths } from '@bulkhead/product/contract';
 import { userPaths } from '@bulkhead/user/contract';
-import { addressNamed, isOfTheCrew } from '../../shared/addresses.ts';
+import { addressNamed, isForAdmins } from '../../shared/addresses.ts';
 import { type WantedOfCatalogue, wantedByAddress } from '../../shared/catalogueAddress.ts';
 import type { ListName } from '../../shared/Prerendered.ts';
-import { STOCK_PAGE } from '../../shared/stockPage.ts';
+import { ADMIN_PAGE_SIZE } from '../../shared/adminPageSize.ts';
 import { relatedTo } from '../../shared/relatedTo.ts';
 import type { Catalogue } from '../catalogue/Catalogue.ts';
 import { type Content, type Known, plain } from './Content.ts';
@@ -16,7 +16,7 @@ import { listPath } from './listAddress.ts';
 
 const PATIENCE_MS = 150;
 /** The whole first page; it also names the categories. */
-const FIRST_STOCK = `${productPaths.stock}?limit=${STOCK_PAGE}`;
+const FIRST_PRODUCTS = `${productPaths.allProducts}?limit=${ADMIN_PAGE_SIZE}`;
 
 /** Matches a product's slug or id. */
 const SLUG = /^[a-z\d-]+$/;
@@ -27,14 +27,14 @@ interface Asked {
   /**
    * Whether the visitor is an admin. Called only for the admin addresses; other pages do not depend on it.
    */
-  isCrew: () => Promise<boolean>;
+  isAdmin: () => Promise<boolean>;
 }
 
-export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catalogue): Promise<Content> {
+export async function contentOf({ path, query, isAdmin }: Asked, catalogue: Catalogue): Promise<Content> {
   const end = performance.now() + PATIENCE_MS;
   const name = addressNamed(path);
   if (!name) return plain('nowhere', { status: 404 });
-  if (isOfTheCrew(path) && !(await isCrew())) return plain('crew');
+  if (isForAdmins(path) && !(await isAdmin())) return plain('forAdmins');
   switch (name) {
     case 'home':
       return listContent(wantedByAddress(query), catalogue, end);
@@ -51,11 +51,11 @@ export async function contentOf({ path, query, isCrew }: Asked, catalogue: Catal
       return plain(name, { asks: userPaths.me });
     case 'admin':
     case 'adminProducts':
-      return plain('adminProducts', { asks: FIRST_STOCK });
+      return plain('adminProducts', { asks: FIRST_PRODUCTS });
     case 'adminNewProduct':
-      return plain(name, { asks: FIRST_STOCK });
+      return plain(name, { asks: FIRST_PRODUCTS });
     case 'adminProduct':
-      return plain(name, { asks: productPaths.stocked.replace(':id', path.split('/')[3] ?? '') });
+      return plain(name, { asks: productPaths.anyProduct.replace(':id', path.split('/')[3] ?? '') });
     case 'adminOrders':
       return plain(name, { asks: orderPaths.all });
     default:

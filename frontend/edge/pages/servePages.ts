@@ -35,8 +35,8 @@ export function servePages({ app, catalogue, sessions, untaken, onCopyServed }: 
       throw unavailable('service-unavailable', 'The shop is being prepared. Please try again shortly.');
     const isShell = ctx.path === SHELL;
     const { path, query, headers } = ctx;
-    const isCrew = async () => (await sessions.readSession(headers))?.user.role === 'admin';
-    const content = isShell ? plain('frame') : await contentOf({ path, query, isCrew }, catalogue);
+    const isAdmin = async () => (await sessions.readSession(headers))?.user.role === 'admin';
+    const content = isShell ? plain('frame') : await contentOf({ path, query, isAdmin }, catalogue);
     const visitor = visitorOf(headers, app.pages.languages);
     // The service worker caches this page and shows it offline to every user of the browser.
     if (isShell) visitor.wasSignedIn = false;

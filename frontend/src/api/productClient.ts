@@ -4,20 +4,20 @@ import type {
   Product,
   ProductPage,
   ProductSort,
-  StockState,
+  VisibilityFilter,
   UpdateProductRequest,
   productPaths,
 } from '@bulkhead/product/contract';
 import type { z } from 'zod';
-import { STOCK_PAGE } from '../../shared/stockPage.ts';
+import { ADMIN_PAGE_SIZE } from '../../shared/adminPageSize.ts';
 import type { Call } from './call.ts';
 
 const paths: typeof productPaths = {
   all: '/api/products',
   one: '/api/product/:id',
   create: '/api/product/create',
-  stock: '/api/products/all',
-  stocked: '/api/products/all/:id',
+  allProducts: '/api/products/all',
+  anyProduct: '/api/products/all/:id',
 };
 
 export type NewProduct = z.input<typeof CreateProductRequest>;
@@ -30,8 +30,8 @@ export interface CatalogueQuery {
 }
 
 /** A query for admins: all products, unless `state` narrows them. */
-export interface StockQuery extends CatalogueQuery {
-  state?: StockState;
+export interface AllProductsQuery extends CatalogueQuery {
+  state?: VisibilityFilter;
 }
 
 export interface CataloguePage extends ProductPage {
@@ -46,9 +46,9 @@ interface ProductAnswer {
 export interface ProductClient {
   list: (query: CatalogueQuery, cursor?: string, signal?: AbortSignal) => Promise<CataloguePage>;
   read: (idOrSlug: string, signal?: AbortSignal) => Promise<{ product: Product; copyAge: number | null }>;
-  listStock: (query: StockQuery, cursor?: string, signal?: AbortSignal) => Promise<ProductPage>;
+  listAllProducts: (query: AllProductsQuery, cursor?: string, signal?: AbortSignal) => Promise<ProductPage>;
   /** Also finds hidden products. */
-  readStocked: (id: string, signal?: AbortSignal) => Promise<Product>;
+  readAnyProduct: (id: string, signal?: AbortSignal) => Promise<Product>;
   create: (product: NewProduct, key: string) => Promise<Product>;
   /** Refused with `product-changed` when the product is newer than the version the changes are based on. */
   update: (id: string, changes: ProductChanges) => Promise<Product>;
@@ -68,12 +68,12 @@ export function makeProductClient(call: Call): ProductClient {
       const { body, copyAge } = await call<ProductAnswer>('GET', one(idOrSlug), { signal });
       return { product: body.result, copyAge };
     },
-    listStock: async (wanted, cursor, signal) => {
-      const query = { ...wanted, limit: STOCK_PAGE, cursor };
-      return (await call<ProductPage>('GET', paths.stock, { query, signal })).body;
+    listAllProducts: async (wanted, cursor, signal) => {
+      const query = { ...wanted, limit: ADMIN_PAGE_SIZE, cursor };
+      return (await call<ProductPage>('GET', paths.allProducts, { query, signal })).body;
     },
-    readStocked: async (id, signal) => {
-      const path = paths.stocked.replace(':id', encodeURIComponent(id));
+    readAnyProduct: async (id, signal) => {
+      const path = paths.anyProduct.replace(':id', encodeURIComponent(id));
       return (await call<ProductAnswer>('GET', path, { signal })).body.result;
     },
     create: async (product, key) =>

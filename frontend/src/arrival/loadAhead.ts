@@ -38,7 +38,7 @@ export function loadAhead(router: Router, cache: QueryCache): void {
 /** Failures are ignored: the real navigation fetches again and shows its own error. */
 function load(address: string, router: Router, cache: QueryCache): void {
   const { matched, params, meta } = router.resolve(address);
-  if (meta['crew']) return;
+  if (meta['admin']) return;
   for (const record of matched) {
     const page = record.components?.['default'];
     if (isLazy(page)) page().catch(() => undefined);

@@ -2,7 +2,7 @@
  * Chooses the visitor's language and switches it. The choice is kept in a cookie, which the edge reads too.
  */
 import { readCookie, writeCookie } from '../browser/cookie.ts';
-import { isLanguage, type Language, LANGUAGES, loadCrewWords, loadWords } from './languages.ts';
+import { isLanguage, type Language, LANGUAGES, loadAdminWords, loadWords } from './languages.ts';
 import { spoken } from './spoken.ts';
 
 const COOKIE = 'language';
@@ -24,7 +24,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
 }
 
 let latest: Language | undefined;
-let isAmongCrew = false;
+let needsAdminWords = false;
 
 /**
  * Loads and shows a language; rejects when its texts do not arrive. The latest call wins, whichever texts
@@ -32,14 +32,14 @@ let isAmongCrew = false;
  */
 export async function speak(language: Language): Promise<void> {
   latest = language;
-  const [words, crewWords] = await Promise.all([
+  const [words, adminWords] = await Promise.all([
     loadWords[language](),
-    isAmongCrew ? loadCrewWords[language]() : undefined,
+    needsAdminWords ? loadAdminWords[language]() : undefined,
   ]);
   if (latest !== language) return;
   // The admin texts may arrive first.
   const known = spoken.value.language === language && spoken.value.words;
-  spoken.value = { language, words: { ...known, ...words, ...crewWords } as typeof spoken.value.words };
+  spoken.value = { language, words: { ...known, ...words, ...adminWords } as typeof spoken.value.words };
   document.documentElement.lang = language;
   document.documentElement.dir = LANGUAGES[language].dir;
 }
@@ -48,8 +48,8 @@ export async function speak(language: Language): Promise<void> {
  * Resolves when the texts of the admin pages are loaded, even if the language changes meanwhile. From now on
  * they are loaded with every language.
  */
-export async function speakToCrew(): Promise<void> {
-  isAmongCrew = true;
+export async function speakToAdmin(): Promise<void> {
+  needsAdminWords = true;
   do await speak(latest ?? spoken.value.language);
   while (latest !== spoken.value.language);
 }

@@ -230,8 +230,8 @@ export const de: Words = {
   'account.loggedOut': 'Du bist abgemeldet. Mast- und Schotbruch!',
   'account.stillLoggedIn': 'Du bist noch angemeldet.',
 
-  'who.notCrew': 'Hier darf nur die Mannschaft hin',
-  'who.notCrew.hint': 'Dein Konto hat keine Verwaltungsrechte.',
+  'who.notAdmin': 'Hier darf nur die Mannschaft hin',
+  'who.notAdmin.hint': 'Dein Konto hat keine Verwaltungsrechte.',
   'who.unknown': 'Noch wissen wir nicht, wer du bist',
   'who.unknown.hint':
     'Der Laden ist gerade nicht zu erreichen. Diese Seite erscheint von selbst, sobald er antwortet.',

@@ -226,8 +226,8 @@ export const en = {
   'account.loggedOut': 'You are logged out. Fair winds!',
   'account.stillLoggedIn': 'You are still logged in.',
 
-  'who.notCrew': 'This corner is for the crew',
-  'who.notCrew.hint': 'Your account has no admin rights.',
+  'who.notAdmin': 'This corner is for the crew',
+  'who.notAdmin.hint': 'Your account has no admin rights.',
   'who.unknown': 'We cannot tell yet who you are',
   'who.unknown.hint':
     'The shop cannot be reached just now. This page appears by itself as soon as it answers.',

@@ -1,5 +1,5 @@
 /** The languages of the app: their own names, locales, directions and texts. */
-import type { CrewWords } from './crew/en.ts';
+import type { AdminWords } from './admin/en.ts';
 import type { Words } from './en.ts';
 
 /** `locale`: the format of numbers, money and dates; all languages use the same digits. */
@@ -23,8 +23,8 @@ export const loadWords: Record<Language, () => Promise<Words>> = {
 };
 
 /** Loads the texts of the admin pages. */
-export const loadCrewWords: Record<Language, () => Promise<CrewWords>> = {
-  en: async () => (await import('./crew/en.ts')).crewEn,
-  de: async () => (await import('./crew/de.ts')).crewDe,
-  ar: async () => (await import('./crew/ar.ts')).crewAr,
+export const loadAdminWords: Record<Language, () => Promise<AdminWords>> = {
+  en: async () => (await import('./admin/en.ts')).adminEn,
+  de: async () => (await import('./admin/de.ts')).adminDe,
+  ar: async () => (await import('./admin/ar.ts')).adminAr,
 };

@@ -1,15 +1,15 @@
 /** The current language and its texts. Texts read through this module update when the language changes. */
 import { shallowRef } from 'vue';
-import type { crewEn, CrewWords } from './crew/en.ts';
+import type { adminEn, AdminWords } from './admin/en.ts';
 import type { en, Words } from './en.ts';
 import { type Language, LANGUAGES } from './languages.ts';
 import { type Message, type Values, formatMessage } from './message.ts';
 
-type AllWords = Words & CrewWords;
+type AllWords = Words & AdminWords;
 export type WordKey = keyof AllWords;
 type TextOf<M> = M extends Message ? (M extends string ? M : M[keyof M]) : never;
 type GapsIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | GapsIn<Rest> : never;
-type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en & typeof crewEn)[Key]>>;
+type GapsOf<Key extends WordKey> = GapsIn<TextOf<(typeof en & typeof adminEn)[Key]>>;
 /** A text without placeholders takes no values; one with placeholders takes exactly those. */
 type ValuesFor<Key extends WordKey> = [GapsOf<Key>] extends [never]
   ? []

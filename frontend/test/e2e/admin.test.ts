@@ -194,7 +194,7 @@ describe('an admin', function () {
     expect([await name.inputValue(), await told.count()]).to.deep.equal(['', 0]);
   });
 
-  it('searches the stock while typing, and the other search box stays as it is', async () => {
+  it('searches all products while typing, and the other search box stays as it is', async () => {
     const page = await newAdmin('/admin/products');
     await page.getByLabel('Search the catalogue').fill('lamp');
     const search = page.getByRole('main').getByRole('searchbox');

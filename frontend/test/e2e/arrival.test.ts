@@ -387,12 +387,12 @@ describe('a page of the shop', function () {
     await page.getByText('This corner is for the crew').waitFor();
     await page.goto('/admin/orders');
     await page.getByText('This corner is for the crew').waitFor();
-    expect(asked.some((path) => path.includes('CrewPage'))).to.equal(true);
-    expect(await ofTheCrew(page, asked)).to.deep.equal([]);
+    expect(asked.some((path) => path.includes('ForAdminsPage'))).to.equal(true);
+    expect(await adminFiles(page, asked)).to.deep.equal([]);
   });
 
   /** The scripts among these addresses that contain a text of the admin pages. */
-  async function ofTheCrew(page: Page, asked: readonly string[]): Promise<string[]> {
+  async function adminFiles(page: Page, asked: readonly string[]): Promise<string[]> {
     const scripts = [...new Set(asked.filter((path) => /^\/assets\/.*\.js$/.test(path)))];
     expect(scripts).to.have.length.greaterThan(3);
     const texts = await Promise.all(scripts.map(async (path) => (await page.request.get(path)).text()));
@@ -403,11 +403,11 @@ describe('a page of the shop', function () {
     const asked: string[] = [];
     const page = await newVisitor('/login', { asking: (path) => asked.push(path) });
     await logIn(page, (await startShop()).admin);
-    expect(await ofTheCrew(page, asked)).to.deep.equal([]);
+    expect(await adminFiles(page, asked)).to.deep.equal([]);
     await page.goto('/admin/products/new', { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1, name: 'New product' }).waitFor();
     await page.getByLabel('Price').waitFor();
     expect(new URL(page.url()).pathname).to.equal('/admin/products/new');
-    expect(await ofTheCrew(page, asked)).to.have.length(2);
+    expect(await adminFiles(page, asked)).to.have.length(2);
   });
 });

@@ -51,14 +51,14 @@ const PAGES: Record<string, Waiting> = {
     told: 'Loading your account',
     arrived: (page) => page.getByLabel('First name').waitFor(),
   },
-  'the stock': {
+  'the products of an admin': {
     path: '/admin/products',
     late: '/api/products/all*',
     told: 'Loading products',
     arrived: (page) => page.getByRole('rowheader').first().waitFor(),
     isAdmin: true,
   },
-  'a product of the stock': {
+  'a product of an admin': {
     path: '/admin/products/deckhand-rope',
     late: '/api/products/all/*',
     told: 'Loading the product',

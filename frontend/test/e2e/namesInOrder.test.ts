@@ -95,12 +95,12 @@ describe('the names and roles', function () {
     expect(inShort).to.equal(expected.BASKET);
   });
 
-  it('of the stock: the filters, then each product with its state and its actions', async () => {
+  it('of the product list of an admin: the filters, then each product with its state and its actions', async () => {
     const page = await open('manage products');
     const names = await namesIn(page.getByRole('main'));
-    expect(names.slice(0, expected.STOCK.length)).to.equal(expected.STOCK);
+    expect(names.slice(0, expected.ALL_PRODUCTS.length)).to.equal(expected.ALL_PRODUCTS);
     await page.goto('/admin/products?search=Deckhand%20Rope');
-    expect(await namesIn(page.getByRole('row', { name: /^Deckhand Rope/ }))).to.equal(expected.STOCK_ROW);
+    expect(await namesIn(page.getByRole('row', { name: /^Deckhand Rope/ }))).to.equal(expected.PRODUCT_ROW);
   });
 
   it('of the form of a product: each field with its help, then the button', async () => {

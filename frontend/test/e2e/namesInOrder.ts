@@ -258,7 +258,7 @@ export const NOWHERE = `- main:
     - link "Back to the catalogue":
       - /url: /`;
 
-export const STOCK = `- main:
+export const ALL_PRODUCTS = `- main:
   - heading "Products" [level=1]
   - navigation "Keeping the shop":
     - link "Products":
@@ -287,7 +287,7 @@ export const STOCK = `- main:
     - rowgroup:
       - row "Picture Name Category Price State Action":`;
 
-export const STOCK_ROW = `- row "Deckhand Rope Outdoors €24.00 On sale Hide Deckhand Rope":
+export const PRODUCT_ROW = `- row "Deckhand Rope Outdoors €24.00 On sale Hide Deckhand Rope":
   - cell
   - rowheader "Deckhand Rope":
     - link "Deckhand Rope":

@@ -482,7 +482,7 @@ const admin: PageState[] = [
     seen: text('The list of products cannot be shown just now'),
   },
   {
-    name: 'manage products, not the crew',
+    name: 'manage products, no admin',
     path: '/admin/products',
     who: 'newcomer',
     seen: text('for the crew'),

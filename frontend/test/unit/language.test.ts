@@ -29,8 +29,8 @@ describe('the language of the app', () => {
       );
       await choosing.speak('de');
       expect(() => t('admin.search')).to.throw();
-      const first = choosing.speakToCrew();
-      await choosing.speakToCrew();
+      const first = choosing.speakToAdmin();
+      await choosing.speakToAdmin();
       expect(t('admin.search')).to.equal('Artikel suchen');
       await first;
       await choosing.speak('en');

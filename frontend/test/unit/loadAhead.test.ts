@@ -61,7 +61,7 @@ describe('pointing at a link', () => {
       { path: '/product/:slug', component: page('product') },
       { path: '/login', component: page('login') },
       { path: '/gone', component: page('gone') },
-      { path: '/admin/orders', component: page('crew'), meta: { crew: true } },
+      { path: '/admin/orders', component: page('admin'), meta: { admin: true } },
     ];
     const router = createRouter({ history: createMemoryHistory('/'), routes });
     const { asked, restore: stopAnswering } = answerCalls(answer);

@@ -13,7 +13,7 @@ describe('the categories to choose from', () => {
     return { atFirst, categories: result.value, asked: calls.asked };
   }
 
-  it('are those of the stock, including hidden products, each once and sorted', async () => {
+  it('are those of all products, including hidden ones, each once and sorted', async () => {
     const results = ['Kitchen', 'Deck', 'Kitchen'].map((category, n) => ({ id: String(n), category }));
     const { atFirst, categories, asked } = await open(() => json({ results, next: null }));
     expect(asked).to.deep.equal(['GET /api/products/all?limit=50']);
@@ -26,7 +26,7 @@ describe('the categories to choose from', () => {
     expect(categories).to.deep.equal(['Deck', 'Kitchen']);
   });
 
-  it('are empty while the stock cannot be read: any can be typed', async () => {
+  it('are empty while the products cannot be read: any can be typed', async () => {
     const { categories } = await open(() => json({ code: 'service-unavailable', detail: 'Away' }, 503));
     expect(categories).to.deep.equal([]);
   });

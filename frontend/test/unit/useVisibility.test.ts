@@ -8,7 +8,7 @@ describe('taking a product off sale', () => {
 
   /** Hides the mug; `isDone`: the shop does it although its answer may be lost. */
   async function hide(answer: Response, isDone: boolean) {
-    const { stockQuery } = await import('../../src/composables/catalogue/products.ts');
+    const { allProductsQuery } = await import('../../src/composables/catalogue/products.ts');
     const { useVisibility } = await import('../../src/composables/admin/useVisibility.ts');
     const { useNotices } = await import('../../src/stores/notices.ts');
     let now = mug;
@@ -18,7 +18,7 @@ describe('taking a product off sale', () => {
       return answer;
     });
     const { result, unmount } = inApp(() => ({
-      list: useInfiniteQuery(() => stockQuery({})),
+      list: useInfiniteQuery(() => allProductsQuery({})),
       ...useVisibility(),
       notices: useNotices(),
     }));

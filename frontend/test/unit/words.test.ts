@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ar, statusAr } from '../../src/words/ar.ts';
-import { crewAr } from '../../src/words/crew/ar.ts';
-import { crewDe } from '../../src/words/crew/de.ts';
-import { crewEn } from '../../src/words/crew/en.ts';
+import { adminAr } from '../../src/words/admin/ar.ts';
+import { adminDe } from '../../src/words/admin/de.ts';
+import { adminEn } from '../../src/words/admin/en.ts';
 import { de, statusDe } from '../../src/words/de.ts';
 import { en, statusEn } from '../../src/words/en.ts';
 import { LANGUAGES } from '../../src/words/languages.ts';
@@ -12,9 +12,9 @@ import { type Catalogue, gapsIn } from '../../src/words/message.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const catalogues: Record<keyof typeof LANGUAGES, Catalogue> = {
-  en: { ...en, ...crewEn, ...statusEn },
-  de: { ...de, ...crewDe, ...statusDe },
-  ar: { ...ar, ...crewAr, ...statusAr },
+  en: { ...en, ...adminEn, ...statusEn },
+  de: { ...de, ...adminDe, ...statusDe },
+  ar: { ...ar, ...adminAr, ...statusAr },
 };
 
 const sources = (pattern: string) =>
@@ -82,7 +82,7 @@ describe('the texts of the app', () => {
   it('are all used', () => {
     const text = sources('frontend/src/{components,composables,format,pages,stores,words}/**/*.{ts,vue}')
       .concat(sources('frontend/src/{App.vue,prerender.ts}'), sources('frontend/edge/status/*.ts'))
-      .filter((source) => !/^export const \w+(: (Crew)?Words)? = \{\n  '/m.test(source))
+      .filter((source) => !/^export const \w+(: (Admin)?Words)? = \{\n  '/m.test(source))
       .join('\n');
     const chosenByCode =
       /^(refusal|fault|category|catalogue\.sort|admin\.state|shop\.colours|ship)\.|^status\.(title|column|part|state|without)\./;

@@ -8,15 +8,15 @@ import type { ProductConfig } from './config.ts';
 import { ProductRepository } from './data/ProductRepository.ts';
 import { seedDemoCatalogue } from './data/seedDemoCatalogue.ts';
 import { makeCreateProduct } from './domain/createProduct.ts';
-import { makeFindProduct, makeFindStocked } from './domain/findProduct.ts';
+import { makeFindProduct, makeFindAnyProduct } from './domain/findProduct.ts';
 import { makeListChanges } from './domain/listChanges.ts';
 import { makeListProducts } from './domain/listProducts.ts';
-import type { Shelf } from './domain/productLists.ts';
+import type { Visibility } from './domain/productLists.ts';
 import { makeUpdateProduct } from './domain/updateProduct.ts';
 import { adminRoutes } from './http/adminRoutes.ts';
 import { CatalogueAnswers } from './http/CatalogueAnswers.ts';
 import { catalogueRoutes } from './http/catalogueRoutes.ts';
-import { stockRoutes } from './http/stockRoutes.ts';
+import { allProductsRoutes } from './http/allProductsRoutes.ts';
 
 /** A list names at most this many categories. */
 const MOST_CATEGORIES = 100;
@@ -25,7 +25,8 @@ export async function createProductService(config: ProductConfig): Promise<Servi
   const { database, assemble } = await openParts('product', config);
   const catalogue = new ProductRepository(database);
   const answers = new CatalogueAnswers(config.CATALOGUE_CACHE_MS);
-  const categories = (shelves: readonly Shelf[]) => catalogue.categories(shelves, MOST_CATEGORIES);
+  const categories = (visibilities: readonly Visibility[]) =>
+    catalogue.categories(visibilities, MOST_CATEGORIES);
 
   return assemble({
     routes: [
@@ -33,14 +34,14 @@ export async function createProductService(config: ProductConfig): Promise<Servi
         answers,
         listProducts: makeListProducts({
           catalogue,
-          categories: (shelves) => answers.categories(() => categories(shelves)),
+          categories: (visibilities) => answers.categories(() => categories(visibilities)),
         }),
         listChanges: makeListChanges({ catalogue }),
         findProduct: makeFindProduct({ catalogue }),
       }),
-      ...stockRoutes({
+      ...allProductsRoutes({
         listProducts: makeListProducts({ catalogue, categories }),
-        findStocked: makeFindStocked({ catalogue }),
+        findAnyProduct: makeFindAnyProduct({ catalogue }),
       }),
       ...adminRoutes({
         answers,

@@ -1,9 +1,12 @@
 /**
  * Checks settings that only a running shop can prove: the operator's own secrets, an empty catalogue,
- * sessions that survive Redis' pod, backups that are shipped, counted and chosen. All this runs beside a
- * default release, under a quota that requires limits for every container.
+ * sessions that survive Redis' pod, backups that are shipped, counted and chosen, a Redis Cluster. All this
+ * runs beside a default release, under a quota that requires limits for every container.
  */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
 import { apply, kubectl, renewNamespace, until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
@@ -143,6 +146,25 @@ async function assertComesBack(second: Release): Promise<number> {
   return left;
 }
 
+const NODE_PORTS = [6379, 6380, 6381];
+
+/** Checks that the shop works with a Redis Cluster, and keeps its sessions there. Returns the number of keys. */
+async function useRedisCluster(second: Release): Promise<number> {
+  const pod = 'redis-cluster';
+  await apply(await readFile(join(ROOT, 'tools/cluster/redisCluster.yaml'), 'utf8'));
+  await second.kubectl('wait', '--for=condition=Ready', `pod/${pod}`, '--timeout=60s');
+  const ports = NODE_PORTS.map((port, i) => `global.redis.egress[0].ports[${i}].port=${port}`);
+  await second.install([`global.redis.existingSecret=${pod}`, ...ports]);
+  const log = await second.test();
+  if (!log.includes('the shop works')) throw new Error(log);
+  const sizes = await Promise.all(
+    NODE_PORTS.map((port) => second.kubectl('exec', pod, '--', 'valkey-cli', '-p', String(port), 'dbsize')),
+  );
+  const keys = sizes.reduce((sum, size) => sum + parseInt(size, 10), 0);
+  if (!(keys > 0)) throw new Error(`The Redis Cluster holds nothing: ${sizes.join(' ')}`);
+  return keys;
+}
+
 export const settings: Check = {
   name: 'settings',
   async run() {
@@ -152,6 +174,7 @@ export const settings: Check = {
     await renewNamespace(NAMESPACE);
     await apply(QUOTA);
     let left: number;
+    let keys: number;
     try {
       await makeSecrets();
       await Promise.all([release.install(VALUES), second.install(OF_SECOND)]);
@@ -159,13 +182,14 @@ export const settings: Check = {
       if (!log.includes('nothing is for sale yet')) throw new Error(log);
       if (!other.includes('the shop works')) throw new Error(other);
       left = await assertComesBack(second);
+      keys = await useRedisCluster(second);
       await assertSessionsOutlive(release);
       await assertBackupsAreKept(release);
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
     return [
-      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, is upgraded, rolled back, goes, leaves ${left} objects (volumes, kept secrets), and takes them up again`,
+      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, is upgraded, rolled back, goes, leaves ${left} objects (volumes, kept secrets), takes them up again, and works with a Redis Cluster (${keys} keys on ${NODE_PORTS.length} nodes)`,
       `the other has secrets of its operator's and an empty catalogue; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`,
     ].join('\n    ');
   },

@@ -12,7 +12,7 @@ import { isApiProblem } from '../../api/ApiProblem.ts';
 import { products } from '../../api/clients.ts';
 import type { NewProduct } from '../../api/productClient.ts';
 import { changesOf, type DraftField, draftOf, isAlready, type ProductDraft, toSend } from './productDraft.ts';
-import { useStockCache } from './stockCache.ts';
+import { useAdminProductCache } from './adminProductCache.ts';
 import { type KeptProduct, useProductDraft } from './useProductDraft.ts';
 import { useSubmit } from '../form/useSubmit.ts';
 
@@ -27,7 +27,7 @@ export function useProductEdit(
   saved: (product: Product, isAll: boolean) => unknown,
   kept?: KeptProduct,
 ) {
-  const stock = useStockCache();
+  const productCache = useAdminProductCache();
   const opened = kept ? kept.base : product();
   const draft = useProductDraft(opened, kept?.typed);
   let current = opened;
@@ -64,7 +64,7 @@ export function useProductEdit(
   async function done({ product, isSaved }: Outcome, sent: ProductDraft): Promise<void> {
     if (isSaved) settle(product, sent);
     else meet(product);
-    stock.keep(product);
+    productCache.keep(product);
     if (isSaved) await saved(product, !draft.isDirty.value);
   }
 

@@ -1,6 +1,6 @@
 /** The queries for the catalogue and its products. */
 import { defineInfiniteQueryOptions, defineQueryOptions } from '@pinia/colada';
-import type { CatalogueQuery, StockQuery } from '../../api/productClient.ts';
+import type { CatalogueQuery, AllProductsQuery } from '../../api/productClient.ts';
 import { products } from '../../api/clients.ts';
 import { noticeCopy } from '../outage/trouble.ts';
 
@@ -24,17 +24,17 @@ export const productQuery = defineQueryOptions((idOrSlug: string) => ({
 }));
 
 /** All products, sold or hidden, page by page, for admins. */
-export const stockQuery = defineInfiniteQueryOptions((wanted: StockQuery) => ({
-  key: ['products', 'stock', { ...wanted }],
-  query: ({ pageParam, signal }) => products.listStock(wanted, pageParam, signal),
+export const allProductsQuery = defineInfiniteQueryOptions((wanted: AllProductsQuery) => ({
+  key: ['products', 'all', { ...wanted }],
+  query: ({ pageParam, signal }) => products.listAllProducts(wanted, pageParam, signal),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 }));
 
 /** One product to edit, hidden or not. Returning to the page shows what others have changed. */
-export const stockedQuery = defineQueryOptions((id: string) => ({
-  key: ['products', 'stocked', id],
-  query: ({ signal }) => products.readStocked(id, signal),
+export const anyProductQuery = defineQueryOptions((id: string) => ({
+  key: ['products', 'any', id],
+  query: ({ signal }) => products.readAnyProduct(id, signal),
   staleTime: 0,
   refetchOnWindowFocus: true,
 }));

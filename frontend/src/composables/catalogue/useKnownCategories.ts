@@ -2,9 +2,9 @@
 import { useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { categoriesOf } from '../../../shared/categoriesOf.ts';
-import { stockQuery } from './products.ts';
+import { allProductsQuery } from './products.ts';
 
 export function useKnownCategories() {
-  const { data } = useInfiniteQuery(() => stockQuery({}));
+  const { data } = useInfiniteQuery(() => allProductsQuery({}));
   return computed(() => categoriesOf(data.value?.pages));
 }

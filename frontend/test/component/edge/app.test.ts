@@ -25,7 +25,7 @@ describe('the app, with nothing else running', () => {
       '/login': 'login',
       '/orders/': 'orders',
       '/orders/7': 'frame',
-      '/admin/products/7': 'crew',
+      '/admin/products/7': 'forAdmins',
       '/?search=rope': 'frame',
       '/?utm_source=letter': 'homeWaiting',
     } as const;

@@ -79,7 +79,7 @@ function languageOf(code: keyof typeof WORDS): Language {
       checkout: page('checkout'),
       orders: page('orders'),
       account: page('account'),
-      crew: page('crew'),
+      forAdmins: page('forAdmins'),
       adminProducts: page('adminProducts'),
       adminNewProduct: page('adminNewProduct'),
       adminProduct: page('adminProduct'),

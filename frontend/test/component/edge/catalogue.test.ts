@@ -235,14 +235,14 @@ describe('the catalogue at the edge', () => {
     expect((await timed('/api/products')).body.results).to.have.length(2);
   });
 
-  it('never caches the stock, which is for admins: it asks each time, with their key', async () => {
+  it('never caches the list of all products, which is for admins: it asks each time, with their key', async () => {
     // Not even if the service marks them as public.
     product.reply = () => ({ headers: FRESH, body: { results: [productNamed('ghost', 1)], next: null } });
-    const stock = (path: string, who: string) =>
+    const all = (path: string, who: string) =>
       fetch(url + path, { headers: { authorization: `Bearer ${who}` } });
     for (const who of ['one', 'other'])
       for (const path of ['/api/products/all?state=hidden', '/api/products/all/ghost'])
-        expect((await stock(path, who)).status).to.equal(200);
+        expect((await all(path, who)).status).to.equal(200);
     const asked = product.received.filter(({ url: path }) => path.startsWith('/api/products/all'));
     expect(asked.map(({ headers }) => headers.authorization)).to.deep.equal([
       'Bearer one',
@@ -251,7 +251,7 @@ describe('the catalogue at the edge', () => {
       'Bearer other',
     ]);
     await product.become('refuses');
-    expect((await stock('/api/products/all?state=hidden', 'one')).status).to.equal(503);
+    expect((await all('/api/products/all?state=hidden', 'one')).status).to.equal(503);
     expect((await fetch(`${url}/api/product/ghost`)).status).to.equal(503);
   });
 

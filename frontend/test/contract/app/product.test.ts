@@ -29,17 +29,17 @@ describe('the app and the product service agree on', function () {
         expect(assertFits(Product, product).slug).to.equal('deckhand-rope');
         expect(copyAge).to.equal(null);
       },
-      listStock: async ({ products }) => {
+      listAllProducts: async ({ products }) => {
         const { id } = await products.create(newThing(), newKey());
         await products.update(id, { is_active: false });
-        const hidden = await products.listStock({ search: 'ballast', state: 'hidden' });
+        const hidden = await products.listAllProducts({ search: 'ballast', state: 'hidden' });
         const { results } = assertFits(ProductPage, hidden);
         expect(results.map((product) => product.id)).to.include(id);
       },
-      readStocked: async ({ products }) => {
+      readAnyProduct: async ({ products }) => {
         const { id } = await products.create(newThing(), newKey());
         await products.update(id, { is_active: false });
-        expect(assertFits(Product, await products.readStocked(id)).is_active).to.equal(false);
+        expect(assertFits(Product, await products.readAnyProduct(id)).is_active).to.equal(false);
       },
       create: async ({ products }) => {
         const [thing, key] = [newThing(), newKey()];

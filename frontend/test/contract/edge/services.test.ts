@@ -154,7 +154,7 @@ describe('the edge and the services', function () {
     key = '';
   });
 
-  it('agree on the stock, which only admins see', async () => {
+  it('agree on all products, which only admins see', async () => {
     expect((await call('GET', '/api/products/all')).status).to.equal(401);
     key = await keyOf(shop.admin);
     const [product] = (await call('GET', '/api/products')).body.results ?? [];

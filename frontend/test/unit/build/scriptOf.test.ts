@@ -41,7 +41,7 @@ describe('scriptOf', () => {
   });
 
   it('puts modules that only admin pages need into another', () => {
-    expect(inScript('crew')).to.deep.equal([page('AdminOrders'), page('AdminProducts'), 'Table', 'Cell']);
+    expect(inScript('admin')).to.deep.equal([page('AdminOrders'), page('AdminProducts'), 'Table', 'Cell']);
   });
 
   it('leaves alone modules of one page, modules also needed elsewhere, and modules nobody is known to need', () => {

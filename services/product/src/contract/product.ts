@@ -21,8 +21,8 @@ export const productPaths = {
   one: '/api/product/:id',
   create: '/api/product/create',
   /** All products, on sale or hidden, for admins. */
-  stock: '/api/products/all',
-  stocked: '/api/products/all/:id',
+  allProducts: '/api/products/all',
+  anyProduct: '/api/products/all/:id',
 } as const;
 
 export const Product = z.object({
@@ -139,11 +139,11 @@ export const ListProductsQuery = z.object({
 });
 export type ListProductsQuery = z.infer<typeof ListProductsQuery>;
 
-export const StockState = z.enum(['all', 'active', 'hidden']);
-export type StockState = z.infer<typeof StockState>;
+export const VisibilityFilter = z.enum(['all', 'active', 'hidden']);
+export type VisibilityFilter = z.infer<typeof VisibilityFilter>;
 
-export const ListStockQuery = z.object({ ...listing, state: StockState.default('all') });
-export type ListStockQuery = z.infer<typeof ListStockQuery>;
+export const ListAllProductsQuery = z.object({ ...listing, state: VisibilityFilter.default('all') });
+export type ListAllProductsQuery = z.infer<typeof ListAllProductsQuery>;
 
 export const ProductResult = resultOf(Product);
 export const ProductPage = pageOf(Product).extend({

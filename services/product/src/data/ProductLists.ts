@@ -3,7 +3,7 @@ import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import type { Product, ProductSort } from '../contract/product.ts';
 import type { Listed, Listing, Position } from '../domain/Catalogue.ts';
-import { categoryList, listOn, type Shelf } from '../domain/productLists.ts';
+import { categoryList, listOn, type Visibility } from '../domain/productLists.ts';
 import { wordLine } from '../domain/wordLine.ts';
 import { entriesOf, orderBy } from './listEntries.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
@@ -18,8 +18,8 @@ export class ProductLists {
     this.#planner = new SearchPlanner(database);
   }
 
-  async page({ sort, words, category, shelves, limit, after }: Listing): Promise<Listed> {
-    const { source, pieces } = await this.#planner.plan({ words, category, shelves });
+  async page({ sort, words, category, visibilities, limit, after }: Listing): Promise<Listed> {
+    const { source, pieces } = await this.#planner.plan({ words, category, visibilities });
     if ('lists' in source && source.lists.length === 0) return { products: [] };
     const entries = entriesOf(source, { sort, after, pieces, limit: limit + 1 });
     const rows = await this.#database.select<ProductRow>(
@@ -32,8 +32,8 @@ export class ProductLists {
     return last && rows.length > limit ? { products, end: positionOf(last, sort) } : { products };
   }
 
-  async categories(shelves: readonly Shelf[], limit: number): Promise<string[]> {
-    const named = await Promise.all(shelves.map((shelf) => this.#categoriesOn(shelf, limit)));
+  async categories(visibilities: readonly Visibility[], limit: number): Promise<string[]> {
+    const named = await Promise.all(visibilities.map((visibility) => this.#categoriesOn(visibility, limit)));
     return [...new Set(named.flat())].sort().slice(0, limit);
   }
 
@@ -42,9 +42,9 @@ export class ProductLists {
    * MariaDB can be relied on to do this: a single query for all categories reads every entry, as many as
    * there are products.
    */
-  async #categoriesOn(shelf: Shelf, limit: number): Promise<string[]> {
+  async #categoriesOn(visibility: Visibility, limit: number): Promise<string[]> {
     const names: string[] = [];
-    let place = listOn(shelf, categoryList(''));
+    let place = listOn(visibility, categoryList(''));
     const end = place.replace(':', ';');
     while (names.length < limit) {
       const [first] = await this.#database.select<{ list: string; category: string }>(

@@ -4,7 +4,7 @@ import { idToBytes } from '@bulkhead/chassis/storage/id';
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Product } from '../contract/product.ts';
 import type { Catalogue, ChangePosition, Listed, Listing, OpenCatalogue } from '../domain/Catalogue.ts';
-import type { Shelf } from '../domain/productLists.ts';
+import type { Visibility } from '../domain/productLists.ts';
 import { keyOf } from './keyOf.ts';
 import { modelsOf, type Models } from './models.ts';
 import { ProductLists } from './ProductLists.ts';
@@ -41,8 +41,8 @@ export class ProductRepository implements Catalogue {
     return this.#lists.page(listing);
   }
 
-  categories(shelves: readonly Shelf[], limit: number): Promise<string[]> {
-    return this.#lists.categories(shelves, limit);
+  categories(visibilities: readonly Visibility[], limit: number): Promise<string[]> {
+    return this.#lists.categories(visibilities, limit);
   }
 
   async changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]> {

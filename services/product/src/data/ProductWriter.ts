@@ -81,9 +81,9 @@ export class ProductWriter implements OpenCatalogue {
       price_cents: details.priceCents,
       words: Buffer.from(wordLine(details)),
     };
-    const shelf = details.isActive ? 'active' : 'hidden';
+    const visibility = details.isActive ? 'active' : 'hidden';
     await this.#models.entries.bulkCreate(
-      listsOf(details).map((list) => ({ ...entry, list: listOn(shelf, list) })),
+      listsOf(details).map((list) => ({ ...entry, list: listOn(visibility, list) })),
       { transaction },
     );
     await this.#learnWords([...searchableWords(details)]);

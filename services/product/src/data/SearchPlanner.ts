@@ -8,14 +8,14 @@ import {
   beginningList,
   categoryList,
   listOn,
-  type Shelf,
+  type Visibility,
   WHOLE_CATALOGUE,
   wordList,
 } from '../domain/productLists.ts';
 import { categoryPiece, wordPiece } from '../domain/wordLine.ts';
 import { type Range, type Source, within } from './listEntries.ts';
 
-/** At most this many lists are merged, on each shelf. */
+/** At most this many lists are merged, for each visibility. */
 const MOST_LISTS = 24;
 /** Up to this many entries, lists count as short: sorting them costs less than anything cleverer. */
 const SHORT = 1000;
@@ -41,7 +41,7 @@ interface Criterion {
   tooMany?: { ranges: Range[] };
 }
 
-type Asked = Pick<Listing, 'words' | 'category' | 'shelves'>;
+type Asked = Pick<Listing, 'words' | 'category' | 'visibilities'>;
 
 export class SearchPlanner {
   readonly #database: Database;
@@ -50,22 +50,25 @@ export class SearchPlanner {
     this.#database = database;
   }
 
-  async plan({ words, category, shelves }: Asked): Promise<Plan> {
-    const criteria = await this.#criteriaOf(words, shelves);
+  async plan({ words, category, visibilities }: Asked): Promise<Plan> {
+    const criteria = await this.#criteriaOf(words, visibilities);
     if (category !== undefined)
-      criteria.push({ lists: listsOn(shelves, [categoryList(category)]), piece: categoryPiece(category) });
+      criteria.push({
+        lists: listsOn(visibilities, [categoryList(category)]),
+        piece: categoryPiece(category),
+      });
     const walked = await this.#rarestOf(criteria);
-    if (!walked) return { source: { lists: listsOn(shelves, [WHOLE_CATALOGUE]) }, pieces: [] };
+    if (!walked) return { source: { lists: listsOn(visibilities, [WHOLE_CATALOGUE]) }, pieces: [] };
     const source = await this.#sourceOf(walked);
     const holdsMore = walked.tooMany !== undefined && source === walked;
     const others = criteria.filter((criterion) => criterion !== walked || holdsMore);
     return { source, pieces: others.map(({ piece }) => piece) };
   }
 
-  async #criteriaOf(words: string[], shelves: readonly Shelf[]): Promise<Criterion[]> {
+  async #criteriaOf(words: string[], visibilities: readonly Visibility[]): Promise<Criterion[]> {
     const long = words.filter((word) => Array.from(word).length > 2);
     const continuations = long.length > 0 ? await this.#continuationsOf(long) : [];
-    return words.map((word) => criterionOf(word, continuations, shelves));
+    return words.map((word) => criterionOf(word, continuations, visibilities));
   }
 
   async #sourceOf(criterion: Criterion): Promise<Source> {
@@ -115,8 +118,12 @@ interface Continuation {
 }
 
 /** One letter matches only a whole word. Two letters have a list of their own. */
-function criterionOf(asked: string, continuations: Continuation[], shelves: readonly Shelf[]): Criterion {
-  const on = (...lists: string[]) => listsOn(shelves, lists);
+function criterionOf(
+  asked: string,
+  continuations: Continuation[],
+  visibilities: readonly Visibility[],
+): Criterion {
+  const on = (...lists: string[]) => listsOn(visibilities, lists);
   const letters = Array.from(asked).length;
   const piece = wordPiece(asked);
   if (letters === 1) return { lists: on(wordList(asked)), piece };
@@ -130,5 +137,5 @@ function criterionOf(asked: string, continuations: Continuation[], shelves: read
   };
 }
 
-const listsOn = (shelves: readonly Shelf[], lists: string[]): string[] =>
-  shelves.flatMap((shelf) => lists.map((list) => listOn(shelf, list)));
+const listsOn = (visibilities: readonly Visibility[], lists: string[]): string[] =>
+  visibilities.flatMap((visibility) => lists.map((list) => listOn(visibility, list)));

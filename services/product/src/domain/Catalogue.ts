@@ -1,7 +1,7 @@
 /** The catalogue as the use cases see it. */
 import type { Once } from '@bulkhead/chassis/storage/once';
 import type { Product, ProductSort } from '../contract/product.ts';
-import type { Shelf } from './productLists.ts';
+import type { Visibility } from './productLists.ts';
 
 /** The position at which a page of a list ended. */
 export interface Position {
@@ -15,7 +15,7 @@ export interface Listing {
   /** Folded (foldText); each must be the beginning of a word of the product. */
   words: string[];
   category?: string | undefined;
-  shelves: readonly Shelf[];
+  visibilities: readonly Visibility[];
   limit: number;
   after?: Position | undefined;
 }
@@ -50,8 +50,8 @@ export interface Catalogue {
   /** By id or slug, hidden or not. */
   findHiddenToo(idOrSlug: string): Promise<Product | undefined>;
   list(listing: Listing): Promise<Listed>;
-  /** At most `limit` categories of the products on these shelves, each as one of its products writes it. */
-  categories(shelves: readonly Shelf[], limit: number): Promise<string[]>;
+  /** At most `limit` categories of the products with these visibilities, each as one of its products writes it. */
+  categories(visibilities: readonly Visibility[], limit: number): Promise<string[]>;
   /** Every product changed at or after an instant, including hidden ones, oldest change first. */
   changes(since: string, limit: number, after?: ChangePosition): Promise<Product[]>;
   /** With `once`, a repeated request gets the first answer. */

@@ -11,7 +11,7 @@ export function makeFindProduct({ catalogue }: { catalogue: Catalogue }) {
   };
 }
 
-export function makeFindStocked({ catalogue }: { catalogue: Catalogue }) {
+export function makeFindAnyProduct({ catalogue }: { catalogue: Catalogue }) {
   return async (idOrSlug: string): Promise<Product> => {
     const product = await catalogue.findHiddenToo(idOrSlug);
     if (!product) throw productMissing();

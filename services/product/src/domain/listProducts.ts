@@ -6,9 +6,9 @@
 import { z } from 'zod';
 import { Id } from '@bulkhead/chassis/contract/shared';
 import { decodeCursor, encodeCursor } from '@bulkhead/chassis/storage/cursor';
-import type { ListProductsQuery, ProductPage, ProductSort, StockState } from '../contract/product.ts';
+import type { ListProductsQuery, ProductPage, ProductSort, VisibilityFilter } from '../contract/product.ts';
 import type { Catalogue, Position } from './Catalogue.ts';
-import type { Shelf } from './productLists.ts';
+import type { Visibility } from './productLists.ts';
 import { wordsOf } from './wordsOf.ts';
 
 /** Further words of a search are ignored. */
@@ -22,7 +22,7 @@ const Cursor = {
   newest: z.tuple([z.literal('newest'), Id]),
 };
 
-const SHELVES: Record<StockState, readonly Shelf[]> = {
+const VISIBILITIES: Record<VisibilityFilter, readonly Visibility[]> = {
   all: ['active', 'hidden'],
   active: ['active'],
   hidden: ['hidden'],
@@ -30,13 +30,13 @@ const SHELVES: Record<StockState, readonly Shelf[]> = {
 
 type Query = Pick<ListProductsQuery, 'search' | 'category' | 'sort' | 'limit' | 'cursor'> & {
   /** Which products: those on sale by default. */
-  state?: StockState;
+  state?: VisibilityFilter;
 };
 
 interface Parts {
   catalogue: Pick<Catalogue, 'list'>;
-  /** The names of the categories on these shelves. */
-  categories: (shelves: readonly Shelf[]) => Promise<string[]>;
+  /** The names of the categories of products with these visibilities. */
+  categories: (visibilities: readonly Visibility[]) => Promise<string[]>;
 }
 
 export function makeListProducts({ catalogue, categories }: Parts) {
@@ -45,14 +45,14 @@ export function makeListProducts({ catalogue, categories }: Parts) {
     const after = cursor === undefined ? undefined : positionOf(cursor, sort);
     const words = [...new Set(wordsOf(search))].slice(0, MOST_WORDS);
     if (search.trim() !== '' && words.length === 0) return { results: [], next: null };
-    const shelves = SHELVES[state];
-    const { products, end } = await catalogue.list({ sort, words, category, limit, after, shelves });
+    const visibilities = VISIBILITIES[state];
+    const { products, end } = await catalogue.list({ sort, words, category, limit, after, visibilities });
     if (!end) return { results: products, next: null };
     const isBeginning = words.length === 0 && category === undefined && after === undefined;
     return {
       results: products,
       next: cursorOf(end, sort),
-      ...(isBeginning && { categories: await categories(shelves) }),
+      ...(isBeginning && { categories: await categories(visibilities) }),
     };
   };
 }

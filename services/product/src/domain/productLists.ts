@@ -9,9 +9,10 @@ import { wordsOf } from './wordsOf.ts';
 /**
  * Hidden products have lists of their own, with a prefix in the name, so no shopper's page ever reads them.
  */
-export type Shelf = 'active' | 'hidden';
+export type Visibility = 'active' | 'hidden';
 
-export const listOn = (shelf: Shelf, list: string): string => (shelf === 'hidden' ? `-${list}` : list);
+export const listOn = (visibility: Visibility, list: string): string =>
+  visibility === 'hidden' ? `-${list}` : list;
 
 export const WHOLE_CATALOGUE = '*';
 export const categoryList = (category: string): string => `c:${first(40, wordsOf(category).join(' '))}`;

@@ -1,4 +1,4 @@
-/** HTTP routes that change the catalogue, for admins. Hidden products can be found with stockRoutes.ts. */
+/** HTTP routes that change the catalogue, for admins. Hidden products can be found with allProductsRoutes.ts. */
 import { defineRoute, type Route } from '@bulkhead/chassis/http/route';
 import {
   CreateProductRequest,

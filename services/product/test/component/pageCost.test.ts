@@ -38,14 +38,14 @@ describe('what a page costs', () => {
 
   async function costOf(listing: Partial<Listing>): Promise<number> {
     const before = await rowsRead();
-    await catalogue.list({ sort: 'name', words: [], shelves: ['active'], limit: LIMIT, ...listing });
+    await catalogue.list({ sort: 'name', words: [], visibilities: ['active'], limit: LIMIT, ...listing });
     const after = await rowsRead();
     // Reading the counters reads some rows too.
     return after - before - ((await rowsRead()) - after);
   }
 
-  async function middleBy(sort: ProductSort, shelves: Listing['shelves'] = ['active']) {
-    return (await catalogue.list({ sort, words: [], shelves, limit: PRODUCTS / 2 })).end;
+  async function middleBy(sort: ProductSort, visibilities: Listing['visibilities'] = ['active']) {
+    return (await catalogue.list({ sort, words: [], visibilities, limit: PRODUCTS / 2 })).end;
   }
 
   for (const sort of ProductSort.options) {
@@ -61,12 +61,12 @@ describe('what a page costs', () => {
     });
   }
 
-  it('does not grow for an admin, who sees two shelves: each is read a page far', async () => {
-    const shelves = ['active', 'hidden'] as const;
+  it('does not grow for an admin, who sees both visibilities: each is read a page far', async () => {
+    const visibilities = ['active', 'hidden'] as const;
     for (const sort of ProductSort.options) {
-      const after = await middleBy(sort, shelves);
+      const after = await middleBy(sort, visibilities);
       for (const listing of [{ after }, { words: ['oak'] }, { category: 'Kitchen' }])
-        expect(await costOf({ sort, shelves, ...listing })).to.be.lessThan(MOST_ROWS + 4 * (LIMIT + 1));
+        expect(await costOf({ sort, visibilities, ...listing })).to.be.lessThan(MOST_ROWS + 4 * (LIMIT + 1));
     }
   });
 

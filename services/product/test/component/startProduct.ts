@@ -89,7 +89,7 @@ export const wholeList = (product: ProductUnderTest, query: string, limit = 200)
   pagesOf(product, `/api/products?${query}&limit=${limit}`);
 
 /** Every product of a list only an admin sees. */
-export const wholeStock = (
+export const allProductsOf = (
   product: ProductUnderTest,
   key: string,
   query: string,

@@ -61,7 +61,7 @@ describe('the admin pages as served', () => {
     for (const token of [ada, await sessions.signIn(BOB), `${await sessions.signIn(ADA)}x`, '']) {
       for (const path of Object.keys(PAGES)) {
         const page = await pageFor(url, path, token);
-        expect(page, path).to.contain(marked('crew'));
+        expect(page, path).to.contain(marked('forAdmins'));
         for (const asked of askedBy(page)) expect(asked).to.match(/^\/api\/(session|order)$/);
       }
     }

@@ -1,9 +1,16 @@
 import { expect } from 'chai';
 import { createConnection } from 'mysql2/promise';
 import type { Product } from '../../src/contract/product.ts';
-import { create, keyOf, startProduct, wholeList, wholeStock, type ProductUnderTest } from './startProduct.ts';
+import {
+  create,
+  keyOf,
+  startProduct,
+  wholeList,
+  allProductsOf,
+  type ProductUnderTest,
+} from './startProduct.ts';
 
-describe('the stock an admin sees', () => {
+describe('all products, which admins see', () => {
   let product: ProductUnderTest;
   let key: string;
   const made = new Map<string, Product>();
@@ -33,13 +40,13 @@ describe('the stock an admin sees', () => {
   after(() => product.stop());
 
   const ids = (products: Product[]) => products.map(({ id }) => id);
-  const stock = (query: string, limit?: number) => wholeStock(product, key, query, limit);
+  const all = (query: string, limit?: number) => allProductsOf(product, key, query, limit);
   const those = (belongs: (one: Product) => boolean) => ids([...made.values()].filter(belongs));
 
   it('holds hidden products, which no list of the shop does', async () => {
-    expect(ids(await stock(''))).to.have.members([...made.keys()]);
-    expect(ids(await stock('state=hidden'))).to.have.members(those(({ is_active }) => !is_active));
-    expect(ids(await stock('state=active'))).to.have.members(those(({ is_active }) => is_active));
+    expect(ids(await all(''))).to.have.members([...made.keys()]);
+    expect(ids(await all('state=hidden'))).to.have.members(those(({ is_active }) => !is_active));
+    expect(ids(await all('state=active'))).to.have.members(those(({ is_active }) => is_active));
     expect(ids(await wholeList(product, ''))).to.have.members(those(({ is_active }) => is_active));
     expect(ids(await wholeList(product, 'search=zinc'))).to.deep.equal([]);
   });
@@ -47,12 +54,12 @@ describe('the stock an admin sees', () => {
   for (const sort of ['name', 'price', '-price', 'newest']) {
     it(`comes in pages of any size, by ${sort}`, async () => {
       for (const state of ['all', 'hidden', 'active']) {
-        const whole = ids(await stock(`sort=${sort}&state=${state}`));
+        const whole = ids(await all(`sort=${sort}&state=${state}`));
         for (const limit of [1, 7])
-          expect(ids(await stock(`sort=${sort}&state=${state}`, limit))).to.deep.equal(whole);
+          expect(ids(await all(`sort=${sort}&state=${state}`, limit))).to.deep.equal(whole);
       }
       const listed = ids(await wholeList(product, `sort=${sort}`));
-      expect(ids(await stock(`sort=${sort}&state=active`, 5))).to.deep.equal(listed);
+      expect(ids(await all(`sort=${sort}&state=active`, 5))).to.deep.equal(listed);
     });
   }
 
@@ -68,11 +75,11 @@ describe('the stock an admin sees', () => {
       ['category=Home&state=hidden', (one) => one.category === 'Home' && !one.is_active],
     ];
     for (const [query, belongs] of expected)
-      expect(ids(await stock(query, 6)), query).to.have.members(those(belongs));
+      expect(ids(await all(query, 6)), query).to.have.members(those(belongs));
   });
 
   it('shows one product by id or slug, hidden or not', async () => {
-    const [hidden] = await stock('state=hidden');
+    const [hidden] = await all('state=hidden');
     for (const name of [hidden!.id, hidden!.slug]) {
       const { body } = await product.api.get(`/api/products/all/${name}`, { key });
       expect(body).to.deep.equal({ result: hidden });
@@ -81,7 +88,7 @@ describe('the stock an admin sees', () => {
   });
 
   it('is never cached', async () => {
-    const [one] = await stock('state=hidden');
+    const [one] = await all('state=hidden');
     for (const path of ['/api/products/all', `/api/products/all/${one!.id}`]) {
       const { headers } = await product.api.get(path, { key });
       expect(headers.get('cache-control')).to.equal('no-store');
@@ -111,7 +118,7 @@ describe('products hidden before lists contained hidden ones', () => {
 
     const second = await startProduct({ ...first.env });
     await second.opened;
-    expect(await wholeStock(second, key, 'search=forgotten&state=hidden')).to.deep.equal([
+    expect(await allProductsOf(second, key, 'search=forgotten&state=hidden')).to.deep.equal([
       hidden.body.result,
     ]);
     expect(await wholeList(second, 'search=lamp')).to.have.length(1);

@@ -1,19 +1,19 @@
 import { expect } from 'chai';
 import { answerCalls, inApp, json, routerAt, settle } from './inApp.ts';
 
-describe('the stock for an address', () => {
+describe('all products for an address', () => {
   const mug = { id: '1', name: 'Mug', is_active: true };
   const rope = { id: '2', name: 'Rope', is_active: false };
 
   async function open(address: string) {
-    const { useStock } = await import('../../src/composables/admin/useStock.ts');
+    const { useAdminProducts } = await import('../../src/composables/admin/useAdminProducts.ts');
     const calls = answerCalls((_path) =>
       calls.asked.at(-1)?.includes('cursor')
         ? json({ results: [rope], next: null })
         : json({ results: [mug], next: 'more' }),
     );
     const router = await routerAt(address);
-    const { result, unmount } = inApp(useStock, { router });
+    const { result, unmount } = inApp(useAdminProducts, { router });
     await settle();
     const close = () => {
       unmount();

@@ -1,7 +1,7 @@
 /** The Arabic texts of the admin pages. */
-import type { CrewWords } from './en.ts';
+import type { AdminWords } from './en.ts';
 
-export const crewAr: CrewWords = {
+export const adminAr: AdminWords = {
   'admin.products': 'المنتجات',
   'admin.products.none': 'لا توجد منتجات بعد',
   'admin.products.noMatch': 'لا منتج يطابق',

@@ -1,7 +1,7 @@
 /** The German texts of the admin pages. */
-import type { CrewWords } from './en.ts';
+import type { AdminWords } from './en.ts';
 
-export const crewDe: CrewWords = {
+export const adminDe: AdminWords = {
   'admin.products': 'Artikel',
   'admin.products.none': 'Noch gibt es keine Artikel',
   'admin.products.noMatch': 'Kein Artikel passt',

@@ -2,7 +2,7 @@
 import type { WordsLike } from '../en.ts';
 import type { Catalogue } from '../message.ts';
 
-export const crewEn = {
+export const adminEn = {
   'admin.products': 'Products',
   'admin.products.none': 'There are no products yet',
   'admin.products.noMatch': 'No product matches',
@@ -63,4 +63,4 @@ export const crewEn = {
   'fault.slug-taken': 'Another product has this address',
 } as const satisfies Catalogue;
 
-export type CrewWords = WordsLike<typeof crewEn>;
+export type AdminWords = WordsLike<typeof adminEn>;

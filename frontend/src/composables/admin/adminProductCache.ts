@@ -1,15 +1,15 @@
-/** Updates everything that shows a product of the stock when that product changes. */
+/** Updates everything that shows an admin a product when that product changes. */
 import type { Page } from '@bulkhead/chassis/contract/shared';
 import type { Product } from '@bulkhead/product/contract';
 import { type UseInfiniteQueryData, useQueryCache } from '@pinia/colada';
-import { stockedQuery } from '../catalogue/products.ts';
+import { anyProductQuery } from '../catalogue/products.ts';
 
-type StockPages = UseInfiniteQueryData<Page<Product>, string>;
+type ProductPages = UseInfiniteQueryData<Page<Product>, string>;
 
 /** Only lists that have loaded: a list loading for the first time is left alone. */
-const LISTS = { key: ['products', 'stock'], status: 'success' } as const;
+const LISTS = { key: ['products', 'all'], status: 'success' } as const;
 
-export function useStockCache() {
+export function useAdminProductCache() {
   const cache = useQueryCache();
 
   /**
@@ -18,7 +18,7 @@ export function useStockCache() {
    */
   function show(product: Product): void {
     cache.cancelQueries(LISTS);
-    cache.setQueriesData<StockPages>(LISTS, (list = { pages: [], pageParams: [] }) => ({
+    cache.setQueriesData<ProductPages>(LISTS, (list = { pages: [], pageParams: [] }) => ({
       ...list,
       pages: list.pages.map((page) => ({ ...page, results: page.results.map(updated(product)) })),
     }));
@@ -30,7 +30,7 @@ export function useStockCache() {
    */
   function keep(product: Product): void {
     show(product);
-    cache.setQueryData(stockedQuery(product.id).key, product);
+    cache.setQueryData(anyProductQuery(product.id).key, product);
     void cache.invalidateQueries({ key: ['products'], status: 'success' }, false);
   }
 

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { stockAddress } from '../../src/composables/admin/stockAddress.ts';
+import { adminProductsAddress } from '../../src/composables/admin/adminProductsAddress.ts';
 import { standIn } from './standIn.ts';
 
-describe('the link back to the stock', () => {
+describe('the link back to the product list of an admin', () => {
   let restore: () => void;
   afterEach(() => restore());
 
   function backFrom(state: unknown): string {
     restore = standIn(globalThis, { window: { history: { state } } });
-    return stockAddress();
+    return adminProductsAddress();
   }
 
   it('keeps the search and filters', () => {

@@ -1,2 +1,0 @@
-/** Rows of the stock that an admin sees before loading more. */
-export const STOCK_PAGE = 50;
