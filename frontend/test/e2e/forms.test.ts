@@ -111,5 +111,21 @@ describe('a form of the shop', function () {
       const [[first, fault]] = Object.entries(faults) as [[string, RegExp]];
       await field(page, first, fault).and(page.locator(':focus')).waitFor();
     });
+
+    it(`(${state}) no longer shows the fault of a value that was edited`, async () => {
+      const page = await open(state);
+      for (const label of Object.keys(faults)) await page.getByLabel(label, { exact: true }).fill('');
+      const send = page.getByRole('button', { name: button });
+      await send.click();
+      const [[first, fault]] = Object.entries(faults) as [[string, RegExp]];
+      const [last, another] = Object.entries(faults).at(-1)!;
+      await field(page, first, fault).and(page.locator(':focus')).waitFor();
+      await page.keyboard.type('X');
+      await field(page, first, fault).waitFor({ state: 'detached' });
+      await field(page, last, another).waitFor();
+      await page.keyboard.press('Backspace');
+      await send.click();
+      await field(page, first, fault).and(page.locator(':focus')).waitFor();
+    });
   }
 });
