@@ -20,7 +20,7 @@ import { uninstall } from '../uninstall.ts';
 const NAMESPACE = 'bulkhead-settings';
 const SERVICES = ['user', 'product', 'order'];
 const ASK_MS = 5000;
-const SETTLED_LIMIT_MS = 30_000;
+const SETTLED_LIMIT_MS = 60_000;
 const KEEP = 2;
 const PERSON = {
   first_name: 'Ada',
@@ -152,7 +152,7 @@ const NODE_PORTS = [6379, 6380, 6381];
 async function useRedisCluster(second: Release): Promise<number> {
   const pod = 'redis-cluster';
   await apply(await readFile(join(ROOT, 'tools/cluster/redisCluster.yaml'), 'utf8'));
-  await second.kubectl('wait', '--for=condition=Ready', `pod/${pod}`, '--timeout=60s');
+  await second.kubectl('wait', '--for=condition=Ready', `pod/${pod}`, '--timeout=120s');
   const ports = NODE_PORTS.map((port, i) => `global.redis.egress[0].ports[${i}].port=${port}`);
   await second.install([`global.redis.existingSecret=${pod}`, ...ports]);
   const log = await second.test();
