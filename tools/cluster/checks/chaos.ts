@@ -19,6 +19,9 @@ const REMEMBERED_MS = 60_000;
 /** The least share of requests that must be served: a shop that never answers has correct data, too. */
 const SERVED = 0.25;
 
+/** The edge, three services, their databases, Redis. */
+const PARTS = 8;
+
 const componentOf = ({ metadata }: Pod) => metadata.labels['app.kubernetes.io/component'] ?? '';
 
 /** Shuffles the names. */
@@ -92,6 +95,8 @@ export const chaos: Check = {
     const open = await stage();
     let deleted: string[] = [];
     const samples = await open.during(async () => (deleted = await deleteAtRandom(release)));
+    const spared = PARTS - new Set(deleted).size;
+    if (spared > 0) throw new Error(`${spared} parts lost no pod`);
     const doubts = await settleDoubts(open.world);
     const forgotten = await forgetWithRedis(release, open.world.sessions.ended);
     const books = await openBooks(release);

@@ -93,6 +93,8 @@ export const manifests: Check = {
     if (!log.includes('the shop works')) throw new Error(log);
     await assertBringsRules(release);
     await assertAccountMayLittle(release);
-    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port; applied again, it brings rules that Redis lacks; the account that makes secrets may do nothing else`;
+    await kubectl('delete', '-k', 'k8s/', '--wait=false');
+    await deleteNamespaces(release.namespace);
+    return `ready after ${seconds} s; somebody has signed up, shopped and checked out through the node port; applied again, it brings rules that Redis lacks; the account that makes secrets may do nothing else; deleted, it leaves nothing`;
   },
 };

@@ -28,6 +28,8 @@ function looksIn(page: string): string[] {
 }
 const FIRST = 'Install';
 const LAST_TO_SEE = 'Uninstall';
+/** After its last block the shop is tried: each secret was replaced. */
+const REPLACES_SECRETS = 'Rotate';
 const NEEDS_STORES = 'Databases and a Redis of your own';
 
 async function startStores(): Promise<void> {
@@ -47,6 +49,7 @@ export const operations: Check = {
       block.heading === LAST_TO_SEE ? [{ heading: 'Watch', commands: looks.join('\n') }, block] : [block],
     );
     const withStores = blocks.findLastIndex(({ heading }) => heading === NEEDS_STORES);
+    const replaced = blocks.findLastIndex(({ heading }) => heading === REPLACES_SECRETS);
     const shell = await openShell();
     try {
       const isThere = blocks.some(({ heading, commands }) => heading === FIRST && tried.has(commands));
@@ -61,6 +64,10 @@ export const operations: Check = {
           throw new Error(`${heading}: ${String(error)}`);
         });
         if (i === withStores) await endStores();
+        if (i === replaced) {
+          await release.untilSettled();
+          await release.test();
+        }
       }
     } finally {
       await shell.close();

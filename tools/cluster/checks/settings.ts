@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { ROOT } from '../../local/root.ts';
 import type { Check } from '../Check.ts';
-import { apply, kubectl, renewNamespace, until } from '../kube.ts';
+import { apply, kubectl, kubectlJson, renewNamespace, until } from '../kube.ts';
 import { askDatabase } from '../askDatabase.ts';
 import { runJob, stopService } from '../backupJobs.ts';
 import { helms } from '../helms.ts';
@@ -147,6 +147,26 @@ async function assertComesBack(second: Release): Promise<number> {
 }
 
 const NODE_PORTS = [6379, 6380, 6381];
+const EVERY_MINUTE = ['user.backup.enabled=true', 'user.backup.schedule=* * * * *'];
+const SCHEDULE_LIMIT_MS = 180_000;
+
+interface CronJob {
+  status: { lastScheduleTime?: string; lastSuccessfulTime?: string };
+}
+
+/** Waits until a backup has been made by its schedule, not by a command. */
+const untilBackedUpByItself = (second: Release) =>
+  until(
+    'a backup by its schedule',
+    async () => {
+      const name = `${second.fullname}-user-backup`;
+      const { status } = await kubectlJson<CronJob>('-n', second.namespace, 'get', 'cronjob', name);
+      const { lastScheduleTime: due, lastSuccessfulTime: done } = status;
+      return due !== undefined && done !== undefined && done >= due;
+    },
+    SCHEDULE_LIMIT_MS,
+    1000,
+  );
 
 /** Checks that the shop works with a Redis Cluster, and keeps its sessions there. Returns the number of keys. */
 async function useRedisCluster(second: Release): Promise<number> {
@@ -154,7 +174,7 @@ async function useRedisCluster(second: Release): Promise<number> {
   await apply(await readFile(join(ROOT, 'tools/cluster/redisCluster.yaml'), 'utf8'));
   await second.kubectl('wait', '--for=condition=Ready', `pod/${pod}`, '--timeout=120s');
   const ports = NODE_PORTS.map((port, i) => `global.redis.egress[0].ports[${i}].port=${port}`);
-  await second.install([`global.redis.existingSecret=${pod}`, ...ports]);
+  await second.install([`global.redis.existingSecret=${pod}`, ...ports, ...EVERY_MINUTE]);
   const log = await second.test();
   if (!log.includes('the shop works')) throw new Error(log);
   const sizes = await Promise.all(
@@ -169,7 +189,8 @@ export const settings: Check = {
   name: 'settings',
   async run() {
     const release = new Release(NAMESPACE);
-    const [newest = 'helm'] = helms().slice(-1);
+    const [, newest = ''] = helms();
+    if (newest === '') throw new Error('There is one helm only: install helm 3 as helm, and helm 4 as helm4');
     const second = new Release(NAMESPACE, 'second', { helm: newest });
     await renewNamespace(NAMESPACE);
     await apply(QUOTA);
@@ -185,11 +206,12 @@ export const settings: Check = {
       keys = await useRedisCluster(second);
       await assertSessionsOutlive(release);
       await assertBackupsAreKept(release);
+      await untilBackedUpByItself(second);
     } finally {
       await kubectl('delete', 'namespace', NAMESPACE, '--wait=false');
     }
     return [
-      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, is upgraded, rolled back, goes, leaves ${left} objects (volumes, kept secrets), takes them up again, and works with a Redis Cluster (${keys} keys on ${NODE_PORTS.length} nodes)`,
+      `under a quota that wants limits two releases in one namespace shop at once; the second, by ${newest}, is upgraded, rolled back, goes, leaves ${left} objects (volumes, kept secrets), takes them up again, and works with a Redis Cluster (${keys} keys on ${NODE_PORTS.length} nodes); its backup is made by the schedule`,
       `the other has secrets of its operator's and an empty catalogue; its sessions outlive Redis' pod; ${KEEP} backups stay, each was shipped, the older one restored`,
     ].join('\n    ');
   },
