@@ -77,9 +77,11 @@ async function scaleTo(release: Release, { kind, components }: Missing, replicas
 const gone: Fault = {
   name: 'scaled to nothing',
   async begin(release, part) {
-    await scaleTo(release, part, 0);
     const selector = `${release.selector},app.kubernetes.io/component in (${part.components.join()})`;
-    await release.kubectl('delete', 'pod', '-l', selector, '--grace-period=1', '--wait');
+    const end = ['delete', 'pod', '-l', selector, '--grace-period=1'];
+    await release.kubectl(...end, '--wait=false'); // first, or they would have their whole grace
+    await scaleTo(release, part, 0);
+    await release.kubectl(...end, '--wait');
   },
   async end(release, part) {
     await scaleTo(release, part, 1);
