@@ -19,8 +19,8 @@ import { settings } from './checks/settings.ts';
 
 /**
  * Ordered so that little has to change in between; each check sets up the shop it needs. They run one after
- * another, because one keeps two processors busy. The exceptions stand in one round: they wait most of their
- * time, and touch nothing of each other's.
+ * another, because one keeps two processors busy. In a round of several only the first has time limits or
+ * load, and none touches anything of another.
  */
 export const ROUNDS: readonly (readonly Check[])[] = [
   [install],

@@ -7,7 +7,7 @@ import type { Suite } from './findSuites.ts';
 /** Installs missing programs on Debian as root; elsewhere rejects with the command to type. */
 export async function prepare(suites: Suite[]): Promise<string> {
   const browser = suites.some(({ inBrowser }) => inBrowser);
-  const app = suites.some(({ name }) => !name.endsWith('unit')); // once, not by suites side by side
+  const app = browser || suites.some(({ name }) => /^frontend contract$| tools$/.test(name));
   const [database, redis, chromium] = await Promise.all([
     findDatabaseEngine(),
     findRedisEngine(),

@@ -13,9 +13,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 async function show(result: SuiteResult): Promise<void> {
   const { suite, passed, failed, seconds, trouble, log } = result;
+  // First, so that nothing of another suite is printed in between.
+  const text = await readFile(log, 'utf8').catch(() => '');
   const mark = failed > 0 ? '✗' : '✓';
   console.log(`${mark} ${suite.name.padEnd(20)} ${passed} passed, ${failed} failed  ${seconds.toFixed(1)} s`);
-  const text = await readFile(log, 'utf8').catch(() => '');
   for (const [line] of text.matchAll(/^▸ .*$/gm)) console.log(`  ${line}`); // measurements of the tests
   if (failed === 0) for (const [line] of text.matchAll(/^Left open by .*$/gm)) console.log(`  ${line}`);
   else console.log(text.match(/^ +\d+ passing[^]*/m)?.[0] ?? text); // the failures, or the whole log

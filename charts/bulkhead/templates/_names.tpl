@@ -16,11 +16,13 @@
 {{ include "bulkhead.fullname" . }}-{{ .Chart.Name }}
 {{- end }}
 
-{{/* The labels that never change in the life of a component. Takes dict root, component. */}}
+{{/* The labels that never change in the life of a component, or those that all have in common. Takes dict root, and component if it is about one. */}}
 {{- define "bulkhead.selector" -}}
 app.kubernetes.io/name: bulkhead
 app.kubernetes.io/instance: {{ .root.Release.Name }}
-app.kubernetes.io/component: {{ .component }}
+{{- with .component }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
 {{- end }}
 
 {{/*

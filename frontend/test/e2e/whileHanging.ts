@@ -1,6 +1,6 @@
 /** Freezes parts of the shop, so that they neither answer nor refuse. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { startShop } from '../e2e/shop.ts';
+import { startShop } from './shop.ts';
 
 export interface Freezable {
   kill(signal: NodeJS.Signals): unknown;

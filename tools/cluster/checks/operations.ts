@@ -28,7 +28,7 @@ function looksIn(page: string): string[] {
 }
 const FIRST = 'Install';
 const LAST_TO_SEE = 'Uninstall';
-/** After its last block the shop is tried: each secret was replaced. */
+/** After its last block the shop is tried: each kind of secret was replaced. */
 const REPLACES_SECRETS = 'Rotate';
 const NEEDS_STORES = 'Databases and a Redis of your own';
 
@@ -50,6 +50,7 @@ export const operations: Check = {
     );
     const withStores = blocks.findLastIndex(({ heading }) => heading === NEEDS_STORES);
     const replaced = blocks.findLastIndex(({ heading }) => heading === REPLACES_SECRETS);
+    if (replaced < 0) throw new Error(`${PAGE} no longer has a heading ${REPLACES_SECRETS}`);
     const shell = await openShell();
     try {
       const isThere = blocks.some(({ heading, commands }) => heading === FIRST && tried.has(commands));

@@ -42,7 +42,9 @@ describe('the images', () => {
 
 describe('the stores of an operator in the tests of the cluster', () => {
   it('are servers of the versions that the chart brings', () => {
-    const stores = readFileSync(join(ROOT, 'tools/cluster/stores.yaml'), 'utf8');
+    const stores = ['stores', 'redisCluster']
+      .map((name) => readFileSync(join(ROOT, `tools/cluster/${name}.yaml`), 'utf8'))
+      .join('');
     const images = [...stores.matchAll(/^ +image: (\S+)$/gm)].map(([, image]) => image);
     expect(new Set(images)).to.deep.equal(new Set([databaseImage(), redisImage()]));
   });

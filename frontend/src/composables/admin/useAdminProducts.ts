@@ -1,6 +1,6 @@
 /**
- * Lists all products, hidden ones too, by the search, state, category and sort in the page's address, which is the only place they
- * are kept.
+ * Lists all products, hidden ones too, by the search, state, category and sort in the page's address, which is
+ * the only place they are kept.
  */
 import type { VisibilityFilter } from '@bulkhead/product/contract';
 import { useInfiniteQuery } from '@pinia/colada';

@@ -3,7 +3,7 @@ import { toCents } from '@bulkhead/chassis/contract/money';
 import type { Database } from '@bulkhead/chassis/storage/Database';
 import type { Product, ProductSort } from '../contract/product.ts';
 import type { Listed, Listing, Position } from '../domain/Catalogue.ts';
-import { categoryList, listOn, type Visibility } from '../domain/productLists.ts';
+import { categoryList, listFor, type Visibility } from '../domain/productLists.ts';
 import { wordLine } from '../domain/wordLine.ts';
 import { entriesOf, orderBy } from './listEntries.ts';
 import { PRODUCT_COLUMNS, productOf, type ProductRow } from './productRow.ts';
@@ -33,7 +33,7 @@ export class ProductLists {
   }
 
   async categories(visibilities: readonly Visibility[], limit: number): Promise<string[]> {
-    const named = await Promise.all(visibilities.map((visibility) => this.#categoriesOn(visibility, limit)));
+    const named = await Promise.all(visibilities.map((visibility) => this.#categoriesFor(visibility, limit)));
     return [...new Set(named.flat())].sort().slice(0, limit);
   }
 
@@ -42,9 +42,9 @@ export class ProductLists {
    * MariaDB can be relied on to do this: a single query for all categories reads every entry, as many as
    * there are products.
    */
-  async #categoriesOn(visibility: Visibility, limit: number): Promise<string[]> {
+  async #categoriesFor(visibility: Visibility, limit: number): Promise<string[]> {
     const names: string[] = [];
-    let place = listOn(visibility, categoryList(''));
+    let place = listFor(visibility, categoryList(''));
     const end = place.replace(':', ';');
     while (names.length < limit) {
       const [first] = await this.#database.select<{ list: string; category: string }>(

@@ -9,7 +9,7 @@ import { idToBytes, newId } from '@bulkhead/chassis/storage/id';
 import { CURRENCY } from '../contract/currency.ts';
 import type { Product } from '../contract/product.ts';
 import type { OpenCatalogue, ProductDetails } from '../domain/Catalogue.ts';
-import { listOn, listsOf, searchableWords } from '../domain/productLists.ts';
+import { listFor, listsOf, searchableWords } from '../domain/productLists.ts';
 import { slugTaken } from '../domain/refusals.ts';
 import { wordLine } from '../domain/wordLine.ts';
 import { keyOf } from './keyOf.ts';
@@ -83,7 +83,7 @@ export class ProductWriter implements OpenCatalogue {
     };
     const visibility = details.isActive ? 'active' : 'hidden';
     await this.#models.entries.bulkCreate(
-      listsOf(details).map((list) => ({ ...entry, list: listOn(visibility, list) })),
+      listsOf(details).map((list) => ({ ...entry, list: listFor(visibility, list) })),
       { transaction },
     );
     await this.#learnWords([...searchableWords(details)]);

@@ -7,7 +7,7 @@ import type { Listing } from '../domain/Catalogue.ts';
 import {
   beginningList,
   categoryList,
-  listOn,
+  listFor,
   type Visibility,
   WHOLE_CATALOGUE,
   wordList,
@@ -54,11 +54,11 @@ export class SearchPlanner {
     const criteria = await this.#criteriaOf(words, visibilities);
     if (category !== undefined)
       criteria.push({
-        lists: listsOn(visibilities, [categoryList(category)]),
+        lists: listsFor(visibilities, [categoryList(category)]),
         piece: categoryPiece(category),
       });
     const walked = await this.#rarestOf(criteria);
-    if (!walked) return { source: { lists: listsOn(visibilities, [WHOLE_CATALOGUE]) }, pieces: [] };
+    if (!walked) return { source: { lists: listsFor(visibilities, [WHOLE_CATALOGUE]) }, pieces: [] };
     const source = await this.#sourceOf(walked);
     const holdsMore = walked.tooMany !== undefined && source === walked;
     const others = criteria.filter((criterion) => criterion !== walked || holdsMore);
@@ -123,7 +123,7 @@ function criterionOf(
   continuations: Continuation[],
   visibilities: readonly Visibility[],
 ): Criterion {
-  const on = (...lists: string[]) => listsOn(visibilities, lists);
+  const on = (...lists: string[]) => listsFor(visibilities, lists);
   const letters = Array.from(asked).length;
   const piece = wordPiece(asked);
   if (letters === 1) return { lists: on(wordList(asked)), piece };
@@ -137,5 +137,5 @@ function criterionOf(
   };
 }
 
-const listsOn = (visibilities: readonly Visibility[], lists: string[]): string[] =>
-  visibilities.flatMap((visibility) => lists.map((list) => listOn(visibility, list)));
+const listsFor = (visibilities: readonly Visibility[], lists: string[]): string[] =>
+  visibilities.flatMap((visibility) => lists.map((list) => listFor(visibility, list)));

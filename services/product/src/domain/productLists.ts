@@ -11,7 +11,7 @@ import { wordsOf } from './wordsOf.ts';
  */
 export type Visibility = 'active' | 'hidden';
 
-export const listOn = (visibility: Visibility, list: string): string =>
+export const listFor = (visibility: Visibility, list: string): string =>
   visibility === 'hidden' ? `-${list}` : list;
 
 export const WHOLE_CATALOGUE = '*';
